@@ -1,0 +1,56 @@
+"""The intermediate representation: what an API is, in no language's words.
+
+A graph keyed by JSON pointer. Every schema of the document that an operation reaches stands once in `Api.schemas`
+under the pointer where it was written; a reference is a pointer, so cycles cost nothing and nothing is inlined.
+Frozen values of the standard library alone: no stage writes into them, no template or target language is known here.
+"""
+
+from generator.ir.api import (
+    Api,
+    Body,
+    Operation,
+    Paging,
+    Parameter,
+    Response,
+    SecurityScheme,
+)
+from generator.ir.schemas import (
+    AnyValue,
+    Array,
+    Docs,
+    Enumeration,
+    Limits,
+    Map,
+    Object,
+    Pointer,
+    Property,
+    Scalar,
+    ScalarType,
+    Schema,
+    Union,
+    Use,
+)
+
+__all__ = [
+    "AnyValue",
+    "Api",
+    "Array",
+    "Body",
+    "Docs",
+    "Enumeration",
+    "Limits",
+    "Map",
+    "Object",
+    "Operation",
+    "Paging",
+    "Parameter",
+    "Pointer",
+    "Property",
+    "Response",
+    "Scalar",
+    "ScalarType",
+    "Schema",
+    "SecurityScheme",
+    "Union",
+    "Use",
+]

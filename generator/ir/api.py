@@ -1,0 +1,117 @@
+"""The API around the schemas: operations with their parameters, bodies and responses.
+
+In: nothing. Out: frozen records that `build` fills. `Operation.resource` and `Operation.verb` say where an operation
+belongs and what it does there, as wire words; how a language spells them is `naming`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.ir.schemas import Docs, Pointer, Schema, Use
+
+ParameterLocation = Literal["path", "query", "header", "cookie"]
+BodyKind = Literal["form", "multipart", "json", "text", "binary"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter outside the body."""
+
+    name: str
+    location: ParameterLocation
+    use: Use
+    docs: Docs
+    required: bool
+    style: str
+    """OpenAPI's `style`, its default filled in."""
+    explode: bool
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A request body. One of several media types has been chosen; `kind` says how values become bytes."""
+
+    kind: BodyKind
+    media_type: str
+    use: Use
+    required: bool
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What a successful call answers; `use` is `None` where there is no content."""
+
+    status: str
+    media_type: str | None
+    use: Use | None
+    docs: Docs
+
+    @property
+    def is_json(self) -> bool:
+        kind = (self.media_type or "").split(";")[0].strip().lower()
+        return kind == "application/json" or kind.endswith("+json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """How an operation's listing goes on."""
+
+    style: str
+    """A key of the profile's `paging` table."""
+    item: Use
+    """What one item of the listing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    id: str
+    """The document's `operationId`, or one made from method and path."""
+    pointer: Pointer
+    method: str
+    """In capitals."""
+    path: str
+    docs: Docs
+    resource: tuple[str, ...]
+    """Wire words from the root down: `("checkout", "sessions", "line_items")`."""
+    verb: str
+    """`create`, `retrieve`, `update`, `delete`, `list`, or a word of the path such as `confirm`."""
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    response: Response
+    paging: Paging | None = None
+    server: str | None = None
+    """The operation's own server, where it has one."""
+    security: tuple[str, ...] | None = None
+    """Names of the schemes that it takes; empty: none needed; `None`: the API's default."""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    name: str
+    kind: Literal["bearer", "basic", "header", "query", "cookie", "unsupported"]
+    parameter: str | None
+    """The header's, query parameter's or cookie's name, for API keys."""
+    docs: Docs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    title: str
+    version: str
+    docs: Docs
+    server: str
+    security: tuple[str, ...]
+    security_schemes: tuple[SecurityScheme, ...]
+    operations: tuple[Operation, ...]
+    schemas: Mapping[Pointer, Schema]
+    merged: Mapping[Pointer, Pointer]
+    """Where an inline shape stood that equals an earlier one: its pointer, and the earlier one's."""
+    error: Use | None = None
+    """The schema of most `default` responses."""

@@ -1,0 +1,132 @@
+"""Schemas: the shapes of values, as the document gives them.
+
+In: nothing. Out: frozen records that `build` fills and `naming` and `views` read. A schema never holds another one,
+only a `Use` with its pointer. Texts are the document's own, uncleaned and untrusted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Pointer = str
+"""A JSON pointer as a URI fragment: `#/components/schemas/customer`."""
+
+ScalarType = Literal["string", "integer", "number", "boolean", "null"]
+EnumValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docs:
+    """The document's words about a thing."""
+
+    title: str = ""
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a value must keep to. Lengths count characters or items; `None` means no limit."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
+    multiple_of: float | None = None
+    pattern: str | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One place that uses a schema."""
+
+    schema: Pointer
+    nullable: bool = False
+    """JSON's `null` is allowed here."""
+    clearable: bool = False
+    """The empty string is allowed beside the schema's own values: an API's way to say "take the value away"."""
+    link: bool = False
+    """An identifier that the server can expand into the objects named beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    pointer: Pointer
+    docs: Docs
+    type: ScalarType
+    format: str | None = None
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    pointer: Pointer
+    docs: Docs
+    values: tuple[EnumValue, ...]
+    open: bool = False
+    """The document or the profile says that the server takes values beyond these."""
+    type: ScalarType | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Array:
+    pointer: Pointer
+    docs: Docs
+    items: Use
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Keys chosen by the caller, all values of one schema."""
+
+    pointer: Pointer
+    docs: Docs
+    values: Use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One named member of an object."""
+
+    name: str
+    """As it is on the wire."""
+    use: Use
+    docs: Docs
+    required: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    default: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object:
+    pointer: Pointer
+    docs: Docs
+    properties: tuple[Property, ...]
+    additional: Use | None = None
+    """The schema of members beyond `properties`; `None`: not described."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    pointer: Pointer
+    docs: Docs
+    arms: tuple[Use, ...]
+    discriminator: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyValue:
+    """No constraint: any JSON value."""
+
+    pointer: Pointer
+    docs: Docs
+
+
+Schema = Scalar | Enumeration | Array | Map | Object | Union | AnyValue
