@@ -1,0 +1,37 @@
+"""The profile: what an API's document cannot say, as data (`specs/<api>/profile.toml`).
+
+How lists page, which header makes a request idempotent, which statuses are worth a retry, how errors are wrapped,
+better names. Without a profile the defaults below hold, which are OpenAPI's own.
+"""
+
+from generator.profile.model import (
+    ClientParameter,
+    Credential,
+    ErrorClass,
+    ErrorRule,
+    Errors,
+    Idempotency,
+    Names,
+    PagingRule,
+    Profile,
+    Reading,
+    Retries,
+    Wire,
+)
+from generator.profile.reader import read_profile
+
+__all__ = [
+    "ClientParameter",
+    "Credential",
+    "ErrorClass",
+    "ErrorRule",
+    "Errors",
+    "Idempotency",
+    "Names",
+    "PagingRule",
+    "Profile",
+    "Reading",
+    "Retries",
+    "Wire",
+    "read_profile",
+]

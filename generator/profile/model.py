@@ -1,0 +1,182 @@
+"""The profile's tables as frozen records; each field is a key of the TOML file, each default what holds without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Style = Literal["openapi", "brackets"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`[document]`: how to read what the document writes in its own dialect."""
+
+    path_prefix: str = ""
+    """Stands before every path and names nothing, such as `/v1`."""
+    link_extension: str = ""
+    """The `x-` key of properties that hold an identifier or, expanded, the object."""
+    open_enum_extension: str = ""
+    """The `x-` key that says: the server takes values beyond this enumeration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """`[wire]`: how nested values are written. `brackets` is `a[b][0]=v`; `openapi` follows the document's styles."""
+
+    form: Style = "openapi"
+    query: Style = "openapi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """`[[credentials]]`: a security scheme of the document, as an argument of the client."""
+
+    scheme: str
+    argument: str
+    environment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientParameter:
+    """`[[parameters]]`: a header that is set once per client or per request."""
+
+    name: str
+    header: str
+    default: str = ""
+    """`{version}` stands for the document's version."""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency:
+    """`[idempotency]`: the header that makes a repeated request count once."""
+
+    header: str
+    methods: tuple[str, ...] = ("POST",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retries:
+    """`[retries]`: which answers are worth another attempt. Delays are seconds."""
+
+    max_retries: int = 2
+    statuses: tuple[int, ...] = (408, 409, 429)
+    minimum_server_error: int = 500
+    decision_header: str = ""
+    initial_delay: float = 0.5
+    max_delay: float = 5.0
+    longest_retry_after: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorClass:
+    """`[[errors.classes]]`: an exception that the client defines."""
+
+    name: str
+    base: str = ""
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorRule:
+    """`[[errors.rules]]`: which answers raise it. All that is given must match; the first rule wins."""
+
+    error: str
+    status: tuple[int, ...] = ()
+    type: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+
+
+_CLASSES = (
+    ErrorClass(name="BadRequestError", doc="400: the request is malformed."),
+    ErrorClass(name="AuthenticationError", doc="401: no valid credential was sent."),
+    ErrorClass(
+        name="PermissionDeniedError", doc="403: the credential does not allow this."
+    ),
+    ErrorClass(name="NotFoundError", doc="404: there is no such thing."),
+    ErrorClass(
+        name="ConflictError", doc="409: the thing has changed, or exists already."
+    ),
+    ErrorClass(name="UnprocessableEntityError", doc="422: a value is not acceptable."),
+    ErrorClass(name="RateLimitError", doc="429: too many requests."),
+    ErrorClass(name="InternalServerError", doc="5xx: the server failed."),
+    ErrorClass(name="APIError", doc="Any other answer that reports an error."),
+)
+_RULES = (
+    ErrorRule(error="BadRequestError", status=(400,)),
+    ErrorRule(error="AuthenticationError", status=(401,)),
+    ErrorRule(error="PermissionDeniedError", status=(403,)),
+    ErrorRule(error="NotFoundError", status=(404,)),
+    ErrorRule(error="ConflictError", status=(409,)),
+    ErrorRule(error="UnprocessableEntityError", status=(422,)),
+    ErrorRule(error="RateLimitError", status=(429,)),
+    ErrorRule(error="InternalServerError", status=tuple(range(500, 600))),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errors:
+    """`[errors]`: how the API reports errors. `envelope` is the key the error object lies under, if any."""
+
+    envelope: str = ""
+    message: str = "message"
+    type: str = "type"
+    code: str = "code"
+    fields: tuple[str, ...] = ()
+    """Further members of the error object that callers need by name, such as `param`."""
+    request_id_header: str = ""
+    schema: str = ""
+    """The component schema of the error object."""
+    classes: tuple[ErrorClass, ...] = _CLASSES
+    rules: tuple[ErrorRule, ...] = _RULES
+    fallback: str = "APIError"
+    raises: tuple[str, ...] = ()
+    """Lines `Name: when` for the `Raises` part of every method's docstring."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagingRule:
+    """`[[paging]]`: a way to list. An operation pages so when its answer has `items` and it takes `parameter`."""
+
+    name: str
+    kind: Literal["cursor", "token", "single"]
+    items: str = "data"
+    more: str = ""
+    parameter: str = ""
+    """`cursor`: takes the last item's `id`; `token`: takes the answer's `token`."""
+    before: str = ""
+    id: str = "id"
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """`[names]`: better names than the rules make. Keys are the document's words."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Path words: `3d_secure = "three_d_secure"`."""
+    operations: Mapping[str, str] = field(default_factory=dict)
+    """By operationId: `GetCreditNotesPreview = "credit_notes.preview"`."""
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    """By component name: `"billing.alert" = "BillingAlert"`."""
+    singulars: Mapping[str, str] = field(default_factory=dict)
+    """Words whose singular the rules do not find."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    client_name: str = ""
+    """The sync client's class; the async one is `Async` before it."""
+    timeout: float = 60.0
+    """Seconds for one attempt."""
+    document: Reading = Reading()
+    wire: Wire = Wire()
+    credentials: tuple[Credential, ...] = ()
+    parameters: tuple[ClientParameter, ...] = ()
+    idempotency: Idempotency | None = None
+    retries: Retries = Retries()
+    errors: Errors = Errors()
+    paging: tuple[PagingRule, ...] = ()
+    names: Names = Names()
