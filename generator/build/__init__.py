@@ -1,0 +1,34 @@
+"""Build: from a validated document to the IR.
+
+Four passes: `operations` reads what is called, `gather` collects the schemas that are used, `merge` makes repeated
+inline shapes one, `link` gives each operation its place and its way of paging. Nothing here knows a target language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import ir
+from generator.build.gather import Gatherer
+from generator.build.link import link
+from generator.build.losses import Losses
+from generator.build.operations import OperationReader
+from generator.profile import Profile
+from generator.spec import Document
+
+__all__ = ["Built", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    api: ir.Api
+    losses: Losses
+
+
+def build(document: Document, profile: Profile) -> Built:
+    """The API that a validated document describes, and what of it cannot be carried over."""
+    losses = Losses(document.location)
+    gatherer = Gatherer(document.data, profile.document, losses)
+    drafts = tuple(OperationReader(document.data, gatherer).read())
+    gatherer.run()
+    return Built(link(document.data, drafts, gatherer, profile), losses)

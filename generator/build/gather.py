@@ -1,0 +1,273 @@
+"""Gather: every schema that a use reaches, as IR records keyed by pointer.
+
+In: the document's tree and how to read its dialect. Out: `Gatherer.schemas`, filled by a work list, so that neither
+depth nor cycles matter. Wrappers that add nothing (one reference in an `anyOf` beside `nullable`, an arm that only
+says "may be empty") become facts of the `Use`. What cannot be carried over is a diagnostic, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from generator import ir
+from generator.build import pointers
+from generator.build.allof import merge_all_of
+from generator.build.losses import Losses
+from generator.profile import Reading
+
+Node = Mapping[str, Any]
+_SCALARS = ("string", "integer", "number", "boolean", "null")
+_ANNOTATIONS = frozenset({"description", "title", "deprecated", "example", "examples", "default"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Arms:
+    pointers: tuple[ir.Pointer, ...]
+    nullable: bool
+    clearable: bool
+
+
+class Gatherer:
+    """Collects schemas; ask it for the `use` of a node, then `run` it once."""
+
+    def __init__(self, data: Node, reading: Reading, losses: Losses) -> None:
+        self.data = data
+        self.reading = reading
+        self.losses = losses
+        self.schemas: dict[ir.Pointer, ir.Schema] = {}
+        self._todo: list[tuple[ir.Pointer, Any]] = []
+        self._queued: set[ir.Pointer] = set()
+
+    def use(self, pointer: ir.Pointer) -> ir.Use:
+        """The use of the schema that stands at `pointer`, with wrappers folded away."""
+        nullable = clearable = link = False
+        while True:
+            pointer, node = pointers.settle(self.data, pointer)
+            if not isinstance(node, Mapping):
+                break
+            nullable |= _is_nullable(node)
+            link |= bool(self.reading.link_extension) and self.reading.link_extension in node
+            inner = self._only_part(pointer, node)
+            arms = self._arms(pointer, node)
+            if arms is not None:
+                nullable |= arms.nullable
+                clearable |= arms.clearable
+                if len(arms.pointers) == 1:
+                    inner = arms.pointers[0]
+            if inner is None:
+                clearable |= "" in node.get("enum", ()) and len(node["enum"]) > 1
+                break
+            pointer = inner
+        self._queue(pointer, node)
+        return ir.Use(schema=pointer, nullable=nullable, clearable=clearable, link=link)
+
+    def run(self) -> None:
+        """Turn all that has been asked for, and all that it reaches, into schemas."""
+        while self._todo:
+            pointer, node = self._todo.pop()
+            self.schemas[pointer] = self._schema(pointer, node)
+
+    def _queue(self, pointer: ir.Pointer, node: Any) -> None:
+        if pointer not in self._queued:
+            self._queued.add(pointer)
+            self._todo.append((pointer, node))
+
+    def _only_part(self, pointer: ir.Pointer, node: Node) -> ir.Pointer | None:
+        """`allOf` of one part that stands alone is that part."""
+        parts = node.get("allOf")
+        rest = node.keys() - _ANNOTATIONS - {"allOf", "nullable"}
+        alone = isinstance(parts, list) and len(parts) == 1
+        only_words = all(key.startswith("x-") for key in rest)
+        return pointers.join(pointer, "allOf", 0) if alone and only_words else None
+
+    def _arms(self, pointer: ir.Pointer, node: Node) -> _Arms | None:
+        """The alternatives that carry a shape; what the others say."""
+        keyword = next((key for key in ("anyOf", "oneOf") if node.get(key)), None)
+        if keyword is None or node.get("properties"):
+            return None
+        kept: list[ir.Pointer] = []
+        nullable = clearable = False
+        for number, arm in enumerate(node[keyword]):
+            if isinstance(arm, Mapping) and arm.get("type") == "null":
+                nullable = True
+            elif isinstance(arm, Mapping) and arm.get("enum") == [""]:
+                clearable = True
+            else:
+                kept.append(pointers.join(pointer, keyword, number))
+        if not kept:
+            return None
+        return _Arms(tuple(kept), nullable, clearable)
+
+    def _schema(self, pointer: ir.Pointer, node: Any) -> ir.Schema:
+        docs = read_docs(node)
+        if not isinstance(node, Mapping):
+            return ir.AnyValue(pointer=pointer, docs=docs)
+        arms = self._arms(pointer, node)
+        if arms is not None:
+            return self._union(pointer, node, docs, arms)
+        if node.get("allOf"):
+            merged = merge_all_of(self.data, pointer, node, self.losses)
+            if merged is None:
+                return ir.AnyValue(pointer=pointer, docs=docs)
+            return self._object(pointer, merged.required, merged.properties, merged.more, docs)
+        values = [node["const"]] if "const" in node else node.get("enum")
+        if values:
+            return self._enumeration(pointer, node, docs, values)
+        return self._typed(pointer, node, docs)
+
+    def _union(self, pointer: ir.Pointer, node: Node, docs: ir.Docs, arms: _Arms) -> ir.Schema:
+        discriminator = node.get("discriminator") or {}
+        return ir.Union(
+            pointer=pointer,
+            docs=docs,
+            arms=tuple(self.use(each) for each in arms.pointers),
+            discriminator=discriminator.get("propertyName"),
+        )
+
+    def _enumeration(
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, values: list[Any]
+    ) -> ir.Schema:
+        plain = [value for value in values if isinstance(value, str | int | float | bool)]
+        distinct = dict.fromkeys((type(value), value) for value in plain)
+        if any(isinstance(value, dict | list) for value in values):
+            self.losses.add("enum-of-structures", pointer, "enumerates objects or arrays")
+            return ir.AnyValue(pointer=pointer, docs=docs)
+        kind = _types(node)[:1]
+        extension = self.reading.open_enum_extension
+        return ir.Enumeration(
+            pointer=pointer,
+            docs=docs,
+            values=tuple(value for _, value in distinct),
+            open=bool(extension) and bool(node.get(extension)),
+            type=cast(ir.ScalarType, kind[0]) if kind and kind[0] in _SCALARS else None,
+        )
+
+    def _typed(self, pointer: ir.Pointer, node: Node, docs: ir.Docs) -> ir.Schema:
+        types = [each for each in _types(node) if each != "null"]
+        if len(types) > 1:
+            return self._several_types(pointer, node, docs, types)
+        kind = types[0] if types else _implied_type(node)
+        if kind == "array":
+            items = pointers.join(pointer, "items")
+            use = self.use(items) if "items" in node else self._anything(items)
+            return ir.Array(pointer=pointer, docs=docs, items=use, limits=_limits(node))
+        if kind == "object":
+            return self._object_or_map(pointer, node, docs)
+        if kind in _SCALARS:
+            scalar = cast(ir.ScalarType, kind)
+            return ir.Scalar(
+                pointer=pointer,
+                docs=docs,
+                type=scalar,
+                format=node.get("format"),
+                limits=_limits(node),
+            )
+        return ir.AnyValue(pointer=pointer, docs=docs)
+
+    def _several_types(
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, types: list[str]
+    ) -> ir.Schema:
+        """`type: [string, integer]` is a union of the node read once per type."""
+        arms = []
+        for each in types:
+            place = pointers.join(pointer, "type", each)
+            self.schemas[place] = self._typed(place, {**node, "type": each}, docs)
+            arms.append(ir.Use(schema=place))
+        return ir.Union(pointer=pointer, docs=docs, arms=tuple(arms))
+
+    def _object_or_map(self, pointer: ir.Pointer, node: Node, docs: ir.Docs) -> ir.Schema:
+        additional = node.get("additionalProperties")
+        place = pointers.join(pointer, "additionalProperties")
+        if "properties" not in node and additional is not False:
+            use = self.use(place) if isinstance(additional, dict) else self._anything(place)
+            return ir.Map(pointer=pointer, docs=docs, values=use)
+        names = {name: _property(pointer, name) for name in node.get("properties", {})}
+        more = place if isinstance(additional, dict) and additional else None
+        return self._object(pointer, frozenset(node.get("required", ())), names, more, docs)
+
+    def _object(
+        self,
+        pointer: ir.Pointer,
+        required: frozenset[str],
+        properties: Mapping[str, ir.Pointer],
+        more: ir.Pointer | None,
+        docs: ir.Docs,
+    ) -> ir.Object:
+        members = (self._member(name, place, required) for name, place in properties.items())
+        additional = self.use(more) if more else None
+        return ir.Object(
+            pointer=pointer, docs=docs, properties=tuple(members), additional=additional
+        )
+
+    def _member(self, name: str, place: ir.Pointer, required: frozenset[str]) -> ir.Property:
+        use = self.use(place)
+        node = pointers.follow(self.data, place)
+        node = node if isinstance(node, Mapping) else {}
+        docs = read_docs(node)
+        if not docs.description and use.schema.startswith("#/components/schemas/"):
+            target = read_docs(pointers.follow(self.data, use.schema))
+            docs = replace(docs, description=target.description)
+        return ir.Property(
+            name=name,
+            use=use,
+            docs=docs,
+            required=name in required,
+            read_only=bool(node.get("readOnly")),
+            write_only=bool(node.get("writeOnly")),
+            default=node.get("default"),
+        )
+
+    def _anything(self, pointer: ir.Pointer) -> ir.Use:
+        self.schemas[pointer] = ir.AnyValue(pointer=pointer, docs=ir.Docs())
+        return ir.Use(schema=pointer)
+
+
+def read_docs(node: Any) -> ir.Docs:
+    """The words of a node; what is no text counts as none."""
+    if not isinstance(node, Mapping):
+        return ir.Docs()
+    title, description = node.get("title", ""), node.get("description", "")
+    return ir.Docs(
+        title=title if isinstance(title, str) else "",
+        description=description if isinstance(description, str) else "",
+        deprecated=node.get("deprecated") is True,
+    )
+
+
+def _property(pointer: ir.Pointer, name: str) -> ir.Pointer:
+    return pointers.join(pointer, "properties", name)
+
+
+def _types(node: Node) -> list[str]:
+    kind = node.get("type")
+    return [kind] if isinstance(kind, str) else list(kind or ())
+
+
+def _is_nullable(node: Node) -> bool:
+    has_null = None in node.get("enum", ()) or ("const" in node and node["const"] is None)
+    return node.get("nullable") is True or "null" in _types(node) or has_null
+
+
+def _implied_type(node: Node) -> str | None:
+    """What a node without `type` can only be."""
+    if "properties" in node or "additionalProperties" in node:
+        return "object"
+    return "array" if "items" in node else None
+
+
+def _limits(node: Node) -> ir.Limits:
+    low, high = node.get("exclusiveMinimum"), node.get("exclusiveMaximum")
+    return ir.Limits(
+        min_length=node.get("minLength"),
+        max_length=node.get("maxLength"),
+        minimum=None if low is True else node.get("minimum"),
+        maximum=None if high is True else node.get("maximum"),
+        exclusive_minimum=node.get("minimum") if low is True else (low or None),
+        exclusive_maximum=node.get("maximum") if high is True else (high or None),
+        multiple_of=node.get("multipleOf"),
+        pattern=node.get("pattern"),
+        min_items=node.get("minItems"),
+        max_items=node.get("maxItems"),
+    )

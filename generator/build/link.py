@@ -1,0 +1,164 @@
+"""Link: drafts become operations, with their place among the others and their way of paging; then the `Api`.
+
+In: drafts, gathered and merged schemas, the document's own facts, the profile. Out: `ir.Api`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator import ir
+from generator.build.gather import Gatherer, read_docs
+from generator.build.merge import merge, redirect, uses
+from generator.build.operations import Draft, read_security
+from generator.build.resources import Call, Place, Placing, last_word
+from generator.profile import PagingRule, Profile
+
+_SCHEME_KINDS = ("bearer", "basic")
+
+
+def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, profile: Profile) -> ir.Api:
+    """The whole API."""
+    gathered = gatherer.schemas
+    schemas, merged = merge(gathered, _request_places(drafts))
+    calls = {draft.id: _call(draft, schemas, profile) for draft in drafts}
+    placing = Placing(calls.values(), profile.document.path_prefix)
+    places = {draft.id: placing.place(calls[draft.id]) for draft in drafts}
+    operations = tuple(
+        _operation(draft, places[draft.id], schemas, merged, profile) for draft in drafts
+    )
+    errors = Counter(draft.error for draft in drafts if draft.error)
+    error = redirect(errors.most_common(1)[0][0], merged) if errors else None
+    info = data.get("info", {})
+    servers = data.get("servers") or [{"url": ""}]
+    return ir.Api(
+        title=str(info.get("title", "")),
+        version=str(info.get("version", "")),
+        docs=read_docs(info),
+        server=_plain_server(servers[0]),
+        security=read_security(data.get("security")) or (),
+        security_schemes=tuple(_schemes(data)),
+        operations=operations,
+        schemas=_reached(schemas, operations, error),
+        merged=merged,
+        error=error,
+    )
+
+
+def _request_places(drafts: Iterable[Draft]) -> list[ir.Pointer]:
+    places = []
+    for draft in drafts:
+        places += [each.use.schema for each in draft.parameters]
+        if draft.body:
+            places.append(draft.body.use.schema)
+    return places
+
+
+def _plain_server(server: Mapping[str, Any]) -> str:
+    """The server's URL with the defaults of its variables."""
+    url = str(server.get("url", ""))
+    for name, variable in (server.get("variables") or {}).items():
+        url = url.replace("{" + name + "}", str(variable.get("default", "")))
+    return url.rstrip("/")
+
+
+def _call(draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile) -> Call:
+    use = draft.response.use
+    schema = schemas.get(use.schema) if use else None
+    lists = isinstance(schema, ir.Array) or any(
+        _items(schema, rule) is not None for rule in profile.paging
+    )
+    word = last_word(use.schema) if use and use.schema.startswith("#/components/") else ""
+    structured = draft.response.is_json or draft.response.media_type is None
+    return Call(draft.path, draft.method, lists, word, structured)
+
+
+def _items(schema: ir.Schema | None, rule: PagingRule) -> ir.Property | None:
+    """The member that holds a listing's items, where the answer has the rule's members."""
+    if not isinstance(schema, ir.Object):
+        return None
+    members = {each.name: each for each in schema.properties}
+    needed = [name for name in (rule.more, rule.token) if name]
+    return members.get(rule.items) if all(name in members for name in needed) else None
+
+
+def _paging(
+    draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile
+) -> ir.Paging | None:
+    use = draft.response.use
+    if draft.method != "GET" or use is None or not draft.response.is_json:
+        return None
+    taken = {each.name for each in draft.parameters if each.location == "query"}
+    for rule in profile.paging:
+        items = _items(schemas.get(use.schema), rule)
+        if items is None or (rule.parameter and rule.parameter not in taken):
+            continue
+        array = schemas[items.use.schema]
+        if isinstance(array, ir.Array):
+            return ir.Paging(style=rule.name, item=array.items)
+    return None
+
+
+def _operation(
+    draft: Draft,
+    place: Place,
+    schemas: Mapping[ir.Pointer, ir.Schema],
+    merged: Mapping[ir.Pointer, ir.Pointer],
+    profile: Profile,
+) -> ir.Operation:
+    return ir.Operation(
+        id=draft.id,
+        pointer=draft.pointer,
+        method=draft.method,
+        path=draft.path,
+        docs=draft.docs,
+        summary=draft.summary,
+        tags=draft.tags,
+        resource=place.resource,
+        verb=place.verb,
+        parameters=redirect(draft.parameters, merged),
+        body=redirect(draft.body, merged),
+        response=redirect(draft.response, merged),
+        paging=_paging(draft, schemas, profile),
+        server=draft.server,
+        security=draft.security,
+    )
+
+
+def _schemes(data: Mapping[str, Any]) -> Iterable[ir.SecurityScheme]:
+    for name, node in data.get("components", {}).get("securitySchemes", {}).items():
+        kind: Any = "unsupported"
+        scheme = str(node.get("scheme", "")).lower()
+        if node.get("type") == "http" and scheme in _SCHEME_KINDS:
+            kind = scheme
+        elif node.get("type") == "apiKey":
+            kind = node.get("in")
+        elif node.get("type") in ("oauth2", "openIdConnect"):
+            kind = "bearer"
+        yield ir.SecurityScheme(
+            name=name, kind=kind, parameter=node.get("name"), docs=read_docs(node)
+        )
+
+
+def _reached(
+    schemas: Mapping[ir.Pointer, ir.Schema],
+    operations: Iterable[ir.Operation],
+    error: ir.Use | None,
+) -> dict[ir.Pointer, ir.Schema]:
+    """The schemas that some operation reaches, in the order of first use."""
+    roots = [error] if error else []
+    for each in operations:
+        roots += [parameter.use for parameter in each.parameters]
+        roots += [each.body.use] if each.body else []
+        roots += [each.response.use] if each.response.use else []
+    found: dict[ir.Pointer, ir.Schema] = {}
+    todo = [use.schema for use in reversed(roots)]
+    while todo:
+        pointer = todo.pop()
+        if pointer not in found:
+            found[pointer] = schemas[pointer]
+            todo += [use.schema for use in reversed(uses(schemas[pointer]))]
+    return found
+

@@ -1,0 +1,212 @@
+"""Operations: parameters, body and response of each, read from the document.
+
+In: the document's tree, the gatherer that collects the schemas they use, and the profile. Out: `Draft` records, which
+`link` completes with place and paging. One of several media types is chosen by a fixed order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from generator import ir
+from generator.build import pointers
+from generator.build.gather import Gatherer, read_docs
+from generator.ir.api import BodyKind, ParameterLocation
+
+Node = Mapping[str, Any]
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
+_BODY_KINDS: tuple[tuple[str, BodyKind], ...] = (
+    (r"application/json", "json"),
+    (r"[^;]*\+json", "json"),
+    (r"application/x-www-form-urlencoded", "form"),
+    (r"multipart/form-data", "multipart"),
+    (r"text/.*", "text"),
+    (r".*", "binary"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An operation as the document has it, before its place among the others is known."""
+
+    id: str
+    pointer: ir.Pointer
+    method: str
+    path: str
+    docs: ir.Docs
+    summary: str
+    tags: tuple[str, ...]
+    parameters: tuple[ir.Parameter, ...]
+    body: ir.Body | None
+    response: ir.Response
+    error: ir.Use | None
+    server: str | None
+    security: tuple[str, ...] | None
+
+
+class OperationReader:
+    """Reads one operation after the other."""
+
+    def __init__(self, data: Node, gatherer: Gatherer) -> None:
+        self.data = data
+        self.gatherer = gatherer
+        self.losses = gatherer.losses
+
+    def read(self) -> Iterator[Draft]:
+        """All operations, in the document's order."""
+        for path, item in self.data["paths"].items():
+            place, item = pointers.settle(self.data, pointers.join("#/paths", path))
+            for method in item:
+                if method in METHODS:
+                    yield self._operation(path, method, place, item)
+
+    def _operation(self, path: str, method: str, place: ir.Pointer, item: Node) -> Draft:
+        pointer = pointers.join(place, method)
+        node: Node = item[method]
+        response, error = self._responses(pointer, node)
+        return Draft(
+            id=node.get("operationId") or made_id(method, path),
+            pointer=pointer,
+            method=method.upper(),
+            path=path,
+            docs=read_docs(node),
+            summary=str(node.get("summary") or ""),
+            tags=tuple(map(str, node.get("tags", ()))),
+            parameters=self._parameters(place, item, pointer, node, path),
+            body=self._body(pointer, node, method),
+            response=response,
+            error=error,
+            server=_server(node) or _server(item),
+            security=read_security(node.get("security")),
+        )
+
+    def _parameters(
+        self, place: ir.Pointer, item: Node, pointer: ir.Pointer, node: Node, path: str
+    ) -> tuple[ir.Parameter, ...]:
+        """The path item's and the operation's own, which win; path parameters in the path's order."""
+        found: dict[tuple[str, str], ir.Parameter] = {}
+        for owner, holder in ((place, item), (pointer, node)):
+            for number in range(len(holder.get("parameters", ()))):
+                where = pointers.join(owner, "parameters", number)
+                parameter = self._parameter(where)
+                if parameter is not None:
+                    found[(parameter.location, parameter.name)] = parameter
+        order = {name: n for n, name in enumerate(re.findall(r"\{([^{}]+)\}", path))}
+        in_path = (each for each in found.values() if each.location == "path")
+        others = (each for each in found.values() if each.location != "path")
+        return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
+
+    def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
+        where, node = pointers.settle(self.data, where)
+        location = cast(ParameterLocation, node["in"])
+        name = node["name"]
+        if location == "header" and name.lower() in _NOT_ARGUMENTS:
+            return None
+        if "content" in node and node["content"]:
+            self.losses.add("parameter-content", where, "describes the parameter by `content`")
+            media = next(iter(node["content"]))
+            schema = pointers.join(where, "content", media, "schema")
+        else:
+            schema = pointers.join(where, "schema")
+        style = node.get("style", _STYLES[location])
+        if location == "path" and style != "simple":
+            self.losses.add("path-style", where, f"has the path style `{style}`")
+        return ir.Parameter(
+            name=name,
+            location=location,
+            use=self._use(schema),
+            docs=read_docs(node),
+            required=node.get("required") is True or location == "path",
+            style=style,
+            explode=node.get("explode", style in ("form", "deepObject")),
+            pointer=where,
+        )
+
+    def _use(self, schema: ir.Pointer) -> ir.Use:
+        try:
+            return self.gatherer.use(schema)
+        except LookupError:
+            self.gatherer.schemas[schema] = ir.AnyValue(pointer=schema, docs=ir.Docs())
+            return ir.Use(schema=schema)
+
+    def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:
+        if "requestBody" not in node:
+            return None
+        where, body = pointers.settle(self.data, pointers.join(pointer, "requestBody"))
+        content: Node = body.get("content", {})
+        if not content:
+            return None
+        kind, media_type = _choose(content)
+        use = self._use(pointers.join(where, "content", media_type, "schema"))
+        if method in ("get", "head") and _is_empty(content[media_type].get("schema")):
+            return None
+        return ir.Body(
+            kind=kind,
+            media_type=media_type,
+            use=use,
+            required=body.get("required") is True,
+            docs=read_docs(body),
+        )
+
+    def _responses(self, pointer: ir.Pointer, node: Node) -> tuple[ir.Response, ir.Use | None]:
+        """The success answer, and the schema of the answer that reports errors."""
+        answers: Node = node.get("responses", {})
+        successes = [status for status in answers if status.upper().startswith("2")]
+        success = min(successes, default="default" if "default" in answers else "")
+        if not success:
+            empty = ir.Response(status="200", media_type=None, use=None, docs=ir.Docs())
+            return empty, None
+        response = self._response(pointers.join(pointer, "responses", success), success)
+        errors = [each for each in ("default", "4XX", "400") if each in answers and successes]
+        if not errors:
+            return response, None
+        error = self._response(pointers.join(pointer, "responses", errors[0]), errors[0])
+        return response, error.use if error.is_json else None
+
+    def _response(self, where: ir.Pointer, status: str) -> ir.Response:
+        where, node = pointers.settle(self.data, where)
+        content: Node = node.get("content", {})
+        if not content:
+            return ir.Response(status=status, media_type=None, use=None, docs=read_docs(node))
+        _, media_type = _choose(content)
+        schema = pointers.join(where, "content", media_type, "schema")
+        return ir.Response(
+            status=status, media_type=media_type, use=self._use(schema), docs=read_docs(node)
+        )
+
+
+def made_id(method: str, path: str) -> str:
+    """An id for an operation without one: `get_customers_customer`."""
+    return "_".join((method, *re.findall(r"[A-Za-z0-9]+", path)))
+
+
+def read_security(requirements: Any) -> tuple[str, ...] | None:
+    """The schemes of all alternatives, each once; `None` where nothing is said."""
+    if requirements is None:
+        return None
+    return tuple(dict.fromkeys(name for each in requirements for name in each))
+
+
+def _server(node: Node) -> str | None:
+    servers = node.get("servers")
+    return servers[0]["url"].rstrip("/") if servers else None
+
+
+def _choose(content: Node) -> tuple[BodyKind, str]:
+    """The media type to speak: JSON before forms before text before bytes."""
+    for pattern, kind in _BODY_KINDS:
+        for media_type in content:
+            if re.fullmatch(pattern, media_type.split(";")[0].strip().lower()):
+                return kind, media_type
+    return "binary", next(iter(content))
+
+
+def _is_empty(schema: Any) -> bool:
+    return not isinstance(schema, Mapping) or not (schema.keys() & {"$ref", "allOf", "anyOf"}) and (
+        schema.get("properties") == {}
+    )
