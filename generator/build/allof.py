@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.build import pointers
+from generator.build.references import settle
+from generator.spec import join, resolve
 from generator.build.losses import Losses
 
 
@@ -30,7 +31,7 @@ def merge_all_of(
     more: str | None = None
     todo, seen = [pointer], set[str]()
     while todo:
-        place, part = pointers.settle(data, todo.pop())
+        place, part = settle(data, todo.pop())
         if place in seen or not isinstance(part, Mapping):
             continue
         seen.add(place)
@@ -38,12 +39,12 @@ def merge_all_of(
             losses.add("all-of-mixed", pointer, "combines with `allOf` what are not all objects")
             return None
         for name in part.get("properties", {}):
-            properties[name] = pointers.join(place, "properties", name)
+            properties[name] = join(place, "properties", name)
         required |= set(part.get("required", ()))
         if isinstance(part.get("additionalProperties"), Mapping) and part["additionalProperties"]:
-            more = pointers.join(place, "additionalProperties")
+            more = join(place, "additionalProperties")
         count = len(part.get("allOf", ()))
-        todo += [pointers.join(place, "allOf", n) for n in reversed(range(count))]
+        todo += [join(place, "allOf", n) for n in reversed(range(count))]
     return Merged(properties, frozenset(required), more)
 
 

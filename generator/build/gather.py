@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from generator import ir
-from generator.build import pointers
+from generator.build.references import settle
+from generator.spec import join, resolve
 from generator.build.allof import merge_all_of
 from generator.build.losses import Losses
 from generator.profile import Reading
@@ -44,7 +45,7 @@ class Gatherer:
         """The use of the schema that stands at `pointer`, with wrappers folded away."""
         nullable = clearable = link = False
         while True:
-            pointer, node = pointers.settle(self.data, pointer)
+            pointer, node = settle(self.data, pointer)
             if not isinstance(node, Mapping):
                 break
             nullable |= _is_nullable(node)
@@ -80,7 +81,7 @@ class Gatherer:
         rest = node.keys() - _ANNOTATIONS - {"allOf", "nullable"}
         alone = isinstance(parts, list) and len(parts) == 1
         only_words = all(key.startswith("x-") for key in rest)
-        return pointers.join(pointer, "allOf", 0) if alone and only_words else None
+        return join(pointer, "allOf", 0) if alone and only_words else None
 
     def _arms(self, pointer: ir.Pointer, node: Node) -> _Arms | None:
         """The alternatives that carry a shape; what the others say."""
@@ -95,7 +96,7 @@ class Gatherer:
             elif isinstance(arm, Mapping) and arm.get("enum") == [""]:
                 clearable = True
             else:
-                kept.append(pointers.join(pointer, keyword, number))
+                kept.append(join(pointer, keyword, number))
         if not kept:
             return None
         return _Arms(tuple(kept), nullable, clearable)
@@ -150,7 +151,7 @@ class Gatherer:
             return self._several_types(pointer, node, docs, types)
         kind = types[0] if types else _implied_type(node)
         if kind == "array":
-            items = pointers.join(pointer, "items")
+            items = join(pointer, "items")
             use = self.use(items) if "items" in node else self._anything(items)
             return ir.Array(pointer=pointer, docs=docs, items=use, limits=_limits(node))
         if kind == "object":
@@ -172,14 +173,14 @@ class Gatherer:
         """`type: [string, integer]` is a union of the node read once per type."""
         arms = []
         for each in types:
-            place = pointers.join(pointer, "type", each)
+            place = join(pointer, "type", each)
             self.schemas[place] = self._typed(place, {**node, "type": each}, docs)
             arms.append(ir.Use(schema=place))
         return ir.Union(pointer=pointer, docs=docs, arms=tuple(arms))
 
     def _object_or_map(self, pointer: ir.Pointer, node: Node, docs: ir.Docs) -> ir.Schema:
         additional = node.get("additionalProperties")
-        place = pointers.join(pointer, "additionalProperties")
+        place = join(pointer, "additionalProperties")
         if "properties" not in node and additional is not False:
             use = self.use(place) if isinstance(additional, dict) else self._anything(place)
             return ir.Map(pointer=pointer, docs=docs, values=use)
@@ -203,11 +204,11 @@ class Gatherer:
 
     def _member(self, name: str, place: ir.Pointer, required: frozenset[str]) -> ir.Property:
         use = self.use(place)
-        node = pointers.follow(self.data, place)
+        node = resolve(self.data, place)
         node = node if isinstance(node, Mapping) else {}
         docs = read_docs(node)
         if not docs.description and use.schema.startswith("#/components/schemas/"):
-            target = read_docs(pointers.follow(self.data, use.schema))
+            target = read_docs(resolve(self.data, use.schema))
             docs = replace(docs, description=target.description)
         return ir.Property(
             name=name,
@@ -237,7 +238,7 @@ def read_docs(node: Any) -> ir.Docs:
 
 
 def _property(pointer: ir.Pointer, name: str) -> ir.Pointer:
-    return pointers.join(pointer, "properties", name)
+    return join(pointer, "properties", name)
 
 
 def _types(node: Node) -> list[str]:

@@ -70,7 +70,7 @@ def _call(draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profil
     lists = isinstance(schema, ir.Array) or any(
         _items(schema, rule) is not None for rule in profile.paging
     )
-    word = last_word(use.schema) if use and use.schema.startswith("#/components/") else ""
+    word = last_word(use.schema) if use else ""
     structured = draft.response.is_json or draft.response.media_type is None
     return Call(draft.path, draft.method, lists, word, structured)
 

@@ -102,13 +102,15 @@ def _children_first(
 
 
 def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...]:
-    """Equal for equal shapes: everything but the pointer and the title, children by number."""
+    """Equal for equal shapes: all but the pointer, the title and the words about this very use.
+
+    Children count by their number, members with their own words, which a reader would miss.
+    """
 
     def child(use: ir.Use) -> tuple[Any, ...]:
         place: object = numbers.get(use.schema, use.schema)
         return (place, use.nullable, use.clearable, use.link)
 
-    words = (schema.docs.description, schema.docs.deprecated)
     inner = tuple(child(use) for use in uses(schema))
     kind = type(schema).__name__
     match schema:
@@ -117,14 +119,14 @@ def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...
                 (each.name, each.required, each.docs.description, each.docs.deprecated)
                 for each in schema.properties
             )
-            return (kind, words, inner, names)
+            return (kind, inner, names)
         case ir.Scalar():
-            return (kind, words, schema.type, schema.format, schema.limits)
+            return (kind, schema.type, schema.format, schema.limits)
         case ir.Enumeration():
             values = tuple((type(each).__name__, each) for each in schema.values)
-            return (kind, words, values, schema.open, schema.type)
+            return (kind, values, schema.open, schema.type)
         case ir.Array():
-            return (kind, words, inner, schema.limits)
+            return (kind, inner, schema.limits)
         case ir.Union():
-            return (kind, words, inner, schema.discriminator)
-    return (kind, words, inner)
+            return (kind, inner, schema.discriminator)
+    return (kind, inner)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from generator import ir
-from generator.build import pointers
+from generator.build.references import settle
+from generator.spec import join, resolve
 from generator.build.gather import Gatherer, read_docs
 from generator.ir.api import BodyKind, ParameterLocation
 
@@ -46,7 +47,7 @@ class Draft:
     response: ir.Response
     error: ir.Use | None
     server: str | None
-    security: tuple[str, ...] | None
+    security: tuple[tuple[str, ...], ...] | None
 
 
 class OperationReader:
@@ -60,13 +61,13 @@ class OperationReader:
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
         for path, item in self.data["paths"].items():
-            place, item = pointers.settle(self.data, pointers.join("#/paths", path))
+            place, item = settle(self.data, join("#/paths", path))
             for method in item:
                 if method in METHODS:
                     yield self._operation(path, method, place, item)
 
     def _operation(self, path: str, method: str, place: ir.Pointer, item: Node) -> Draft:
-        pointer = pointers.join(place, method)
+        pointer = join(place, method)
         node: Node = item[method]
         response, error = self._responses(pointer, node)
         return Draft(
@@ -92,7 +93,7 @@ class OperationReader:
         found: dict[tuple[str, str], ir.Parameter] = {}
         for owner, holder in ((place, item), (pointer, node)):
             for number in range(len(holder.get("parameters", ()))):
-                where = pointers.join(owner, "parameters", number)
+                where = join(owner, "parameters", number)
                 parameter = self._parameter(where)
                 if parameter is not None:
                     found[(parameter.location, parameter.name)] = parameter
@@ -102,7 +103,7 @@ class OperationReader:
         return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
 
     def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
-        where, node = pointers.settle(self.data, where)
+        where, node = settle(self.data, where)
         location = cast(ParameterLocation, node["in"])
         name = node["name"]
         if location == "header" and name.lower() in _NOT_ARGUMENTS:
@@ -110,9 +111,9 @@ class OperationReader:
         if "content" in node and node["content"]:
             self.losses.add("parameter-content", where, "describes the parameter by `content`")
             media = next(iter(node["content"]))
-            schema = pointers.join(where, "content", media, "schema")
+            schema = join(where, "content", media, "schema")
         else:
-            schema = pointers.join(where, "schema")
+            schema = join(where, "schema")
         style = node.get("style", _STYLES[location])
         if location == "path" and style != "simple":
             self.losses.add("path-style", where, f"has the path style `{style}`")
@@ -137,12 +138,12 @@ class OperationReader:
     def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:
         if "requestBody" not in node:
             return None
-        where, body = pointers.settle(self.data, pointers.join(pointer, "requestBody"))
+        where, body = settle(self.data, join(pointer, "requestBody"))
         content: Node = body.get("content", {})
         if not content:
             return None
         kind, media_type = _choose(content)
-        use = self._use(pointers.join(where, "content", media_type, "schema"))
+        use = self._use(join(where, "content", media_type, "schema"))
         if method in ("get", "head") and _is_empty(content[media_type].get("schema")):
             return None
         return ir.Body(
@@ -161,20 +162,20 @@ class OperationReader:
         if not success:
             empty = ir.Response(status="200", media_type=None, use=None, docs=ir.Docs())
             return empty, None
-        response = self._response(pointers.join(pointer, "responses", success), success)
+        response = self._response(join(pointer, "responses", success), success)
         errors = [each for each in ("default", "4XX", "400") if each in answers and successes]
         if not errors:
             return response, None
-        error = self._response(pointers.join(pointer, "responses", errors[0]), errors[0])
+        error = self._response(join(pointer, "responses", errors[0]), errors[0])
         return response, error.use if error.is_json else None
 
     def _response(self, where: ir.Pointer, status: str) -> ir.Response:
-        where, node = pointers.settle(self.data, where)
+        where, node = settle(self.data, where)
         content: Node = node.get("content", {})
         if not content:
             return ir.Response(status=status, media_type=None, use=None, docs=read_docs(node))
         _, media_type = _choose(content)
-        schema = pointers.join(where, "content", media_type, "schema")
+        schema = join(where, "content", media_type, "schema")
         return ir.Response(
             status=status, media_type=media_type, use=self._use(schema), docs=read_docs(node)
         )
@@ -185,11 +186,11 @@ def made_id(method: str, path: str) -> str:
     return "_".join((method, *re.findall(r"[A-Za-z0-9]+", path)))
 
 
-def read_security(requirements: Any) -> tuple[str, ...] | None:
-    """The schemes of all alternatives, each once; `None` where nothing is said."""
+def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
+    """The alternatives, each the schemes that it needs together; `None` where nothing is said."""
     if requirements is None:
         return None
-    return tuple(dict.fromkeys(name for each in requirements for name in each))
+    return tuple(tuple(each) for each in requirements)
 
 
 def _server(node: Node) -> str | None:

@@ -104,7 +104,7 @@ class Placing:
         if segments in self._inner or len(self._methods[segments]) > 1:
             return False
         parent = segments[:-1]
-        below_member = is_parameter(parent[-1])
+        below_member = any(is_parameter(each) for each in parent)
         beside_members = parent in self._methods or parent in self._with_members
         if not (below_member or beside_members):
             return False
@@ -121,7 +121,9 @@ def is_parameter(segment: str) -> bool:
 
 
 def last_word(pointer: str) -> str:
-    """The last dotted word of a component's name: `login_link`."""
+    """The last dotted word of a component's name: `login_link`; nothing for inline schemas."""
+    if not pointer.startswith("#/components/") or pointer.count("/") != 3:
+        return ""
     return pointer.rpartition("/")[2].rpartition(".")[2]
 
 

@@ -86,8 +86,8 @@ class Operation:
     paging: Paging | None = None
     server: str | None = None
     """The operation's own server, where it has one."""
-    security: tuple[str, ...] | None = None
-    """Names of the schemes that it takes; empty: none needed; `None`: the API's default."""
+    security: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives, each the schemes that it needs; empty: none; `None`: the API's default."""
     summary: str = ""
     tags: tuple[str, ...] = ()
 
@@ -107,7 +107,7 @@ class Api:
     version: str
     docs: Docs
     server: str
-    security: tuple[str, ...]
+    security: tuple[tuple[str, ...], ...]
     security_schemes: tuple[SecurityScheme, ...]
     operations: tuple[Operation, ...]
     schemas: Mapping[Pointer, Schema]

@@ -16,6 +16,7 @@ from generator.profile.model import (
     Profile,
     Reading,
     Retries,
+    Style,
     Wire,
 )
 from generator.profile.reader import read_profile
@@ -32,6 +33,7 @@ __all__ = [
     "Profile",
     "Reading",
     "Retries",
+    "Style",
     "Wire",
     "read_profile",
 ]

@@ -19,6 +19,8 @@ class Reading:
     """The `x-` key of properties that hold an identifier or, expanded, the object."""
     open_enum_extension: str = ""
     """The `x-` key that says: the server takes values beyond this enumeration."""
+    link_base: str = ""
+    """What relative links in descriptions start from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,8 @@ class Errors:
     classes: tuple[ErrorClass, ...] = _CLASSES
     rules: tuple[ErrorRule, ...] = _RULES
     fallback: str = "APIError"
+    root: str = ""
+    """What the root of all errors is called here; connection failures are below it too."""
     raises: tuple[str, ...] = ()
     """Lines `Name: when` for the `Raises` part of every method's docstring."""
 

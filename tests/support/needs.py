@@ -13,5 +13,5 @@ import pytest
 def missing(reason: str) -> NoReturn:
     """Ends the running test: skipped here, failed in CI."""
     if os.environ.get("CI") == "true":
-        pytest.fail(f"CI must have this: {reason}")
+        pytest.fail(f"needed in CI: {reason}")
     pytest.skip(reason)

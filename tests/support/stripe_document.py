@@ -31,9 +31,8 @@ def stripe_document() -> dict[str, Any]:
 
 @cache
 def stripe_fixtures() -> dict[str, Any]:
-    """An example of each resource in Stripe's document, by resource name."""
-    fixtures: dict[str, Any] = _embedded("fixtures3.json")["resources"]
-    return fixtures
+    """Stripe's fixtures, parsed: `resources` holds an example of each. Shared as above."""
+    return _embedded("fixtures3.json")
 
 
 @cache
@@ -43,10 +42,15 @@ def stripe_mock_folder() -> Path:
         command = ["go", "mod", "download", "-json", MODULE]
         try:
             answer = subprocess.run(
-                command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT
+                command,
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                timeout=TIMEOUT,
+                check=False,
             )
         except FileNotFoundError:
-            missing(f"the go command, which brings {MODULE}")
+            missing(f"the go command is not installed; it brings {MODULE}")
         except subprocess.TimeoutExpired:
             missing(f"{MODULE} did not arrive within {TIMEOUT} seconds")
     if answer.returncode != 0:

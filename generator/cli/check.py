@@ -1,0 +1,67 @@
+"""`generator check`: whether clients are what `generate` would write, and if not, why."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import (
+    client_options,
+    console_of,
+    no_cache_option,
+    open_cache,
+    select,
+    verbose_option,
+)
+from generator.writing import check as compare
+from generator.writing import plan
+from generator.writing.folder import look
+from generator.writing.reports import as_json, github, text
+
+REPORTS = {"text": text, "json": as_json, "github": github}
+
+
+@click.command()
+@client_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(REPORTS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for annotations in GitHub Actions.",
+)
+@no_cache_option
+@verbose_option
+@click.pass_context
+def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) -> None:
+    """Say what is stale, missing, extra or edited by hand, and why; nothing is changed.
+
+    Exit code 1 when `generator generate` would change something. A Python file in the package
+    that nobody generated is told as `extra` and is no difference: generate leaves other
+    people's files alone.
+    """
+    from generator import pipeline
+
+    console = console_of(context)
+    selection = select(**given)
+    for client in selection.clients:
+        look(client.output)
+    results = []
+    with closing(open_cache(no_cache)) as cache:
+        for client in selection.clients:
+            progress = console.progress(client.name)
+            made = pipeline.generate(
+                client, project_root=selection.root, cache=cache, progress=progress
+            )
+            with progress.stage("comparing"):
+                planned = plan(client.output, made, names_file=client.names_file)
+                results.append(compare(planned, client=client.name))
+    report = REPORTS[form](results, base=Path.cwd())
+    if report:
+        console.say(report.rstrip("\n"))
+    if not all(result.fresh for result in results):
+        context.exit(1)

@@ -1,0 +1,144 @@
+"""The options that commands share, and the clients that they choose.
+
+In: what was typed. Out: clients with the folder of their project, or a usage error that says
+what is missing. It must not look at anything but the configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.cache import NoCache, SqliteCache, default_cache
+from generator.cli.console import Console
+from generator.config import Client, adhoc, chosen, find_project
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The clients of a command, and the folder of the project that they belong to."""
+
+    root: Path
+    clients: tuple[Client, ...]
+
+
+def _be_verbose(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    if value:
+        console_of(context).verbose = True
+    return value
+
+
+verbose_option = click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    expose_value=False,
+    callback=_be_verbose,
+    help="Show the time of each stage, and a traceback if the generator itself fails.",
+)
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Neither read nor write the cache."
+)
+
+
+def client_options(command: F) -> F:
+    """Names of configured clients, or a client made of options."""
+    for option in reversed(_CLIENT_OPTIONS):
+        command = option(command)
+    return command
+
+
+_CLIENT_OPTIONS = (
+    click.argument("names", metavar="[CLIENT]...", nargs=-1),
+    click.option(
+        "--spec", metavar="PATH_OR_URL", help="The document; `-` reads standard input."
+    ),
+    click.option("--package", metavar="NAME", help="With --spec: the package's name."),
+    click.option(
+        "--output",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="With --spec: the package's folder.",
+    ),
+    click.option(
+        "--profile",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="With --spec: what the document cannot say.",
+    ),
+    click.option(
+        "--client-name", metavar="NAME", help="With --spec: the client class's name."
+    ),
+    click.option(
+        "--only",
+        metavar="SELECTOR",
+        multiple=True,
+        help="With --spec: an operationId, a path, or METHOD and path. Repeatable.",
+    ),
+)
+
+
+def select(
+    *,
+    names: Sequence[str],
+    spec: str | None,
+    package: str | None,
+    output: Path | None,
+    profile: Path | None,
+    client_name: str | None,
+    only: Sequence[str],
+) -> Selection:
+    """What `client_options` chose."""
+    here = Path.cwd()
+    if spec is None:
+        _refuse_without_spec(package, output, profile, client_name, only)
+        project = find_project(here)
+        return Selection(root=project.root, clients=chosen(project, names))
+    if names:
+        raise click.UsageError("give names of clients, or --spec; not both")
+    missing = [
+        option
+        for option, value in (("--package", package), ("--output", output))
+        if value is None
+    ]
+    if package is None or output is None:
+        raise click.UsageError(
+            f"--spec needs {' and '.join(missing)} as well: generator generate"
+            " --spec openapi.yaml --package acme_client --output acme_client"
+        )
+    client = adhoc(
+        spec=spec,
+        package=package,
+        output=output,
+        profile=profile,
+        client_name=client_name,
+        only=only,
+        root=here,
+    )
+    return Selection(root=here, clients=(client,))
+
+
+def _refuse_without_spec(*values: object) -> None:
+    options = ("--package", "--output", "--profile", "--client-name", "--only")
+    for option, value in zip(options, values, strict=True):
+        if value not in (None, ()):
+            raise click.UsageError(
+                f"{option} goes with --spec; a configured client has"
+                f" `{option[2:].replace('-', '_')}` in its table"
+            )
+
+
+def open_cache(no_cache: bool) -> SqliteCache | NoCache:
+    """The cache of a run; whoever opens it closes it."""
+    return NoCache() if no_cache else default_cache()
+
+
+def console_of(context: click.Context) -> Console:
+    """The console of this run."""
+    return context.find_root().ensure_object(Console)

@@ -1,0 +1,138 @@
+"""`generator spec`: pinned documents, their faults, and parts of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.console import relative
+from generator.cli.options import client_options, console_of, verbose_option
+from generator.cli.options import select as select_clients
+from generator.config import find_project
+from generator.config.finding import refuse_unknown_api
+
+
+@click.group()
+def spec() -> None:
+    """Pinned documents, their faults, and parts of them."""
+
+
+@spec.command()
+@click.argument("name")
+@verbose_option
+@click.pass_context
+def pull(context: click.Context, name: str) -> None:
+    """Bring a pinned document: NAME is an API, a client, or the path of a source.toml.
+
+    The sources are tried in order, and only bytes with the pinned SHA-256 are kept.
+    """
+    from generator.pipeline import pulled_document
+    from generator.spec.pulling import pull as bring
+    from generator.spec.sources import read_source_file
+
+    console = console_of(context)
+    root, file = _source_file(name)
+    source = read_source_file(file)
+    meter = console.progress(source.api)
+    with meter.stage("pulling"):
+        pulled = bring(
+            source,
+            pulled_document(file, root).parent,
+            progress=lambda done, total: meter.advance(done, total or 0),
+            trying=lambda tried: console.tell(f"{source.api}: trying {tried}"),
+        )
+    for failure in pulled.failures:
+        console.tell(f"{source.api}: not had from {failure}")
+    how = f"from {pulled.origin}" if pulled.origin else "was there already"
+    console.say(f"{source.api} {source.version}: {relative(pulled.path)}, {how}")
+
+
+@spec.command()
+@click.argument("name")
+@verbose_option
+@click.pass_context
+def verify(context: click.Context, name: str) -> None:
+    """Compare a pulled document with its pinned SHA-256; nothing is fetched."""
+    from generator.pipeline import pulled_document
+    from generator.spec.pulling import verify as compare
+    from generator.spec.sources import read_source_file
+
+    root, file = _source_file(name)
+    source = read_source_file(file)
+    path = pulled_document(file, root)
+    compare(path, source.sha256)
+    console_of(context).say(
+        f"{source.api} {source.version}: {relative(path)} is as pinned"
+    )
+
+
+@spec.command()
+@client_options
+@verbose_option
+@click.pass_context
+def lint(context: click.Context, /, **given: Any) -> None:
+    """Report what is wrong with documents, and what a client of them would lose."""
+    from generator import pipeline
+
+    console = console_of(context)
+    selection = select_clients(**_with_places(given))
+    failed = False
+    for client in selection.clients:
+        progress = console.progress(client.name)
+        found = pipeline.lint(client, project_root=selection.root, progress=progress)
+        errors = sum(each.severity == "error" for each in found)
+        failed = failed or errors > 0
+        console.diagnostics(found, result=True)
+        warnings = len(found) - errors
+        console.say(f"{client.name}: {errors:,} errors, {warnings:,} warnings")
+    if failed:
+        context.exit(3)
+
+
+@spec.command()
+@click.argument("document", metavar="PATH_OR_URL")
+@click.option(
+    "--only",
+    metavar="SELECTOR",
+    multiple=True,
+    required=True,
+    help="An operationId, a path, or METHOD and path. Repeatable.",
+)
+@verbose_option
+@click.pass_context
+def select(context: click.Context, document: str, only: tuple[str, ...]) -> None:
+    """Print the document with only the selected operations, as JSON."""
+    from generator.spec import load, read
+    from generator.spec.selection import select as selected
+
+    part = selected(load(read(document)), only)
+    console_of(context).say(json.dumps(part.data, indent=2, ensure_ascii=False))
+
+
+def _with_places(given: dict[str, Any]) -> dict[str, Any]:
+    """A document can be looked at without a place for its client."""
+    if given["spec"] is not None:
+        given["package"] = given["package"] or "client"
+        given["output"] = given["output"] or Path("client")
+    return given
+
+
+def _source_file(name: str) -> tuple[Path, Path]:
+    """The project's folder and the `source.toml` that `name` means."""
+    project = find_project(Path.cwd())
+    client = project.clients.get(name)
+    if client is not None and client.source is not None:
+        return project.root, client.source
+    apis = {
+        file.parent.name: file
+        for file in sorted(project.root.glob("specs/*/source.toml"))
+    }
+    if name in apis:
+        return project.root, apis[name]
+    if name.endswith(".toml"):
+        return project.root, Path(name).absolute()
+    pinned = [each.name for each in project.clients.values() if each.source]
+    raise refuse_unknown_api(name, [*apis, *pinned])

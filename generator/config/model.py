@@ -1,0 +1,89 @@
+"""What a configuration says: a project and its clients, checked and with absolute paths.
+
+In: values that `reading` has checked. Out: frozen records. This module reads no file and
+refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+NAMES_FILE = ".generator-names.lock"
+"""Where a client's name lock stands, inside its output folder, when nothing else is configured."""
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """One client to generate. Paths are absolute; exactly one of `spec` and `source` is set."""
+
+    name: str
+    spec: str | None = None
+    """The document as configured: a path, a URL, or `-` for standard input. See `document`."""
+    source: Path | None = None
+    """A `source.toml` that pins a document, which `generator spec pull` brings."""
+    profile: Path | None = None
+    names: Path | None = None
+    """The name lock; see `names_file` for the default."""
+    package: str
+    output: Path
+    """The package's own folder."""
+    client_name: str | None = None
+    only: tuple[str, ...] = ()
+    templates: Path | None = None
+    """A folder whose templates come before the pack's own."""
+    default: bool = True
+    """Whether `generator generate` without names makes this client."""
+    allow: tuple[str, ...] = ()
+    """Pointers of what may be lost."""
+    root: Path
+    """The folder that `spec` is relative to: the configuration file's, or the working folder."""
+
+    @property
+    def names_file(self) -> Path:
+        """Where the name lock stands."""
+        return self.names or self.output / NAMES_FILE
+
+    @property
+    def document(self) -> str | None:
+        """`spec` to be opened: a URL or `-` as it is, a path made absolute. None for `source`."""
+        if self.spec is None or self.spec == STANDARD_INPUT or is_url(self.spec):
+            return self.spec
+        return str(self.root / self.spec)
+
+    @property
+    def document_name(self) -> str:
+        """The document's name for records that are committed.
+
+        It must not depend on where the project lies or who runs it, and must hold no secret: a
+        path's last part, a URL without user, query and fragment.
+        """
+        if self.spec is None:
+            return (
+                f"{self.source.parent.name}/{self.source.name}" if self.source else ""
+            )
+        if self.spec == STANDARD_INPUT:
+            return "<stdin>"
+        if not is_url(self.spec):
+            return Path(self.spec).name
+        parts = urlsplit(self.spec)
+        host = parts.netloc.rpartition("@")[2]
+        return urlunsplit((parts.scheme, host, parts.path, "", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A configuration file and what it says. Without a file, a folder with no clients."""
+
+    root: Path
+    file: Path | None
+    clients: Mapping[str, Client]
+
+
+def is_url(spec: str) -> bool:
+    """Whether `spec` is fetched over the network rather than opened."""
+    return spec.lower().startswith(("http://", "https://"))

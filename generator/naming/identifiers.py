@@ -1,0 +1,48 @@
+"""Python identifiers from any text: keywords, digits in front, and words that a class body needs for itself."""
+
+from __future__ import annotations
+
+import keyword
+
+from generator.naming.words import pascal, snake
+
+BUILTIN_TYPES = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"}
+)
+"""Names that annotations use: a class member of that name would shadow them in the class body."""
+
+MODEL_MEMBERS = frozenset(
+    """construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json
+    update_forward_refs validate model_computed_fields model_config model_construct model_copy
+    model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema
+    model_parametrized_name model_post_init model_rebuild model_validate model_validate_json
+    model_validate_strings""".split()
+)
+"""What Pydantic's `BaseModel` has already."""
+
+
+def identifier(text: str, empty: str) -> str:
+    """A lower-case identifier; `empty` where nothing of the text can be spelled."""
+    name = snake(text) or empty
+    if name[0].isdigit():
+        name = f"n{name}"
+    return (
+        f"{name}_"
+        if keyword.iskeyword(name) or name in ("self", "cls", "None")
+        else name
+    )
+
+
+def class_name(text: str, empty: str = "Unnamed") -> str:
+    """A class's name."""
+    name = pascal(text) or empty
+    if name[0].isdigit():
+        name = f"N{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def field_name(text: str) -> str:
+    """A model field's name: nothing that `BaseModel` has, nothing that shadows a type in the class body."""
+    name = identifier(text, "empty")
+    taken = name in MODEL_MEMBERS or name in (BUILTIN_TYPES - {"object", "type"})
+    return f"{name}_" if taken else name

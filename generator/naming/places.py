@@ -1,0 +1,60 @@
+"""Effective places: where each operation stands in the client, the profile's better words applied.
+
+In: operations with the place that the rules gave them, and the profile's names. Out: `Place` by operation id, and the
+tree of resources they make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import ir
+from generator.naming.words import singular, snake
+from generator.profile import Names
+
+Resource = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    resource: Resource
+    verb: str
+    fixed: bool
+    """The profile says so."""
+
+
+def places(operations: Iterable[ir.Operation], names: Names) -> dict[str, Place]:
+    """By operation id."""
+    found = {}
+    for each in operations:
+        if each.id in names.operations:
+            *resource, verb = names.operations[each.id].split(".")
+            found[each.id] = Place(tuple(resource) or ("root",), verb, fixed=True)
+        else:
+            words = tuple(names.words.get(word, word) for word in each.resource)
+            found[each.id] = Place(
+                words, names.words.get(each.verb, each.verb), fixed=False
+            )
+    return found
+
+
+def resources(found: Mapping[str, Place]) -> list[Resource]:
+    """Every resource with the ones above it, parents first, in the order of the operations."""
+    tree = (
+        place.resource[:size]
+        for place in found.values()
+        for size in _sizes(place.resource)
+    )
+    return list(dict.fromkeys(tree))
+
+
+def _sizes(resource: Resource) -> range:
+    return range(1, len(resource) + 1)
+
+
+def label(resource: Resource, names: Names) -> str:
+    """The resource in the singular, for type names: `checkout session line item`."""
+    return "_".join(
+        singular(snake(part) or "root", names.singulars) for part in resource
+    )

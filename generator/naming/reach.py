@@ -1,0 +1,155 @@
+"""Reach: which schemas need a name on the side of answers and on the side of requests, and where each is at home.
+
+In: the API. Out: `Spot` records in the order of first use. On the side of answers a spot's home is the component, or
+the operation, that its shape was written in; links lead on like any other use. On the side of requests a shape is at
+home in each resource that uses it; components that requests use are at home once, for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import ir
+
+COMPONENTS = "#/components/"
+SHORT_ENUMERATION = 5
+"""Values that are spelled where they are used; longer ones get a name."""
+Trail = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A schema that gets a name."""
+
+    schema: ir.Schema
+    home: str
+    """The component's pointer or the operation's id (answers); the resource, dotted, or `COMPONENTS` (requests)."""
+    trail: Trail
+    """Member names from the home down; a plural one in front of a list's items ends in `[]`."""
+    operation: str = ""
+    """The operation of the first use, on the side of requests."""
+
+
+def is_component(pointer: ir.Pointer) -> bool:
+    """The document gave the schema a name: it stands right under `components`."""
+    return pointer.startswith(COMPONENTS) and pointer.count("/") == 3
+
+
+def is_named(schema: ir.Schema) -> bool:
+    """Objects always; unions and enumerations where the document named them."""
+    if isinstance(schema, ir.Object):
+        return True
+    return is_component(schema.pointer) and isinstance(
+        schema, ir.Union | ir.Enumeration
+    )
+
+
+def steps(schema: ir.Schema, trail: Trail) -> Iterator[tuple[ir.Pointer, Trail]]:
+    """What a schema is made of, with the trail to it."""
+    match schema:
+        case ir.Object():
+            for member in schema.properties:
+                yield member.use.schema, (*trail, member.name)
+            if schema.additional:
+                yield schema.additional.schema, (*trail, "value")
+        case ir.Array():
+            yield schema.items.schema, _plural(trail)
+        case ir.Map():
+            yield schema.values.schema, _plural(trail)
+        case ir.Union():
+            for arm in schema.arms:
+                yield arm.schema, trail
+
+
+def _plural(trail: Trail) -> Trail:
+    return (
+        (*trail[:-1], trail[-1] + "[]")
+        if trail and not trail[-1].endswith("[]")
+        else trail
+    )
+
+
+def answers(api: ir.Api, extra: Sequence[ir.Pointer] = ()) -> list[Spot]:
+    """All spots that responses and errors reach, components before what their operations add."""
+    found: dict[ir.Pointer, Spot] = {}
+    todo = [(pointer, pointer, ()) for pointer in extra if pointer in api.schemas]
+    if api.error:
+        todo.append((api.error.schema, "error", ()))
+    for each in api.operations:
+        if each.response.use and each.response.is_json:
+            todo.append((each.response.use.schema, each.id, ()))
+    stack: list[tuple[ir.Pointer, str, Trail]] = list(reversed(todo))
+    seen: set[ir.Pointer] = set()
+    while stack:
+        pointer, home, trail = stack.pop()
+        if pointer in seen:
+            continue
+        seen.add(pointer)
+        if is_component(pointer):
+            home, trail = (
+                (pointer, ()) if is_named(api.schemas[pointer]) else (home, trail)
+            )
+        schema = api.schemas[pointer]
+        if is_named(schema):
+            found[pointer] = Spot(schema, home, trail)
+        inner = [(inside, home, way) for inside, way in steps(schema, trail)]
+        stack += reversed(inner)
+    return list(found.values())
+
+
+def requests(api: ir.Api, resource_of: Mapping[str, str]) -> list[Spot]:
+    """All spots that parameters and bodies reach, by resource.
+
+    A body that is an object is no spot itself where its members become arguments.
+    """
+    found: list[Spot] = []
+    seen: set[tuple[str, ir.Pointer]] = set()
+    for operation in api.operations:
+        roots = request_roots(api, operation)
+        stack = [(place, resource_of[operation.id], (name,)) for name, place in roots]
+        stack.reverse()
+        while stack:
+            pointer, home, trail = stack.pop()
+            schema = api.schemas[pointer]
+            if is_component(pointer) and is_named(schema):
+                home, trail = COMPONENTS, ()
+            if (home, pointer) in seen:
+                continue
+            seen.add((home, pointer))
+            if is_named(schema):
+                found.append(Spot(schema, home, trail, operation.id))
+            stack += reversed(
+                [(inside, home, way) for inside, way in steps(schema, trail)]
+            )
+    return found
+
+
+def request_roots(
+    api: ir.Api, operation: ir.Operation
+) -> Iterator[tuple[str, ir.Pointer]]:
+    """Argument names on the wire and their schemas, path parameters first."""
+    for parameter in operation.parameters:
+        yield parameter.name, parameter.use.schema
+    for member in body_members(api, operation):
+        yield member.name, member.use.schema
+    if has_whole_body(api, operation) and operation.body:
+        yield "body", operation.body.use.schema
+
+
+def body_members(api: ir.Api, operation: ir.Operation) -> tuple[ir.Property, ...]:
+    """The members of a body that become arguments."""
+    if operation.body is None:
+        return ()
+    schema = api.schemas[operation.body.use.schema]
+    if isinstance(schema, ir.Object) and schema.additional is None:
+        return tuple(each for each in schema.properties if not each.read_only)
+    return ()
+
+
+def has_whole_body(api: ir.Api, operation: ir.Operation) -> bool:
+    """The body is one argument, `body`."""
+    if operation.body is None:
+        return False
+    schema = api.schemas[operation.body.use.schema]
+    return not (isinstance(schema, ir.Object) and schema.additional is None)

@@ -1,0 +1,94 @@
+"""A scope: all names of one kind of place, resolved together.
+
+In: requests, each with candidates from the shortest to the most telling, and the lock's earlier answers. Out: one
+name per request, none twice. Locked names are taken first. Then, candidate by candidate: those who are alone in
+wanting a name get it; those who want the same move on together, so that equals are named alike. Where the candidates
+end, a number is added in the order of the requests.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    key: str
+    """Who asks: stable across runs and documents, as it stands in the lock."""
+    candidates: tuple[str, ...]
+    """Never empty; each a valid name of the target language."""
+    also: tuple[str, ...] = ()
+    """Other keys under which the lock may know it (places of a merged shape)."""
+    fixed: bool = False
+    """The profile gives this name: it beats the lock."""
+
+
+class Scope:
+    """Names taken so far; `fold` tells which spellings count as the same (module names on some disks)."""
+
+    def __init__(
+        self,
+        reserved: Iterable[str] = (),
+        fold: Callable[[str], str] = lambda name: name,
+    ) -> None:
+        self._fold = fold
+        self._taken = {fold(name) for name in reserved}
+
+    def allocate(
+        self, requests: Sequence[Request], lock: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Resolve all requests of one rank; call it again for the next rank."""
+        given: dict[str, str] = {}
+        for request in (
+            *(r for r in requests if r.fixed),
+            *(r for r in requests if not r.fixed),
+        ):
+            locked = request.candidates[0] if request.fixed else _locked(request, lock)
+            if locked is not None and self._free(locked):
+                self._take(request.key, locked, given)
+        waiting = [request for request in requests if request.key not in given]
+        rounds = max((len(request.candidates) for request in waiting), default=0)
+        for number in range(rounds):
+            waiting = self._round(waiting, number, given)
+        for request in waiting:
+            self._take(request.key, self._numbered(request.candidates[-1]), given)
+        return {request.key: given[request.key] for request in requests}
+
+    def _round(
+        self, waiting: Sequence[Request], number: int, given: dict[str, str]
+    ) -> list[Request]:
+        wanted = [
+            request.candidates[min(number, len(request.candidates) - 1)]
+            for request in waiting
+        ]
+        rivals = Counter(self._fold(name) for name in wanted)
+        rest: list[Request] = []
+        for request, name in zip(waiting, wanted, strict=True):
+            if rivals[self._fold(name)] == 1 and self._free(name):
+                self._take(request.key, name, given)
+            else:
+                rest.append(request)
+        return rest
+
+    def _numbered(self, name: str) -> str:
+        if self._free(name):
+            return name
+        number = 2
+        while not self._free(f"{name}{number}"):
+            number += 1
+        return f"{name}{number}"
+
+    def _free(self, name: str) -> bool:
+        return self._fold(name) not in self._taken
+
+    def _take(self, key: str, name: str, given: dict[str, str]) -> None:
+        self._taken.add(self._fold(name))
+        given[key] = name
+
+
+def _locked(request: Request, lock: Mapping[str, str]) -> str | None:
+    return next(
+        (lock[key] for key in (request.key, *request.also) if key in lock), None
+    )

@@ -1,0 +1,40 @@
+"""From where a document is to a document that can be worked with.
+
+Bytes come in (a path, a URL, standard input, a pinned source), a validated `Document`
+goes out. Every problem is a `generator.diagnostics.Stop` with the place of what is
+wrong. This package prints nothing and knows no API by name.
+"""
+
+from generator.spec.document import Document, Version, load
+from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.pointers import ROOT, escape, join, resolve, split, unescape
+from generator.spec.pulling import PulledDocument, pull, verify
+from generator.spec.reading import Progress, RawDocument, read
+from generator.spec.selection import select
+from generator.spec.sources import Source, SourceFile, read_source_file
+from generator.spec.validation import validate
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "ROOT",
+    "Document",
+    "Limits",
+    "Progress",
+    "PulledDocument",
+    "RawDocument",
+    "Source",
+    "SourceFile",
+    "Version",
+    "escape",
+    "join",
+    "load",
+    "pull",
+    "read",
+    "read_source_file",
+    "resolve",
+    "select",
+    "split",
+    "unescape",
+    "validate",
+    "verify",
+]

@@ -1,0 +1,152 @@
+"""Bytes to an OpenAPI document: JSON or YAML text, read strictly, of a version that is
+understood.
+
+Goes in: a `RawDocument`. Comes out: a `Document`, whose data is plain and which knows
+where in the text each value stands. What the document says is not judged here, beyond
+the version: `validate` does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from generator.diagnostics import Diagnostic, DocumentProblem, Location
+from generator.spec import json_text, yaml_text
+from generator.spec.kinds import kind_of
+from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.places import Place, locate
+from generator.spec.pointers import ROOT
+from generator.spec.reading import RawDocument, too_large
+from generator.spec.text import Text, decode, shown
+from generator.spec.yaml_events import NotYamlError
+
+Version = Literal["3.0", "3.1"]
+_VERSION = re.compile(r"(3\.[01])\.[0-9]+(-[0-9A-Za-z.-]+)?")
+_NAME_IT = 'An OpenAPI document begins with its version, such as "openapi": "3.0.3".'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An OpenAPI document. Its data is shared, never copied: whoever changes it copies it first."""
+
+    source: str
+    sha256: str
+    """Of the bytes that were read."""
+    data: Mapping[str, Any]
+    version: Version
+    text: Text = field(repr=False, compare=False)
+    places: Callable[[], Place] = field(repr=False, compare=False)
+
+    def location(self, pointer: str) -> Location:
+        """Where a value stands: its key, or itself in a list.
+
+        Of what is not there, the nearest parent. The first question about a JSON
+        document reads its text once more (half a second for one of 8 MB).
+        """
+        return locate(self.text, self.places(), pointer)
+
+
+def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in these bytes. A `DocumentProblem` when there is none to work with."""
+    if len(raw.data) > limits.max_bytes:
+        raise too_large(raw.source, limits)
+    text = decode(raw.source, raw.data)
+    data, places = _parse(text, limits)
+    if not isinstance(data, dict):
+        text.refuse(
+            "no-object",
+            f"a document is an object, and this is {kind_of(data)}",
+            _NAME_IT,
+            places().offset,
+            ROOT,
+        )
+    return Document(
+        source=raw.source,
+        sha256=raw.sha256,
+        data=data,
+        version=_version(data, text, places),
+        text=text,
+        places=places,
+    )
+
+
+def _parse(text: Text, limits: Limits) -> tuple[Any, Callable[[], Place]]:
+    no_json: json.JSONDecodeError | None = None
+    if text.content.lstrip()[:1] in ("{", "["):
+        try:
+            data = json_text.parse(text, limits)
+            return data, cache(lambda: json_text.scan(text, limits))
+        except json.JSONDecodeError as error:
+            no_json = error
+    try:
+        data, place = yaml_text.parse(text, limits)
+        return data, lambda: place
+    except NotYamlError as no_yaml:
+        raise _unreadable(text, no_json, no_yaml) from None
+
+
+def _unreadable(
+    text: Text, no_json: json.JSONDecodeError | None, no_yaml: NotYamlError
+) -> DocumentProblem:
+    if no_json is not None:
+        where = text.location(no_json.pos)
+        message = f"this is not JSON: {no_json.msg[:1].lower()}{no_json.msg[1:]}"
+        also = text.location(no_yaml.offset)
+        hint = (
+            "Correct it here. (Read as YAML it fails too, at line "
+            f"{also.line}, column {also.column}: {no_yaml.problem}.)"
+        )
+    else:
+        where = text.location(no_yaml.offset)
+        message = f"this is neither JSON nor YAML: as YAML, {no_yaml.problem}"
+        hint = "Give an OpenAPI document; correct the text here if it is one."
+    return DocumentProblem(
+        Diagnostic(code="unreadable", message=message, hint=hint, location=where)
+    )
+
+
+def _version(
+    data: Mapping[str, Any], text: Text, places: Callable[[], Place]
+) -> Version:
+    def problem(code: str, key: str, message: str, hint: str) -> DocumentProblem:
+        where = locate(text, places(), f"{ROOT}/{key}" if key else ROOT)
+        return DocumentProblem(
+            Diagnostic(code=code, message=message, hint=hint, location=where)
+        )
+
+    if "openapi" not in data:
+        if "swagger" in data:
+            raise problem(
+                "openapi-2",
+                "swagger",
+                f"this is OpenAPI {shown(data['swagger'])} (Swagger); 3.0 and 3.1 are read",
+                "Convert it to OpenAPI 3; for example: npx swagger2openapi FILE -o openapi.yaml",
+            )
+        raise problem(
+            "no-openapi",
+            "",
+            "this is not an OpenAPI document: it has no `openapi` key",
+            _NAME_IT,
+        )
+    version = data["openapi"]
+    if not isinstance(version, str):
+        raise problem(
+            "openapi-version",
+            "openapi",
+            f"`openapi` must be text such as '3.0.3', and is {kind_of(version)}",
+            "Put the version in quotes, with its three numbers.",
+        )
+    match = _VERSION.fullmatch(version)
+    if match is None:
+        raise problem(
+            "openapi-version",
+            "openapi",
+            f"OpenAPI {shown(version)} is not read; 3.0 and 3.1 are",
+            "Give the document in one of these versions, such as 3.0.3 or 3.1.0.",
+        )
+    return "3.0" if match[1] == "3.0" else "3.1"

@@ -1,0 +1,57 @@
+"""What the checks of a document report, before anybody knows lines.
+
+A check gives `Finding`s with pointers. `report` turns them into diagnostics in the
+order of the text, not endlessly many, and looks up the lines, which costs something,
+only when there is something to report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Location
+from generator.spec.document import Document
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong, and the pointer to it."""
+
+    pointer: str
+    code: str
+    message: str
+    hint: str
+
+
+def report(document: Document, findings: Iterable[Finding]) -> list[Diagnostic]:
+    """The findings as diagnostics: sorted by place, the first ones and how many more there are."""
+    placed = [
+        Diagnostic(
+            code=each.code,
+            message=each.message,
+            hint=each.hint,
+            location=document.location(each.pointer),
+        )
+        for each in dict.fromkeys(findings)
+    ]
+    placed.sort(key=_place)
+    if len(placed) <= SHOWN:
+        return placed
+    more = len(placed) - SHOWN
+    rest = Diagnostic(
+        code="more-findings",
+        message=f"and {more:,} more finding{'s' if more > 1 else ''}",
+        hint="Correct those above first; they often have one cause.",
+        location=Location(source=document.source),
+    )
+    return [*placed[:SHOWN], rest]
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
+    where = diagnostic.location
+    if where is None:
+        return 0, 0, "", diagnostic.code
+    return where.line or 0, where.column or 0, where.pointer or "", diagnostic.code

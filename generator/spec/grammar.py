@@ -1,0 +1,162 @@
+"""Which objects OpenAPI 3.0 and 3.1 put where, as one table.
+
+It tells schema from data: below `example`, `default`, `enum` or an `x-` key nothing is
+a reference, whatever it looks like, and a property named `$ref` is a property. Knows
+keys and kinds; judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.spec.pointers import join
+
+DOCUMENT = "document"
+DATA = "data"
+"""What OpenAPI leaves to the author, or what holds neither objects of the table nor references."""
+EXTENSION = "extension"
+"""An `x-` key where other keys are names of objects."""
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+_MANY_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_NAMED_SCHEMAS = ("properties", "patternProperties", "dependentSchemas", "$defs")
+_ONE_SCHEMA = (
+    "not",
+    "items",
+    "additionalProperties",
+    "contains",
+    "propertyNames",
+    "if",
+    "then",
+    "else",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentSchema",
+)
+_PARAMETER = {
+    "schema": "schema",
+    "content": "{media type}",
+    "examples": "{example}",
+}
+# A kind: the kinds of its members, by key. `[k]` is a list of k, `{k}` a map with k as
+# values. A key `/` stands for all that begin with a slash, `*` for all but extensions.
+_KINDS: dict[str, dict[str, str]] = {
+    DOCUMENT: {
+        "paths": "paths",
+        "webhooks": "{path item}",
+        "components": "components",
+    },
+    "paths": {"/": "path item"},
+    "components": {
+        "schemas": "{schema}",
+        "responses": "{response}",
+        "parameters": "{parameter}",
+        "examples": "{example}",
+        "requestBodies": "{request body}",
+        "headers": "{header}",
+        "securitySchemes": "{security scheme}",
+        "links": "{link}",
+        "callbacks": "{callback}",
+        "pathItems": "{path item}",
+    },
+    "path item": {
+        "parameters": "[parameter]",
+        **dict.fromkeys(METHODS, "operation"),
+    },
+    "operation": {
+        "parameters": "[parameter]",
+        "requestBody": "request body",
+        "responses": "responses",
+        "callbacks": "{callback}",
+    },
+    "parameter": _PARAMETER,
+    "header": _PARAMETER,
+    "request body": {"content": "{media type}"},
+    "media type": {
+        "schema": "schema",
+        "encoding": "{encoding}",
+        "examples": "{example}",
+    },
+    "encoding": {"headers": "{header}"},
+    "responses": {"*": "response"},
+    "response": {
+        "headers": "{header}",
+        "content": "{media type}",
+        "links": "{link}",
+    },
+    "callback": {"*": "path item"},
+    "schema": {
+        **dict.fromkeys(_MANY_SCHEMAS, "[schema]"),
+        **dict.fromkeys(_NAMED_SCHEMAS, "{schema}"),
+        **dict.fromkeys(_ONE_SCHEMA, "schema"),
+    },
+    "example": {},
+    "security scheme": {},
+    "link": {},
+    DATA: {},
+    EXTENSION: {},
+}
+REFERABLE = frozenset(
+    (
+        "schema",
+        "response",
+        "parameter",
+        "example",
+        "request body",
+        "header",
+        "security scheme",
+        "link",
+        "callback",
+        "path item",
+    )
+)
+
+
+def below(kind: str, key: str) -> str:
+    """The kind of what stands under `key` in a value of this kind."""
+    if kind[0] in "[{":
+        return kind[1:-1]
+    fields = _KINDS[kind]
+    if key in fields and key not in "/*":
+        return fields[key]
+    if "/" in fields and key.startswith("/"):
+        return fields["/"]
+    if "/" in fields or "*" in fields:
+        return EXTENSION if key.startswith("x-") else fields.get("*", DATA)
+    return DATA
+
+
+def kind_at(tokens: Sequence[str]) -> str:
+    """The kind of what stands at a pointer's keys, from the top of a document."""
+    kind = DOCUMENT
+    for token in tokens:
+        kind = below(kind, token)
+    return kind
+
+
+def walk(value: Any, pointer: str, kind: str) -> Iterator[tuple[str, str, Any]]:
+    """Every object of the table from `value` down, in document order: pointer, kind, value.
+
+    References are not followed; of an object that is one, only what is beside `$ref` is walked.
+    """
+    waiting = [(pointer, kind, value)]
+    while waiting:
+        pointer, kind, value = waiting.pop()
+        if isinstance(value, Mapping) and kind[0] != "[":
+            if kind[0] != "{":
+                yield pointer, kind, value
+            members = _objects(kind, value.items())
+        elif isinstance(value, list) and kind[0] == "[":
+            members = _objects(kind, enumerate(value))
+        else:
+            continue
+        inner = [(join(pointer, key), k, v) for key, k, v in members]
+        waiting.extend(reversed(inner))
+
+
+def _objects(kind: str, members: Any) -> Iterator[tuple[str | int, str, Any]]:
+    for key, value in members:
+        inner = below(kind, str(key))
+        if inner != DATA and inner != EXTENSION:
+            yield key, inner, value

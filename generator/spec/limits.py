@@ -1,0 +1,27 @@
+"""How much of a document is taken on before it is refused.
+
+Documents are hostile until proven otherwise: every reader in this package takes a
+`Limits` and stops, with a message that names the limit, before it runs out of memory,
+stack or patience. This module holds numbers and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Upper bounds for one document. A large one has 8 MB, 33 levels, 152,000 values."""
+
+    max_bytes: int = 64 * 1024 * 1024
+    """Bytes of the document as it stands on disk or arrives, unpacked."""
+    max_depth: int = 200
+    """Levels of objects and lists within one another, aliases followed."""
+    max_nodes: int = 4_000_000
+    """Values in the document, aliases followed."""
+    max_alias_nodes: int = 1_000_000
+    """Values that YAML aliases add to those written out. Long texts count as several."""
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,240 @@
+"""Checks of a document's paths and operations: names that must differ, parameters that
+must match the path.
+
+Takes the data of a document and gives findings. Local references to parameters and path
+items are followed; those that lead nowhere are another check's finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.spec.findings import Finding
+from generator.spec.grammar import METHODS
+from generator.spec.pointers import ROOT, join, resolve, split
+from generator.spec.text import shown
+
+_NAME = re.compile(r"\{([^{}]*)\}")
+_LINKS = 100
+"""References to references that are followed before giving up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """An operation and where it stands."""
+
+    pointer: str
+    path: str
+    method: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parameter:
+    pointer: str
+    key: tuple[str, str]
+    """Place and name: `("path", "customer")`."""
+    data: Mapping[str, Any]
+
+
+def operations(data: Mapping[str, Any]) -> Iterator[Operation]:
+    """All operations under `paths`, in document order."""
+    for path, pointer, item in path_items(data):
+        for method in item:
+            if method in METHODS and isinstance(item[method], Mapping):
+                yield Operation(
+                    pointer=join(pointer, method),
+                    path=path,
+                    method=method,
+                    data=item[method],
+                )
+
+
+def check(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """All that is wrong with paths and operations, taken together."""
+    yield from _something_to_do(data)
+    yield from _names_differ(data)
+    yield from _paths_differ(data)
+    for path, pointer, item in path_items(data):
+        yield from _parameters_match(data, path, pointer, item)
+
+
+def _something_to_do(data: Mapping[str, Any]) -> Iterator[Finding]:
+    if next(operations(data), None) is None:
+        only = "it describes webhooks only" if data.get("webhooks") else "no paths"
+        if data.get("paths") and not data.get("webhooks"):
+            only = "its paths hold no operation"
+        yield Finding(
+            pointer=join(ROOT, "paths"),
+            code="no-operations",
+            message=f"there are no operations to generate: {only}",
+            hint="Add a path with an operation, such as `get`, under `paths`.",
+        )
+
+
+def _names_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
+    first: dict[str, Operation] = {}
+    for operation in operations(data):
+        name = operation.data.get("operationId")
+        if not isinstance(name, str):
+            continue
+        before = first.setdefault(name, operation)
+        if before is not operation:
+            yield Finding(
+                pointer=join(operation.pointer, "operationId"),
+                code="duplicate-operation-id",
+                message=f"the operationId {shown(name)} is also that of "
+                f"{before.method.upper()} {shown(before.path)}",
+                hint="Give each operation a name of its own.",
+            )
+
+
+def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    paths = data.get("paths")
+    for path in paths if isinstance(paths, Mapping) else ():
+        pointer = join(ROOT, "paths", path)
+        if not path.startswith("/"):
+            if not path.startswith("x-"):
+                yield Finding(
+                    pointer=pointer,
+                    code="path-without-slash",
+                    message=f"the path {shown(path)} does not begin with a slash",
+                    hint="Write it as it follows the server's URL, from its slash on.",
+                )
+            continue
+        before = first.setdefault(_NAME.sub("{}", path), path)
+        if before != path:
+            yield Finding(
+                pointer=pointer,
+                code="ambiguous-paths",
+                message=f"the paths {shown(before)} and {shown(path)} "
+                "differ only in the names of their parameters",
+                hint="Make one path of them: a server cannot tell them apart.",
+            )
+
+
+def _parameters_match(
+    data: Mapping[str, Any], path: str, pointer: str, item: Mapping[str, Any]
+) -> Iterator[Finding]:
+    names = _NAME.findall(path)
+    yield from _template(path, pointer, names)
+    shared = _parameters(data, item, pointer)
+    yield from _parameters_differ(shared)
+    for each in shared:
+        yield from _path_parameter(each, path, names)
+    for method in METHODS:
+        operation = item.get(method)
+        if not isinstance(operation, Mapping):
+            continue
+        place = join(pointer, method)
+        own = _parameters(data, operation, place)
+        yield from _parameters_differ(own)
+        for each in own:
+            yield from _path_parameter(each, path, names)
+        declared = {each.key for each in (*shared, *own)}
+        for name in dict.fromkeys(names):
+            if ("path", name) not in declared:
+                yield Finding(
+                    pointer=place,
+                    code="undeclared-path-parameter",
+                    message=f"{shown('{' + name + '}')} in {shown(path)} "
+                    f"is no parameter of {method.upper()}",
+                    hint="Declare it with `in: path` and `required: true`.",
+                )
+
+
+def _template(path: str, pointer: str, names: list[str]) -> Iterator[Finding]:
+    if set("{}") & set(_NAME.sub("", path)):
+        yield Finding(
+            pointer=pointer,
+            code="unbalanced-path",
+            message=f"the braces in the path {shown(path)} do not match",
+            hint="Write each parameter as {name}.",
+        )
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        yield Finding(
+            pointer=pointer,
+            code="repeated-path-parameter",
+            message=f"the parameter {shown(twice)} stands twice in {shown(path)}",
+            hint="Give each a name of its own.",
+        )
+
+
+def _parameters_differ(parameters: list[_Parameter]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], _Parameter] = {}
+    for each in parameters:
+        if first.setdefault(each.key, each) is not each:
+            where, name = each.key
+            yield Finding(
+                pointer=each.pointer,
+                code="duplicate-parameter",
+                message=f"the {where} parameter {shown(name)} is declared twice here",
+                hint="Remove one of them.",
+            )
+
+
+def _path_parameter(
+    parameter: _Parameter, path: str, names: list[str]
+) -> Iterator[Finding]:
+    where, name = parameter.key
+    if where != "path":
+        return
+    if name not in names:
+        yield Finding(
+            pointer=parameter.pointer,
+            code="unused-path-parameter",
+            message=f"the path parameter {shown(name)} is not in {shown(path)}",
+            hint=f"Put {{{name[:60]}}} into the path, or remove the parameter.",
+        )
+    if parameter.data.get("required") is not True:
+        yield Finding(
+            pointer=parameter.pointer,
+            code="optional-path-parameter",
+            message=f"the path parameter {shown(name)} is not `required: true`",
+            hint="Add `required: true`: a path has no place for what is not given.",
+        )
+
+
+def _parameters(
+    data: Mapping[str, Any], owner: Mapping[str, Any], pointer: str
+) -> list[_Parameter]:
+    """The parameters of a path item or operation; those without place or name are skipped."""
+    found = []
+    listed = owner.get("parameters")
+    for index, value in enumerate(listed if isinstance(listed, list) else ()):
+        place = join(pointer, "parameters", index)
+        _, target = _followed(data, place, value)
+        if isinstance(target, Mapping):
+            where, name = target.get("in"), target.get("name")
+            if isinstance(where, str) and isinstance(name, str):
+                found.append(_Parameter(pointer=place, key=(where, name), data=target))
+    return found
+
+
+def path_items(
+    data: Mapping[str, Any],
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Path, pointer and content of each path item, behind its reference if it is one."""
+    paths = data.get("paths")
+    for path, value in paths.items() if isinstance(paths, Mapping) else ():
+        if path.startswith("/"):
+            pointer, item = _followed(data, join(ROOT, "paths", path), value)
+            if isinstance(item, Mapping):
+                yield path, pointer, item
+
+
+def _followed(data: Mapping[str, Any], pointer: str, value: Any) -> tuple[str, Any]:
+    for _ in range(_LINKS):
+        if not isinstance(value, Mapping) or not isinstance(value.get("$ref"), str):
+            return pointer, value
+        try:
+            pointer = join(ROOT, *split(value["$ref"]))
+            value = resolve(data, pointer)
+        except (LookupError, ValueError):
+            return pointer, None
+    return pointer, None

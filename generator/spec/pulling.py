@@ -1,0 +1,179 @@
+"""A pinned document onto the disk: its sources tried in order, its hash checked, all or
+nothing.
+
+Goes in: a `SourceFile` and a folder. Comes out: a file there with the right bytes; or a
+`SourceProblem` that tells of every try, and the folder as it was. Bytes with another
+hash never reach the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import (
+    Diagnostic,
+    Location,
+    SourceProblem,
+    Stop,
+    UsageProblem,
+)
+from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.packages import UnavailableError, from_go, from_npm
+from generator.spec.reading import Progress, read_file
+from generator.spec.sources import (
+    GoModule,
+    HttpsSource,
+    LocalFile,
+    NpmPackage,
+    Source,
+    SourceFile,
+)
+
+_ADVICE = {
+    GoModule: "install Go and see that its module proxy can be reached",
+    NpmPackage: "install npm and see that its registry can be reached",
+    HttpsSource: "check the network",
+    LocalFile: "put the file there",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PulledDocument:
+    """A verified document on the disk."""
+
+    path: Path
+    sha256: str
+    origin: str | None
+    """The source that had it; None when it was there already."""
+    failures: tuple[str, ...]
+    """What was tried before, and why it failed."""
+
+
+def pull(
+    source_file: SourceFile,
+    destination: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
+    trying: Callable[[str], None] | None = None,
+) -> PulledDocument:
+    """Bring the document into the folder `destination`, under the name that its source file gives.
+
+    `trying` is told of each source before it is tried, `progress` of bytes where a source
+    tells of them. What is there already with the right hash stays, and nothing is fetched.
+    """
+    path = destination / source_file.file
+    if path.is_file() and _hash_of_file(path) == source_file.sha256:
+        return _pulled(source_file, path, None, [])
+    failures: list[str] = []
+    for source in source_file.sources:
+        if trying:
+            trying(str(source))
+        try:
+            data = _fetch(source, limits, progress)
+            _compare(data, source_file.sha256)
+        except UnavailableError as error:
+            failures.append(f"{source}: {error}")
+            continue
+        _write(path, data)
+        return _pulled(source_file, path, str(source), failures)
+    raise _none_left(source_file, failures)
+
+
+def verify(path: Path, sha256: str) -> None:
+    """Stop with a `SourceProblem` unless the file at `path` has this hash."""
+    try:
+        actual = _hash_of_file(path)
+    except OSError as error:
+        message, hint = f"it cannot be read: {error.strerror}", "Pull it first."
+    else:
+        if actual == sha256.lower():
+            return
+        message = f"its SHA-256 is {actual}, not {sha256.lower()}"
+        hint = "Pull it again; or pin the new hash if the change is wanted."
+    where = Location(source=str(path))
+    raise SourceProblem(
+        Diagnostic(code="verification", message=message, hint=hint, location=where)
+    )
+
+
+def _fetch(source: Source, limits: Limits, progress: Progress | None) -> bytes:
+    match source:
+        case GoModule():
+            return from_go(source, limits, progress)
+        case NpmPackage():
+            return from_npm(source, limits)
+    try:
+        if isinstance(source, LocalFile):
+            return read_file(source.path, limits=limits, progress=progress)
+        from generator.spec import web
+
+        return web.fetch(source.url, limits=limits, progress=progress)
+    except Stop as stop:
+        raise UnavailableError(stop.diagnostics[0].message) from None
+
+
+def _compare(data: bytes, sha256: str) -> None:
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != sha256:
+        raise UnavailableError(f"its SHA-256 is {actual}, not {sha256}")
+
+
+def _hash_of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Beside the destination first, then in one step into its place."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        where = Location(source=str(path))
+        raise UsageProblem(
+            Diagnostic(
+                code="unwritable",
+                message=f"the document cannot be written: {error.strerror}",
+                hint="Check the folder: that it may be written to, and has room.",
+                location=where,
+            )
+        ) from None
+
+
+def _pulled(
+    source_file: SourceFile, path: Path, origin: str | None, failures: list[str]
+) -> PulledDocument:
+    return PulledDocument(
+        path=path,
+        sha256=source_file.sha256,
+        origin=origin,
+        failures=tuple(failures),
+    )
+
+
+def _none_left(source_file: SourceFile, failures: list[str]) -> SourceProblem:
+    advice = dict.fromkeys(_ADVICE[type(each)] for each in source_file.sources)
+    return SourceProblem(
+        Diagnostic(
+            code="no-source",
+            message=f"the document of {source_file.api} ({source_file.version}) "
+            "could not be had; tried were\n"
+            + "\n".join(f"  {n}. {words}" for n, words in enumerate(failures, 1)),
+            hint=f"{', or '.join(advice)}.".capitalize(),
+            location=Location(source=str(source_file.path)),
+        )
+    )

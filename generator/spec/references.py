@@ -1,0 +1,167 @@
+"""Checks of a document's references: that each one is local, leads somewhere, and to
+the right kind of thing.
+
+Takes the data of a document and gives findings. Nothing is fetched and nothing is
+replaced by what it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from generator.spec import grammar
+from generator.spec.findings import Finding
+from generator.spec.pointers import ROOT, child, join, resolve, split
+from generator.spec.text import shown
+
+_BUNDLE = (
+    "Bundle all parts into one file first; for example: "
+    "npx @redocly/cli bundle FILE -o bundled.yaml"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A `$ref`, or what counts as one: where it stands, what it says, what it must lead to."""
+
+    pointer: str
+    target: str
+    """As written in the document."""
+    kind: str
+
+
+def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
+    """All that is wrong with the references of a document."""
+    waiting: list[tuple[Any, str, str]] = [(data, ROOT, grammar.DOCUMENT)]
+    entered: set[str] = set()
+    chains: dict[str, str] = {}
+    while waiting:
+        for found in _collect(*waiting.pop()):
+            if isinstance(found, Finding):
+                yield found
+                continue
+            problem = _judge(data, found, version)
+            if problem:
+                yield problem
+                continue
+            tokens = split(found.target)
+            target = join(ROOT, *tokens)
+            chains[found.pointer.removesuffix("/$ref")] = target
+            if grammar.kind_at(tokens) == grammar.DATA and target not in entered:
+                entered.add(target)
+                waiting.append((resolve(data, target), target, found.kind))
+    yield from _cycles(chains)
+
+
+def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Finding]:
+    for place, inner_kind, inner in grammar.walk(value, pointer, kind):
+        if "$ref" in inner and inner_kind in grammar.REFERABLE:
+            target = inner["$ref"]
+            where = join(place, "$ref")
+            if isinstance(target, str):
+                yield Reference(pointer=where, target=target, kind=inner_kind)
+            else:
+                yield Finding(
+                    pointer=where,
+                    code="unusable-reference",
+                    message=f"a `$ref` must be text, and this is {shown(target)}",
+                    hint="Write a pointer, such as '#/components/schemas/Name'.",
+                )
+        if inner_kind == "schema":
+            yield from _mapped(place, inner)
+
+
+def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:
+    """The references in a discriminator's mapping; plain names are left alone."""
+    discriminator = schema.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    for name, target in mapping.items() if isinstance(mapping, dict) else ():
+        if isinstance(target, str) and target.startswith("#"):
+            where = join(place, "discriminator", "mapping", name)
+            yield Reference(pointer=where, target=target, kind="schema")
+
+
+def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding | None:
+    def finding(code: str, message: str, hint: str) -> Finding:
+        return Finding(pointer=found.pointer, code=code, message=message, hint=hint)
+
+    target = shown(found.target)
+    if not found.target.startswith("#"):
+        return finding(
+            "remote-reference",
+            f"{target} leads out of this document, and remote references are off",
+            _BUNDLE,
+        )
+    try:
+        tokens = split(found.target)
+        value = resolve(data, found.target)
+    except ValueError:
+        return finding(
+            "unusable-reference",
+            f"{target} is no JSON pointer; references by anchor are not read",
+            "Write a pointer, such as '#/components/schemas/Name'.",
+        )
+    except LookupError:
+        return finding(
+            "dangling-reference",
+            f"{target} leads to nothing in this document",
+            _nearby(data, tokens),
+        )
+    kind = grammar.kind_at(tokens)
+    is_object = isinstance(value, Mapping) or (
+        found.kind == "schema" and version == "3.1" and isinstance(value, bool)
+    )
+    if is_object and kind in (found.kind, grammar.DATA):
+        return None
+    what = _named(kind) if is_object else "no object"
+    return finding(
+        "wrong-reference",
+        f"{target} is {what}, where {_named(found.kind)} is needed",
+        f"Refer to {_named(found.kind)}.",
+    )
+
+
+def _named(kind: str) -> str:
+    if kind[0] in "[{":
+        return f"a group of {kind[1:-1]} objects"
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{article} {kind}"
+
+
+def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...]) -> str:
+    """The hint for a pointer to nothing: the likeliest name where the trail ends."""
+    value: Any = data
+    for index, token in enumerate(tokens):
+        try:
+            value = child(value, token)
+        except LookupError:
+            names = [str(key) for key in value] if isinstance(value, Mapping) else []
+            close = get_close_matches(token[:200], names, n=1)
+            if close:
+                return f"Did you mean {shown(join(ROOT, *tokens[:index], close[0]))}?"
+            break
+    return "Correct the name, or add what is missing."
+
+
+def _cycles(chains: Mapping[str, str]) -> Iterator[Finding]:
+    """References that lead, one to the next, back to themselves: each circle once."""
+    done: set[str] = set()
+    for start in chains:
+        trail: dict[str, None] = {}
+        place = start
+        while place in chains and place not in done and place not in trail:
+            trail[place] = None
+            place = chains[place]
+        if place in trail:
+            circle = list(trail)[list(trail).index(place) :]
+            yield Finding(
+                pointer=join(place, "$ref"),
+                code="reference-cycle",
+                message="this reference leads back to itself, and nowhere else: "
+                + " → ".join(shown(each) for each in [*circle[:5], place]),
+                hint="Let one of them say what it is.",
+            )
+        done.update(trail)

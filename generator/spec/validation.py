@@ -1,0 +1,25 @@
+"""A document judged: everything that is wrong with it, in one go.
+
+Goes in: a `Document`. Nothing comes out of a valid one; otherwise a `DocumentProblem`
+with all findings, those of the OpenAPI model and our own.
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics import DocumentProblem
+from generator.spec import operations, references
+from generator.spec.document import Document
+from generator.spec.findings import report
+
+
+def validate(document: Document) -> None:
+    """Stop with a `DocumentProblem` that holds all findings."""
+    from generator.spec import model
+
+    findings = [
+        *model.check(document.data, document.version),
+        *references.check(document.data, document.version),
+        *operations.check(document.data),
+    ]
+    if findings:
+        raise DocumentProblem(report(document, findings))

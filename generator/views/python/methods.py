@@ -1,0 +1,258 @@
+"""Methods: an operation as a sync and an async method, and the constant that describes it to the runtime.
+
+In: operations with their names. Out: `Method` and `OperationView` records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import ir
+from generator.naming import Argument, Names
+from generator.naming.identifiers import BUILTIN_TYPES
+from generator.profile import Profile, Style
+from generator.views.python.clearing import clearable
+from generator.views.python.docs import Docs
+from generator.views.python.records import Entry, Field, Group, Method, OperationView
+from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
+
+_KEYWORDS = {"query": "query", "header": "headers", "cookie": "cookies", "body": "form"}
+_WHOLE = {
+    "json": "json",
+    "form": "form",
+    "multipart": "form",
+    "text": "content",
+    "binary": "content",
+}
+_DEFAULT_STYLES = {
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "path": "simple",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """How a method reaches the runtime: one of the few ways to call and answer."""
+
+    runtime: str
+    sync: str
+    asynchronous: str
+    awaited: bool = True
+
+
+class Methods:
+    """Makes the views of operations."""
+
+    def __init__(self, api: ir.Api, names: Names, profile: Profile, docs: Docs) -> None:
+        self.api = api
+        self.names = names
+        self.profile = profile
+        self.docs = docs
+        self.answers = AnswerTypes(api, names)
+
+    def requests(self, operation: ir.Operation) -> RequestTypes:
+        """The types of an operation's arguments."""
+        home = ".".join(self.names.places[operation.id].resource)
+        return RequestTypes(self.api, self.names, home)
+
+    def answer(self, operation: ir.Operation) -> Spelling:
+        """What a call gives, before paging wraps it: the item's type for listings."""
+        response = operation.response
+        if operation.paging:
+            return self.answers.use(operation.paging.item)
+        if response.use is None:
+            return Spelling("None")
+        if response.is_json:
+            return self.answers.use(response.use)
+        text = (response.media_type or "").startswith("text/")
+        return Spelling("str") if text else Spelling("bytes")
+
+    def calling(self, operation: ir.Operation) -> Calling:
+        """Which of the runtime's ways the operation takes."""
+        text = self.answer(operation).text
+        if operation.paging:
+            page = f"Page[{text}]"
+            return Calling("_page", page, f"AsyncPageRequest[{text}]", awaited=False)
+        if text == "bytes":
+            return Calling("_binary", "BinaryResponse", "AsyncBinaryResponse")
+        return Calling("_call", text, text)
+
+    def method(
+        self, operation: ir.Operation, asynchronous: bool, taken: frozenset[str]
+    ) -> Method:
+        """One method; `taken` are the class's own names, which annotations must not mean."""
+        name = self.names.operations[operation.id]
+        calling = self.calling(operation)
+        awaited = asynchronous and calling.awaited
+        returns = calling.asynchronous if asynchronous else calling.sync
+        types = self.requests(operation)
+        whole = next((each for each in name.arguments if each.where == "whole"), None)
+        body = operation.body
+        return Method(
+            opening="async def" if awaited else "def",
+            name=name.method,
+            docs=self.docs.method(
+                operation,
+                name.arguments,
+                self._returns(operation),
+                self.profile.errors.raises,
+            ),
+            positional=tuple(
+                f"{each.python}: {_unshadowed(types.use(each.use).text, taken)}"
+                for each in name.arguments
+                if each.where == "path"
+            ),
+            keywords=tuple(
+                _keyword(each, _unshadowed(types.use(each.use).text, taken))
+                for each in name.arguments
+                if each.where != "path"
+            ),
+            returns=_unshadowed(returns, taken),
+            call=(
+                f"return await self.{calling.runtime}"
+                if awaited
+                else f"return self.{calling.runtime}"
+            ),
+            constant=name.constant,
+            path=tuple(each.python for each in name.arguments if each.where == "path"),
+            groups=tuple(self._groups(operation, name.arguments)),
+            whole=_WHOLE[body.kind] if whole and body else "",
+            whole_argument=whole.python if whole else "",
+        )
+
+    def _groups(
+        self, operation: ir.Operation, arguments: tuple[Argument, ...]
+    ) -> Iterator[Group]:
+        for where, keyword in _KEYWORDS.items():
+            taken = [each for each in arguments if each.where == where]
+            if where == "body" and operation.body and operation.body.kind == "json":
+                keyword = "json"
+            if taken:
+                yield Group(
+                    keyword, tuple(Entry(each.wire, each.python) for each in taken)
+                )
+
+    def _returns(self, operation: ir.Operation) -> str:
+        text = self.answer(operation).text
+        if operation.paging:
+            return f"A page of `{text}`. Iterating it goes on through all pages."
+        if text == "bytes":
+            return "The content, as a stream."
+        return "Nothing." if text == "None" else f"`{text}`."
+
+    def operation(self, operation: ir.Operation) -> OperationView:
+        """The constant; only what differs from the runtime's defaults is written."""
+        name = self.names.operations[operation.id]
+        body = operation.body
+        facts: dict[str, object] = {
+            "id": operation.id,
+            "method": operation.method,
+            "path": operation.path,
+            "path_arguments": tuple(
+                e.python for e in name.arguments if e.where == "path"
+            ),
+            "body": body.kind if body else None,
+            "media_type": body.media_type if body else None,
+            "response": None if operation.paging else name.response,
+            "page_model": name.response if operation.paging else None,
+            "paging": operation.paging.style if operation.paging else None,
+            "clearable": self._clearable(operation, name.arguments),
+            "files": self._files(operation, name.arguments),
+            "base_url": operation.server,
+            "styles": self._styles(name.arguments),
+            "security": self._security(operation),
+            "accept": self._accept(operation),
+            "deprecated": operation.docs.deprecated,
+            "binary": self.calling(operation).runtime == "_binary",
+            "text": self.calling(operation).sync == "str",
+        }
+        fields = [Field(key, value) for key, value in facts.items() if value]
+        if facts["security"] == ():
+            fields.append(Field("security", ()))
+        return OperationView(name.constant, self.answer(operation).text, tuple(fields))
+
+    def _accept(self, operation: ir.Operation) -> str | None:
+        media_type = operation.response.media_type
+        return media_type if media_type and media_type != "application/json" else None
+
+    def _security(self, operation: ir.Operation) -> tuple[tuple[str, ...], ...] | None:
+        if operation.security is None or operation.security == self.api.security:
+            return None
+        return usable_security(self.api, self.profile, operation.security)
+
+    def _clearable(
+        self, operation: ir.Operation, arguments: tuple[Argument, ...]
+    ) -> frozenset[str]:
+        is_json = operation.body is not None and operation.body.kind == "json"
+        inside = ("query",) if is_json else ("query", "body")
+        roots = [(each.wire, each.use) for each in arguments if each.where in inside]
+        return clearable(self.api, roots)
+
+    def _files(
+        self, operation: ir.Operation, arguments: tuple[Argument, ...]
+    ) -> tuple[str, ...]:
+        if operation.body is None or operation.body.kind != "multipart":
+            return ()
+        return tuple(
+            each.wire
+            for each in arguments
+            if each.where == "body" and _is_binary(self.api, each.use)
+        )
+
+    def _styles(self, arguments: tuple[Argument, ...]) -> dict[str, str]:
+        """Styles by wire name, where the API's own way of writing does not say it already."""
+        query: Style = self.profile.wire.query
+        found = {}
+        for each in arguments:
+            spelled = _style(each, query)
+            if spelled:
+                found[each.wire] = spelled
+        return found
+
+
+def usable_security(
+    api: ir.Api, profile: Profile, alternatives: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The alternatives that the client's credentials can meet."""
+    known = {each.scheme for each in profile.credentials} or {
+        each.name for each in api.security_schemes if each.kind != "unsupported"
+    }
+    return tuple(each for each in alternatives if set(each) <= known)
+
+
+def _style(argument: Argument, query: Style) -> str:
+    where, style = argument.where, argument.style
+    if where == "query" and query == "brackets":
+        return ""
+    if where in ("body", "whole"):
+        return ""
+    if style == "deepObject":
+        return "brackets"
+    if style in ("spaceDelimited", "pipeDelimited"):
+        return "space" if style == "spaceDelimited" else "pipe"
+    if where in ("query", "cookie"):
+        return "" if argument.explode else "form-comma"
+    return "simple-explode" if argument.explode else ""
+
+
+def _is_binary(api: ir.Api, use: ir.Use) -> bool:
+    schema = api.schemas[use.schema]
+    if isinstance(schema, ir.Array):
+        return _is_binary(api, schema.items)
+    return isinstance(schema, ir.Scalar) and schema.format == "binary"
+
+
+def _keyword(argument: Argument, annotation: str) -> str:
+    default = "" if argument.required else " = OMIT"
+    return f"{argument.python}: {annotation}{default}"
+
+
+def _unshadowed(text: str, taken: frozenset[str]) -> str:
+    """In a class with a method named `list`, `list[...]` would mean the method."""
+    for name in sorted(taken & BUILTIN_TYPES):
+        text = re.sub(rf"(?<![\w.\"']){name}(?![\w\"'])", f"builtins.{name}", text)
+    return text

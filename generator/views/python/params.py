@@ -1,0 +1,208 @@
+"""Parameter types: the keyword arguments of each operation as one type, and the shapes nested in them.
+
+In: the API and its names. Out: a `TypesModule` per resource, and one for the components that requests use.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Sequence
+
+from generator import ir
+from generator.naming import Names, OperationName, Spot
+from generator.naming.places import Resource
+from generator.naming.reach import COMPONENTS
+from generator.views.python.docs import Docs
+from generator.views.python.records import Alias, Member, TypedClass, TypesModule
+from generator.views.python.types import STANDARD_NAMES, RequestTypes, Spelling
+from generator.views.python.where import Where
+
+_MOST_USES = 3
+
+
+class Params:
+    """Makes the modules below `params/`."""
+
+    def __init__(self, api: ir.Api, names: Names, docs: Docs, where: Where) -> None:
+        self.api = api
+        self.names = names
+        self.docs = docs
+        self.where = where
+
+    def module(
+        self, resource: Resource, operations: Sequence[ir.Operation]
+    ) -> TypesModule | None:
+        """The types of one resource; `None` where nothing takes an argument by keyword."""
+        home = ".".join(resource)
+        types = RequestTypes(self.api, self.names, home)
+        spots = [each for each in self.names.request_spots if each.home == home]
+        names = [self.names.operations[each.id] for each in operations]
+        classes, mentioned = self._shapes(spots, types)
+        for each in names:
+            if any(argument.where != "path" for argument in each.arguments):
+                made, used = self._operation(each, types)
+                classes.append(made)
+                mentioned |= used
+        if not classes and not spots:
+            return None
+        dotted = self.names.resources[resource].dotted
+        module = f".{self.names.resources[resource].module}"
+        docs = f"What the methods of `client.{dotted}` take."
+        return self._finished(docs, spots, types, classes, mentioned, module)
+
+    def components(self) -> TypesModule | None:
+        """The types of the components that requests use."""
+        types = RequestTypes(self.api, self.names, COMPONENTS)
+        spots = [each for each in self.names.request_spots if each.home == COMPONENTS]
+        if not spots:
+            return None
+        classes, mentioned = self._shapes(spots, types)
+        docs = "Shapes that several methods take."
+        return self._finished(docs, spots, types, classes, mentioned, "._components")
+
+    def _finished(
+        self,
+        docs: str,
+        spots: Sequence[Spot],
+        types: RequestTypes,
+        classes: list[TypedClass],
+        mentioned: set[str],
+        module: str,
+    ) -> TypesModule:
+        aliases, used = self._aliases(spots, types)
+        mentioned |= used
+        unions = tuple(
+            alias for alias, schema in aliases if isinstance(schema, ir.Union)
+        )
+        plain = tuple(
+            alias for alias, schema in aliases if not isinstance(schema, ir.Union)
+        )
+        return TypesModule(
+            docs=docs,
+            imports=tuple(self._imports(classes, mentioned, bool(aliases), module)),
+            typing_imports=(),
+            first=plain,
+            classes=tuple(classes),
+            last=unions,
+        )
+
+    def _imports(
+        self,
+        classes: Sequence[TypedClass],
+        mentioned: set[str],
+        aliases: bool,
+        module: str,
+    ) -> list[str]:
+        typing = {"TypedDict"} if classes else set()
+        typing |= {each for each in ("Any", "Literal") if each in mentioned}
+        if aliases:
+            typing.add("TypeAlias")
+        if any(
+            "Required[" in each.annotation for item in classes for each in item.members
+        ):
+            typing.add("Required")
+        lines = [
+            STANDARD_NAMES[each]
+            for each in sorted(mentioned)
+            if each in STANDARD_NAMES and each not in ("Any", "Literal")
+        ]
+        if typing:
+            lines.append(f"from typing import {', '.join(sorted(typing))}")
+        if "FileInput" in mentioned:
+            lines.append("from .._runtime import FileInput")
+        own = self.where.imports((each for each in mentioned), "..")
+        own = [line.replace("from ..params.", "from .") for line in own]
+        return [
+            *lines,
+            *(line for line in own if not line.startswith(f"from {module} ")),
+        ]
+
+    def _aliases(
+        self, spots: Sequence[Spot], types: RequestTypes
+    ) -> tuple[list[tuple[Alias, ir.Schema]], set[str]]:
+        """Enumerations and unions with a name."""
+        found: list[tuple[Alias, ir.Schema]] = []
+        mentioned: set[str] = set()
+        for spot in spots:
+            if isinstance(spot.schema, ir.Object):
+                continue
+            spelled = types.inline(spot.schema)
+            name = self.names.requests[(spot.home, spot.schema.pointer)]
+            words = self.docs.text(spot.schema.docs.description, 0)
+            found.append((Alias(name, spelled.text, words), spot.schema))
+            mentioned |= spelled.names
+        return found, mentioned
+
+    def _shapes(
+        self, spots: Sequence[Spot], types: RequestTypes
+    ) -> tuple[list[TypedClass], set[str]]:
+        classes: list[TypedClass] = []
+        mentioned: set[str] = set()
+        for spot in spots:
+            if not isinstance(spot.schema, ir.Object):
+                continue
+            members = []
+            for each in spot.schema.properties:
+                if each.read_only:
+                    continue
+                spelled = types.use(each.use)
+                mentioned |= spelled.names
+                members.append(self._member(each, spelled))
+            name = self.names.requests[(spot.home, spot.schema.pointer)]
+            classes.append(typed_class(name, self._words(spot), members))
+        return classes, mentioned
+
+    def _words(self, spot: Spot) -> str:
+        """A merged shape is used in several places, so its class says what it is, not one place's words."""
+        schema = spot.schema
+        if spot.home == COMPONENTS:
+            return self.docs.text(schema.docs.description or schema.docs.title, 4)
+        path = ".".join(step for step in spot.trail)
+        attribute = self.names.operations[spot.operation].attribute
+        return self.docs.text(f"`{path}` of `{attribute}`.", 4)
+
+    def _member(self, member: ir.Property, spelled: Spelling) -> Member:
+        text = f"Required[{spelled.text}]" if member.required else spelled.text
+        words = self.docs.member(member, 4)
+        facts = " ".join(self.docs.facts(member.use, words))
+        if facts:
+            words = self.docs.text(f"{member.docs.description} {facts}", 4)
+        return Member(member.name, text, words)
+
+    def _operation(
+        self, name: OperationName, types: RequestTypes
+    ) -> tuple[TypedClass, set[str]]:
+        """All keyword arguments of a method, under their Python names."""
+        members = []
+        mentioned: set[str] = set()
+        for each in name.arguments:
+            if each.where == "path":
+                continue
+            spelled = types.use(each.use)
+            mentioned |= spelled.names
+            text = f"Required[{spelled.text}]" if each.required else spelled.text
+            members.append(Member(each.python, text, ""))
+        words = self.docs.text(
+            f"The keyword arguments of `{name.attribute}`, which describes them.", 4
+        )
+        return typed_class(name.params, words, members), mentioned
+
+
+def typed_class(name: str, docs: str, members: Iterable[Member]) -> TypedClass:
+    """A `TypedDict`, by call where a key is no identifier or would shadow what an annotation means."""
+    members = tuple(members)
+    words = {word for each in members for word in re.findall(r"\w+", each.annotation)}
+    functional = any(
+        not _spellable(each.name) or each.name in words for each in members
+    )
+    return TypedClass(name, "TypedDict", docs, members, functional)
+
+
+def _spellable(name: str) -> bool:
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and not keyword.iskeyword(name)
+        and name[:2] != "__"
+    )

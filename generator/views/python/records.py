@@ -1,0 +1,278 @@
+"""The records that the Python pack's templates walk: flat, spelled, decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`name=value` in a call: the value is written by the `literal` filter."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A wire name and the argument that holds its value."""
+
+    wire: str
+    python: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Arguments of one place: `form={...}`."""
+
+    keyword: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """The constant that holds what the runtime must know of an operation."""
+
+    constant: str
+    type: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    opening: str
+    """`async def` or `def`."""
+    name: str
+    docs: str
+    positional: tuple[str, ...]
+    keywords: tuple[str, ...]
+    """Parameters as they are spelled: `balance: int = OMIT`."""
+    returns: str
+    call: str
+    """`return await self._call`."""
+    constant: str
+    path: tuple[str, ...]
+    groups: tuple[Group, ...]
+    whole: str
+    """The keyword of a body that is one argument, or nothing."""
+    whole_argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A resource below another one, or below the client."""
+
+    attribute: str
+    cls: str
+    module: str
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceClass:
+    """A resource in one flavour: sync or async."""
+
+    cls: str
+    base: str
+    docs: str
+    children: tuple[Child, ...]
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    docs: str
+    imports: tuple[str, ...]
+    typing_imports: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    classes: tuple[ResourceClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A key of a parameter type, or a field of a model."""
+
+    name: str
+    annotation: str
+    docs: str
+    default: str = ""
+    """` = None` and the like, with its sign; empty where the member is required."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClass:
+    """A class of annotations; `functional` where its keys cannot be spelled in a class body."""
+
+    name: str
+    base: str
+    docs: str
+    members: tuple[Member, ...]
+    functional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    name: str
+    text: str
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypesModule:
+    """A module of models or parameter types."""
+
+    docs: str
+    imports: tuple[str, ...]
+    typing_imports: tuple[str, ...]
+    first: tuple[Alias, ...]
+    """Aliases that the classes need."""
+    classes: tuple[TypedClass, ...]
+    last: tuple[Alias, ...]
+    """Aliases that need the classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportsModule:
+    """A package's `__init__` whose names are loaded when they are asked for."""
+
+    docs: str
+    exports: tuple[Export, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageModule:
+    docs: str
+    client: str
+    async_client: str
+    errors: tuple[str, ...]
+    runtime: tuple[Export, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flavor:
+    """What differs between the sync and the async client."""
+
+    cls: str
+    base: str
+    http: str
+    docs: str
+    operations: str
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of the client's constructor, and the option of a call with the same name."""
+
+    name: str
+    key: str
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    flavors: tuple[Flavor, ...]
+    credentials: tuple[Argument, ...]
+    parameters: tuple[Argument, ...]
+    first: str
+    """The one credential that may be given by position, or nothing."""
+    keyword_credentials: tuple[Argument, ...]
+    argument_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of the runtime's settings: `Retries(max_retries=2, ...)`."""
+
+    cls: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Records under a key."""
+
+    name: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsModule:
+    fields: tuple[Field, ...]
+    credentials: tuple[Record, ...]
+    parameters: tuple[Record, ...]
+    idempotency: tuple[Record, ...]
+    retries: tuple[Record, ...]
+    errors: tuple[Field, ...]
+    rules: tuple[Record, ...]
+    paging: tuple[Named, ...]
+    imports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    name: str
+    base: str
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorsModule:
+    root: str
+    errors: tuple[ErrorView, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InfoView:
+    """An entry of `OPERATIONS`."""
+
+    id: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatView:
+    name: str
+    attribute: str
+    sync: str
+    asynchronous: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexModule:
+    operations: tuple[InfoView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatModule:
+    imports: tuple[str, ...]
+    operations: tuple[FlatView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    call: str
+    answer: str
+    link: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSection:
+    title: str
+    lines: tuple[ReferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePage:
+    title: str
+    client: str
+    package: str
+    sections: tuple[ReferenceSection, ...]

@@ -1,0 +1,204 @@
+"""Types: how a use of a schema is spelled in an annotation, on the side of answers and on that of requests.
+
+In: a `Use`, the API and its names. Out: `Spelling`: the text, and which names it mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import ir
+from generator.naming import Names
+from generator.naming.reach import COMPONENTS, is_component, is_named
+from generator.views.source import literal
+
+_SCALARS = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "null": "None",
+}
+_REQUEST_FORMATS = {
+    ("integer", "unix-time"): "int | datetime",
+    ("string", "date-time"): "str | datetime",
+    ("string", "date"): "str | date",
+    ("string", "uuid"): "str | UUID",
+    ("string", "decimal"): "str | Decimal",
+    ("string", "binary"): "FileInput",
+}
+STANDARD_NAMES = {
+    "Any": "from typing import Any",
+    "Literal": "from typing import Literal",
+    "Mapping": "from collections.abc import Mapping",
+    "date": "from datetime import date",
+    "datetime": "from datetime import datetime",
+    "Decimal": "from decimal import Decimal",
+    "UUID": "from uuid import UUID",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    text: str
+    names: frozenset[str] = frozenset()
+    """Names of the package and of the standard library that the text mentions."""
+
+    def optional(self) -> Spelling:
+        """The same, or `None`."""
+        if self.text in ("Any", "None") or self.text.endswith("| None"):
+            return self
+        return Spelling(f"{self.text} | None", self.names)
+
+
+def join(parts: Iterable[Spelling]) -> Spelling:
+    """The union of several."""
+    distinct = list(dict.fromkeys(part.text for part in parts))
+    names = frozenset().union(*(part.names for part in parts))
+    return (
+        Spelling("Any", names)
+        if "Any" in distinct
+        else Spelling(" | ".join(distinct), names)
+    )
+
+
+def enumeration(schema: ir.Enumeration, open_ended: bool) -> Spelling:
+    """`Literal[...]`, and the plain type beside it where other values may come."""
+    values = [each for each in schema.values if isinstance(each, str | bool | int)]
+    plain = [_plain(each) for each in schema.values]
+    if len(values) < len(schema.values) or not values:
+        return join(
+            [Spelling(each) for each in dict.fromkeys(plain)] or [Spelling("None")]
+        )
+    text = f"Literal[{', '.join(literal(each) for each in values)}]"
+    if open_ended:
+        text = " | ".join(dict.fromkeys((text, *plain)))
+    return Spelling(text, frozenset({"Literal"}))
+
+
+def _plain(value: object) -> str:
+    return "None" if value is None else type(value).__name__
+
+
+class AnswerTypes:
+    """The side of answers: models, open enumerations, lazy links."""
+
+    def __init__(self, api: ir.Api, names: Names) -> None:
+        self.api = api
+        self.names: Mapping[ir.Pointer, str] = names.answers
+
+    def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
+        """The annotation of one use."""
+        spelled = self._link(use) if use.link else self.schema(use.schema, passed)
+        return spelled.optional() if use.nullable else spelled
+
+    def schema(
+        self, pointer: ir.Pointer, passed: frozenset[str] = frozenset()
+    ) -> Spelling:
+        """A named schema's name, or its spelling where it has none."""
+        if pointer in self.names:
+            return Spelling(self.names[pointer], frozenset({self.names[pointer]}))
+        if pointer in passed:
+            return Spelling("Any", frozenset({"Any"}))
+        return self.inline(self.api.schemas[pointer], passed | {pointer})
+
+    def inline(
+        self, schema: ir.Schema, passed: frozenset[str] = frozenset()
+    ) -> Spelling:
+        """The spelling of a schema's own structure."""
+        match schema:
+            case ir.Scalar():
+                return Spelling(_SCALARS[schema.type])
+            case ir.Enumeration():
+                return enumeration(
+                    schema, open_ended=len(schema.values) > 1 or schema.open
+                )
+            case ir.Array():
+                inner = self.use(schema.items, passed)
+                return Spelling(f"list[{inner.text}]", inner.names)
+            case ir.Map():
+                inner = self.use(schema.values, passed)
+                return Spelling(f"dict[str, {inner.text}]", inner.names)
+            case ir.Union():
+                return self._union(schema, passed)
+        return Spelling("Any", frozenset({"Any"}))
+
+    def _union(self, schema: ir.Union, passed: frozenset[str]) -> Spelling:
+        arms = [self.use(each, passed) for each in schema.arms]
+        whole = join(arms)
+        models = [each for each in schema.arms if each.schema in self.names]
+        if whole.text == "Any" or len(models) < 2 or len(arms) < 2:
+            return whole
+        return Spelling(f"OneOf[{whole.text}]", whole.names | {"OneOf"})
+
+    def _link(self, use: ir.Use) -> Spelling:
+        """Names only, resolved when an expanded object arrives; anything else is no link."""
+        schema = self.api.schemas[use.schema]
+        arms = schema.arms if isinstance(schema, ir.Union) else (use,)
+        if any(
+            isinstance(self.api.schemas[each.schema], ir.Array | ir.Map)
+            for each in arms
+        ):
+            return self.schema(use.schema)
+        spelled = join([self.schema(each.schema) for each in arms])
+        return Spelling(f"Link[{literal(spelled.text)}]", frozenset({"Link"}))
+
+    def linked(self, use: ir.Use) -> list[str]:
+        """The models that a link mentions, for the type checker's imports."""
+        schema = self.api.schemas[use.schema]
+        arms = schema.arms if isinstance(schema, ir.Union) else (use,)
+        return [self.names[each.schema] for each in arms if each.schema in self.names]
+
+
+class RequestTypes:
+    """The side of requests: typed dictionaries, closed enumerations, what the encoder takes beside."""
+
+    def __init__(self, api: ir.Api, names: Names, home: str) -> None:
+        self.api = api
+        self.names = names.requests
+        self.home = home
+
+    def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
+        """The annotation of one use; `None` where the document lets the value be cleared."""
+        spelled = self.schema(use.schema, passed)
+        return spelled.optional() if use.nullable or use.clearable else spelled
+
+    def schema(
+        self, pointer: ir.Pointer, passed: frozenset[str] = frozenset()
+    ) -> Spelling:
+        """A named shape's name, or its spelling where it has none."""
+        schema = self.api.schemas[pointer]
+        if is_named(schema):
+            home = COMPONENTS if is_component(pointer) else self.home
+            name = self.names.get((home, pointer))
+            if name is not None:
+                return Spelling(name, frozenset({name}))
+        if pointer in passed:
+            return Spelling("Any", frozenset({"Any"}))
+        return self.inline(schema, passed | {pointer})
+
+    def inline(
+        self, schema: ir.Schema, passed: frozenset[str] = frozenset()
+    ) -> Spelling:
+        """The spelling of a schema's own structure."""
+        match schema:
+            case ir.Scalar():
+                key = (schema.type, schema.format or "")
+                text = _REQUEST_FORMATS.get(key, _SCALARS[schema.type])
+                return Spelling(
+                    text, frozenset(set(text.split(" | ")) - set(_SCALARS.values()))
+                )
+            case ir.Enumeration():
+                return enumeration(schema, open_ended=schema.open)
+            case ir.Array():
+                inner = self.use(schema.items, passed)
+                return Spelling(f"list[{inner.text}]", inner.names)
+            case ir.Map():
+                inner = self.use(schema.values, passed)
+                return Spelling(
+                    f"Mapping[str, {inner.text}]", inner.names | {"Mapping"}
+                )
+            case ir.Union():
+                return join([self.use(each, passed) for each in schema.arms])
+        return Spelling("Any", frozenset({"Any"}))

@@ -1,0 +1,119 @@
+"""Why a client is not what it would be: what differs between the recorded inputs and the
+present ones.
+
+In: the inputs in a record, the inputs of a run, the lock on disk. Out: causes, in the order in
+which people look for them. A record of another version may lack or add keys; that reads as a
+difference. It must not look at files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.writing.manifest import Inputs, sha256
+
+CauseKind = Literal[
+    "document",
+    "profile",
+    "names",
+    "template",
+    "generator",
+    "black",
+    "options",
+    "hand-edit",
+    "never-generated",
+]
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One reason, and the details that tell it from others of its kind."""
+
+    kind: CauseKind
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.detail}" if self.detail else self.kind
+
+
+HAND_EDIT = Cause(kind="hand-edit", detail="the file was changed after it was written")
+NEVER = Cause(kind="never-generated", detail="there is no record of a run")
+
+
+def causes(
+    recorded: Mapping[str, Any], current: Inputs, *, lock: bytes | None
+) -> tuple[Cause, ...]:
+    """What differs. `lock` is the name lock as it stands on disk."""
+    now = current.to_json()
+    return (
+        *_document(_table(recorded, "document"), now["document"]),
+        *_digest("profile", recorded.get("profile"), now["profile"]),
+        *_digest("names", recorded.get("names"), sha256(lock) if lock else None),
+        *_pack(_table(recorded, "pack"), now["pack"]),
+        *_generator(_table(recorded, "generator"), now["generator"]),
+        *_black(recorded.get("black"), now["black"]),
+        *_options(_table(recorded, "options"), now["options"]),
+    )
+
+
+def _table(recorded: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = recorded.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _document(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
+    if old.get("sha256") != new["sha256"]:
+        digests = f"{_short(old.get('sha256'))} became {_short(new['sha256'])}"
+        yield Cause(kind="document", detail=f"{new['source']} changed: {digests}")
+    elif old.get("source") != new["source"]:
+        detail = f"it was called {old.get('source')} and is now {new['source']}"
+        yield Cause(kind="document", detail=detail)
+
+
+def _digest(kind: CauseKind, old: Any, new: str | None) -> Iterator[Cause]:
+    if old == new:
+        return
+    what = {"profile": "the profile", "names": "the name lock"}[kind]
+    if old is None:
+        yield Cause(kind=kind, detail=f"{what} is new")
+    elif new is None:
+        yield Cause(kind=kind, detail=f"{what} is gone")
+    else:
+        detail = f"{what} changed: {_short(old)} became {_short(new)}"
+        yield Cause(kind=kind, detail=detail)
+
+
+def _pack(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
+    for path in sorted({*old, *new}):
+        if old.get(path) != new.get(path):
+            what = "changed" if path in old and path in new else "is new"
+            detail = f"{path} {what if path in new else 'is gone'}"
+            yield Cause(kind="template", detail=detail)
+
+
+def _generator(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
+    if old.get("version") != new["version"]:
+        detail = f"version {old.get('version')} became {new['version']}"
+        yield Cause(kind="generator", detail=detail)
+    elif old.get("digest") != new["digest"]:
+        detail = f"its code changed within version {new['version']}"
+        yield Cause(kind="generator", detail=detail)
+
+
+def _black(old: Any, new: str) -> Iterator[Cause]:
+    if old != new:
+        yield Cause(kind="black", detail=f"Black {old} became {new}")
+
+
+def _options(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
+    for key in sorted({*old, *new}):
+        if old.get(key) != new.get(key):
+            detail = f"{key} was {old.get(key)!r} and is now {new.get(key)!r}"
+            yield Cause(kind="options", detail=detail)
+
+
+def _short(digest: Any) -> str:
+    return digest[:_SHORT] if isinstance(digest, str) else "nothing"

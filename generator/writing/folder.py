@@ -1,0 +1,158 @@
+"""What stands in an output folder, and whether it is ours to write to.
+
+In: the folder's path. Out: a `Folder`, or a `UsageProblem` for a folder that is a file, a link,
+somebody else's, or has a record that cannot be trusted. It reads names and the record, follows
+no link, and must not change anything.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.config import NAMES_FILE
+from generator.writing.manifest import (
+    MANIFEST_FILE,
+    Manifest,
+    ManifestError,
+    read_manifest,
+)
+from generator.writing.paths import STAGE_INSIDE
+from generator.writing.problems import refusal, unwritable
+
+Kind = Literal["file", "folder", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something in the folder. `other` is a link, a socket and the like."""
+
+    kind: Kind
+    inode: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """An output folder as it is. Without a manifest it is absent or empty."""
+
+    path: Path
+    exists: bool
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Relative path to entry, folders included."""
+    manifest: Manifest | None = None
+    manifest_data: bytes | None = None
+
+
+def look(output: Path) -> Folder:
+    """The folder at `output`, provided that it is absent, empty or ours."""
+    try:
+        mode = os.lstat(output).st_mode
+    except FileNotFoundError:
+        _refuse_bad_parent(output)
+        return Folder(path=output, exists=False)
+    except (OSError, ValueError) as error:
+        raise _unreadable(output, error) from None
+    if stat.S_ISLNK(mode):
+        raise refusal(
+            "output-is-a-link",
+            "the output folder is a symbolic link",
+            "give the folder that it leads to as the output",
+            output,
+        )
+    if not stat.S_ISDIR(mode):
+        raise refusal(
+            "output-is-a-file",
+            "the output folder is a file",
+            "move the file away, or choose another output",
+            output,
+        )
+    try:
+        entries = dict(_walk(output, ""))
+    except OSError as error:
+        raise unwritable(output, error) from None
+    if MANIFEST_FILE in entries:
+        data, manifest = _manifest(output, entries[MANIFEST_FILE])
+        return Folder(
+            path=output,
+            exists=True,
+            entries=entries,
+            manifest=manifest,
+            manifest_data=data,
+        )
+    if set(entries) - {NAMES_FILE}:
+        raise refusal(
+            "not-ours",
+            f"the output folder was not made by generator: it has no {MANIFEST_FILE}",
+            "choose an empty or new folder; nothing was changed",
+            output,
+        )
+    return Folder(path=output, exists=True, entries=entries)
+
+
+def refuse_read_only(output: Path) -> None:
+    """Raises when `output` must not be written to, not even by those whom modes do not stop."""
+    if not output.exists():
+        return
+    if not os.stat(output).st_mode & 0o222 or not os.access(output, os.W_OK):
+        raise refusal(
+            "output-read-only",
+            "the output folder is read-only; nothing was changed",
+            "make it writable, or choose another output",
+            output,
+        )
+
+
+def _refuse_bad_parent(output: Path) -> None:
+    for parent in output.parents:
+        if os.path.lexists(parent):
+            if not parent.is_dir():
+                raise refusal(
+                    "output-is-a-file",
+                    f"the output folder cannot be made: {parent} is not a folder",
+                    "choose another output",
+                    output,
+                )
+            return
+
+
+def _unreadable(output: Path, error: OSError | ValueError) -> Exception:
+    if isinstance(error, OSError):
+        return unwritable(output, error)
+    return refusal("invalid-output", f"not a path: {error}", "correct it", repr(output))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Entry]]:
+    with os.scandir(folder) as found:
+        for each in sorted(found, key=lambda entry: entry.name):
+            path = prefix + each.name
+            if path == STAGE_INSIDE:
+                continue
+            is_folder = each.is_dir(follow_symlinks=False)
+            is_file = each.is_file(follow_symlinks=False)
+            kind: Kind = "folder" if is_folder else "file" if is_file else "other"
+            yield path, Entry(kind=kind, inode=each.inode())
+            if is_folder:
+                yield from _walk(folder / each.name, path + "/")
+
+
+def _manifest(output: Path, entry: Entry) -> tuple[bytes, Manifest]:
+    file = output / MANIFEST_FILE
+    try:
+        if entry.kind != "file":
+            raise ManifestError("it is not a file")
+        data = file.read_bytes()
+        return data, read_manifest(data)
+    except OSError as error:
+        raise unwritable(output, error) from None
+    except ManifestError as error:
+        hint = "restore it from version control, or remove the output folder"
+        raise refusal(
+            "newer-manifest" if error.newer else "unusable-manifest",
+            f"the record of the output folder cannot be used: {error}",
+            "use the newer generator" if error.newer else hint,
+            file,
+        ) from None

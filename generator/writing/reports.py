@@ -1,0 +1,166 @@
+"""What `check` found, as text for people, JSON for programs, and annotations for GitHub.
+
+In: `CheckResult`s, and the folder that paths are shown relative to. Out: strings. It must not
+print. Bytes from disk may hold anything, so that control characters come out spelled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.writing.checking import CheckResult, Finding
+from generator.writing.diffs import first_line, unified
+from generator.writing.manifest import MANIFEST_FILE
+
+FORMAT = 1
+"""The version of the JSON report. Keys may be added; what is there keeps its meaning."""
+_DIFF_LINES = 40
+_DIFF_FILES = 20
+_LISTED_FILES = 100
+_CAUSES = 12
+
+
+def text(results: Sequence[CheckResult], *, base: Path) -> str:
+    """For people: each client's verdict, causes, files and, up to a limit, diffs."""
+    return "\n".join(line for result in results for line in _text(result, base)) + "\n"
+
+
+def as_json(results: Sequence[CheckResult], *, base: Path) -> str:
+    """For programs."""
+    report = {
+        "format": FORMAT,
+        "fresh": all(result.fresh for result in results),
+        "clients": [_json(result, base) for result in results],
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def github(results: Sequence[CheckResult], *, base: Path) -> str:
+    """For GitHub Actions: one workflow command a line."""
+    return "".join(f"{line}\n" for result in results for line in _github(result, base))
+
+
+def shown(path: Path, base: Path) -> str:
+    """`path` relative to `base` where it lies in it, with `/`."""
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
+
+
+def spelled(line: str) -> str:
+    """`line` with everything that a terminal would obey, or not show, written out."""
+    if line.isprintable():
+        return line
+    return "".join(
+        each if each.isprintable() or each == "\t" else ascii(each)[1:-1]
+        for each in line
+    )
+
+
+def _text(result: CheckResult, base: Path) -> Iterator[str]:
+    folder = shown(result.output, base)
+    differing = [each for each in result.findings if each.state != "extra"]
+    if not differing:
+        yield f"{result.client}: up to date in {folder}"
+    elif not result.exists:
+        yield f"{result.client}: {folder} does not exist: {_counted(differing)}"
+    else:
+        yield f"{result.client}: {folder} is not what it would be: {_counted(differing)}"
+    if differing:
+        yield from _listed(
+            "because of ", [str(each) for each in result.causes], _CAUSES
+        )
+    files = [f"{each.state:8} {each.path}" for each in result.findings]
+    yield from _listed("", files, _LISTED_FILES)
+    if differing and result.exists:
+        yield from _diffs(differing)
+    if differing:
+        yield f"  to bring it up to date: generator generate {result.client}"
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    """`3 stale, 1 missing`."""
+    states = [finding.state for finding in findings]
+    return ", ".join(
+        f"{states.count(state):,} {state}" for state in dict.fromkeys(sorted(states))
+    )
+
+
+def _listed(prefix: str, lines: Sequence[str], most: int) -> Iterator[str]:
+    for line in lines[:most]:
+        yield f"  {prefix}{spelled(line)}"
+    if len(lines) > most:
+        yield f"  … and {len(lines) - most:,} more"
+
+
+def _diffs(findings: Sequence[Finding]) -> Iterator[str]:
+    """The diffs of the first files. The record's own says nothing that the causes do not."""
+    worth = [each for each in findings if each.path != MANIFEST_FILE]
+    for finding in worth[:_DIFF_FILES]:
+        yield from limited_diff(finding.path, finding.old, finding.new)
+    if len(worth) > _DIFF_FILES:
+        yield f"… and the diffs of {len(worth) - _DIFF_FILES:,} more files"
+
+
+def limited_diff(path: str, old: bytes | None, new: bytes | None) -> Iterator[str]:
+    """A diff for people: so many lines of it, and how many more there are."""
+    lines = unified(path, old, new)
+    for line in lines[:_DIFF_LINES]:
+        yield spelled(line)
+    if len(lines) > _DIFF_LINES:
+        yield f"… {len(lines) - _DIFF_LINES:,} more lines in {path}"
+
+
+def _json(result: CheckResult, base: Path) -> dict[str, Any]:
+    return {
+        "client": result.client,
+        "output": shown(result.output, base),
+        "exists": result.exists,
+        "fresh": result.fresh,
+        "causes": [_cause(cause.kind, cause.detail) for cause in result.causes],
+        "findings": [
+            {
+                "path": finding.path,
+                "file": shown(finding.file, base),
+                "state": finding.state,
+                "line": first_line(finding.old, finding.new),
+                "causes": [_cause(each.kind, each.detail) for each in finding.causes],
+                "diff": "\n".join(unified(finding.path, finding.old, finding.new)),
+            }
+            for finding in result.findings
+        ],
+    }
+
+
+def _cause(kind: str, detail: str) -> dict[str, str]:
+    return {"kind": kind, "detail": detail}
+
+
+def _github(result: CheckResult, base: Path) -> Iterator[str]:
+    for finding in result.findings:
+        extra = finding.state == "extra"
+        why = "; ".join(str(each) for each in finding.causes)
+        todo = f"run `generator generate {result.client}`"
+        properties = {
+            "file": shown(finding.file, base).replace(os.sep, "/"),
+            "line": str(first_line(finding.old, finding.new)),
+            "title": f"{result.client}: {finding.state}",
+        }
+        message = (
+            f"not made by generator: {finding.path}" if extra else f"{why}: {todo}"
+        )
+        listed = ",".join(
+            f"{key}={_escaped(value, property=True)}"
+            for key, value in properties.items()
+        )
+        level = "notice" if extra else "error"
+        yield f"::{level} {listed}::{_escaped(message)}"
+
+
+def _escaped(value: str, *, property: bool = False) -> str:
+    """As GitHub's own toolkit escapes messages and, further, properties."""
+    for char in "%\r\n:," if property else "%\r\n":
+        value = value.replace(char, f"%{ord(char):02X}")
+    return value
