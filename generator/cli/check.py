@@ -24,7 +24,7 @@ from generator.writing.reports import as_json, github, text
 REPORTS = {"text": text, "json": as_json, "github": github}
 
 
-@click.command()
+@click.command(short_help="Say whether clients are up to date, and if not, why.")
 @client_options
 @click.option(
     "--format",
@@ -44,12 +44,13 @@ def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) ->
     that nobody generated is told as `extra` and is no difference: generate leaves other
     people's files alone.
     """
-    from generator import pipeline
-
     console = console_of(context)
     selection = select(**given)
     for client in selection.clients:
         look(client.output)
+
+    from generator import pipeline
+
     results = []
     with closing(open_cache(no_cache)) as cache:
         for client in selection.clients:

@@ -69,7 +69,7 @@ def _code(console: Console, run: Any) -> int:
     except Terminated:
         console.tell(_interrupted("terminated", console.written))
         return TERMINATED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Click's own answer to a broken pipe
         return 0
     except (Exception, RecursionError) as error:
         if console.verbose:

@@ -20,7 +20,7 @@ def spec() -> None:
     """Pinned documents, their faults, and parts of them."""
 
 
-@spec.command()
+@spec.command(short_help="Bring a pinned document.")
 @click.argument("name")
 @verbose_option
 @click.pass_context
@@ -29,12 +29,13 @@ def pull(context: click.Context, name: str) -> None:
 
     The sources are tried in order, and only bytes with the pinned SHA-256 are kept.
     """
+    console = console_of(context)
+    root, file = _source_file(name)
+
     from generator.pipeline import pulled_document
     from generator.spec.pulling import pull as bring
     from generator.spec.sources import read_source_file
 
-    console = console_of(context)
-    root, file = _source_file(name)
     source = read_source_file(file)
     meter = console.progress(source.api)
     with meter.stage("pulling"):
@@ -50,17 +51,18 @@ def pull(context: click.Context, name: str) -> None:
     console.say(f"{source.api} {source.version}: {relative(pulled.path)}, {how}")
 
 
-@spec.command()
+@spec.command(short_help="Compare a pulled document with its pin.")
 @click.argument("name")
 @verbose_option
 @click.pass_context
 def verify(context: click.Context, name: str) -> None:
     """Compare a pulled document with its pinned SHA-256; nothing is fetched."""
+    root, file = _source_file(name)
+
     from generator.pipeline import pulled_document
     from generator.spec.pulling import verify as compare
     from generator.spec.sources import read_source_file
 
-    root, file = _source_file(name)
     source = read_source_file(file)
     path = pulled_document(file, root)
     compare(path, source.sha256)
@@ -69,16 +71,17 @@ def verify(context: click.Context, name: str) -> None:
     )
 
 
-@spec.command()
+@spec.command(short_help="Report faults, and what would be lost.")
 @client_options
 @verbose_option
 @click.pass_context
 def lint(context: click.Context, /, **given: Any) -> None:
     """Report what is wrong with documents, and what a client of them would lose."""
-    from generator import pipeline
-
     console = console_of(context)
     selection = select_clients(**_with_places(given))
+
+    from generator import pipeline
+
     failed = False
     for client in selection.clients:
         progress = console.progress(client.name)
@@ -92,7 +95,7 @@ def lint(context: click.Context, /, **given: Any) -> None:
         context.exit(3)
 
 
-@spec.command()
+@spec.command(short_help="Print a part of a document.")
 @click.argument("document", metavar="PATH_OR_URL")
 @click.option(
     "--only",

@@ -175,7 +175,7 @@ class _Reader:
                 *at,
             )
         values = self.values(name, table)
-        self.check(name, values)
+        self.check(name, table, values)
         return self.made(name, values)
 
     def values(self, name: str, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,7 +203,9 @@ class _Reader:
             values[key] = value
         return values
 
-    def check(self, name: str, values: Mapping[str, Any]) -> None:
+    def check(
+        self, name: str, table: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> None:
         at = ("clients", name)
         if "spec" in values and "source" in values:
             raise self.refuse(
@@ -236,7 +238,7 @@ class _Reader:
                     f"client `{name}`: `{key}` {problem}",
                     "use a plain Python name, such as `acme_client` or `AcmeClient`",
                     *at,
-                    key if key in values else key.replace("_", "-"),
+                    key if key in table else key.replace("_", "-"),
                 )
 
     def made(self, name: str, values: Mapping[str, Any]) -> Client:

@@ -37,12 +37,17 @@ def is_component(pointer: ir.Pointer) -> bool:
 
 
 def is_named(schema: ir.Schema) -> bool:
-    """Objects always; unions and enumerations where the document named them."""
-    if isinstance(schema, ir.Object):
-        return True
-    return is_component(schema.pointer) and isinstance(
-        schema, ir.Union | ir.Enumeration
-    )
+    """Objects and long enumerations always; unions and short ones where the document named them."""
+    match schema:
+        case ir.Object():
+            return True
+        case ir.Enumeration():
+            return len(schema.values) > SHORT_ENUMERATION or is_component(
+                schema.pointer
+            )
+        case ir.Union():
+            return is_component(schema.pointer)
+    return False
 
 
 def steps(schema: ir.Schema, trail: Trail) -> Iterator[tuple[ir.Pointer, Trail]]:

@@ -29,6 +29,8 @@ class Wire:
 
     form: Style = "openapi"
     query: Style = "openapi"
+    form_in_query: tuple[str, ...] = ("GET", "HEAD")
+    """Methods whose form parameters go in the query, wherever the document puts them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,15 @@ wrong. This package prints nothing and knows no API by name.
 
 from generator.spec.document import Document, Version, load
 from generator.spec.limits import DEFAULT_LIMITS, Limits
-from generator.spec.pointers import ROOT, escape, join, resolve, split, unescape
+from generator.spec.pointers import (
+    ROOT,
+    canonical,
+    escape,
+    join,
+    resolve,
+    split,
+    unescape,
+)
 from generator.spec.pulling import PulledDocument, pull, verify
 from generator.spec.reading import Progress, RawDocument, read
 from generator.spec.selection import select
@@ -25,6 +33,7 @@ __all__ = [
     "Source",
     "SourceFile",
     "Version",
+    "canonical",
     "escape",
     "join",
     "load",

@@ -7,7 +7,7 @@ keys and kinds; judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.spec.pointers import join
@@ -140,23 +140,25 @@ def walk(value: Any, pointer: str, kind: str) -> Iterator[tuple[str, str, Any]]:
 
     References are not followed; of an object that is one, only what is beside `$ref` is walked.
     """
-    waiting = [(pointer, kind, value)]
+    waiting = [iter([(pointer, kind, value)])]
     while waiting:
-        pointer, kind, value = waiting.pop()
+        following = next(waiting[-1], None)
+        if following is None:
+            waiting.pop()
+            continue
+        pointer, kind, value = following
         if isinstance(value, Mapping) and kind[0] != "[":
             if kind[0] != "{":
                 yield pointer, kind, value
-            members = _objects(kind, value.items())
+            waiting.append(_objects(pointer, kind, value.items()))
         elif isinstance(value, list) and kind[0] == "[":
-            members = _objects(kind, enumerate(value))
-        else:
-            continue
-        inner = [(join(pointer, key), k, v) for key, k, v in members]
-        waiting.extend(reversed(inner))
+            waiting.append(_objects(pointer, kind, enumerate(value)))
 
 
-def _objects(kind: str, members: Any) -> Iterator[tuple[str | int, str, Any]]:
+def _objects(
+    pointer: str, kind: str, members: Iterable[tuple[Any, Any]]
+) -> Iterator[tuple[str, str, Any]]:
     for key, value in members:
         inner = below(kind, str(key))
         if inner != DATA and inner != EXTENSION:
-            yield key, inner, value
+            yield join(pointer, key), inner, value

@@ -74,12 +74,20 @@ def _finite(digits: str) -> float:
 
 
 def _too_big(data: Any, limits: Limits) -> bool:
-    level, nodes, depth = [data], 0, 0
+    """Whether a limit may be broken. Pointers are estimated, never too short."""
+    level, nodes, depth, pointer = [data], 0, 0, 0
     while level:
         nodes += len(level)
-        inner = [value for value in level if type(value) in (dict, list)]
-        depth += bool(inner)
-        if nodes > limits.max_nodes or depth > limits.max_depth:
+        inner = [value for value in level if value and type(value) in (dict, list)]
+        if any(type(value) in (dict, list) for value in level):
+            depth += 1
+        keys = (len(max(v, key=len)) for v in inner if type(v) is dict)
+        pointer += 1 + max(keys, default=7)
+        if (
+            nodes > limits.max_nodes
+            or depth > limits.max_depth
+            or pointer > limits.max_pointer
+        ):
             return True
         level = []
         for value in inner:
@@ -90,11 +98,12 @@ def _too_big(data: Any, limits: Limits) -> bool:
 class _Open:
     """An object or list whose end has not come yet, and where in it the reading stands."""
 
-    __slots__ = ("at", "index", "is_object", "key", "members")
+    __slots__ = ("at", "index", "is_object", "key", "length", "members")
 
-    def __init__(self, members: dict[str, Place], is_object: bool) -> None:
+    def __init__(self, members: dict[str, Place], is_object: bool, length: int) -> None:
         self.members = members
         self.is_object = is_object
+        self.length = length
         self.key: str | None = None
         self.at = 0
         self.index = 0
@@ -107,7 +116,7 @@ class _Scan:
         self._text = text
         self._limits = limits
         self._top: dict[str, Place] = {}
-        self._open = [_Open(self._top, is_object=False)]
+        self._open = [_Open(self._top, is_object=False, length=0)]
         self._nodes = 0
 
     def run(self) -> Place:
@@ -128,7 +137,11 @@ class _Scan:
         members = self._place(offset).members
         if len(self._open) > self._limits.max_depth:
             refusals.too_deep(self._text, self._limits, offset, self._pointer())
-        self._open.append(_Open(members, is_object))
+        now = self._open[-1]
+        length = now.length + 1 + len(now.key or str(now.index))
+        if length > self._limits.max_pointer:
+            refusals.too_long(self._text, self._limits, offset, self._pointer())
+        self._open.append(_Open(members, is_object, length))
 
     def _scalar(self, token: str, offset: int) -> None:
         now = self._open[-1]
@@ -156,6 +169,8 @@ class _Scan:
     def _key(self, key: str, offset: int) -> None:
         now = self._open[-1]
         now.key, now.at = key, offset
+        if now.length + len(key) >= self._limits.max_pointer:
+            refusals.too_long(self._text, self._limits, offset, self._pointer())
         before = now.members.get(key)
         if before is not None:
             refusals.duplicate_key(

@@ -18,6 +18,8 @@ class Limits:
     """Bytes of the document as it stands on disk or arrives, unpacked."""
     max_depth: int = 200
     """Levels of objects and lists within one another, aliases followed."""
+    max_pointer: int = 8192
+    """Characters of the keys that lead to a value, taken together."""
     max_nodes: int = 4_000_000
     """Values in the document, aliases followed."""
     max_alias_nodes: int = 1_000_000

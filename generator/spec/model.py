@@ -114,6 +114,8 @@ def _is_noise(misfit: _Misfit, version: str) -> bool:
     kind, value = kind_at(misfit.tokens), misfit.value
     if kind == EXTENSION:
         return True
+    if misfit.tokens[-1:] == ("$ref",) and isinstance(value, str):
+        return kind_at(misfit.tokens[:-1]) == "callback"
     if kind == "schema" and isinstance(value, bool):
         return version == "3.1"
     if misfit.kind == "int_type" and isinstance(value, float):

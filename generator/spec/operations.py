@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.spec.findings import Finding
 from generator.spec.grammar import METHODS
-from generator.spec.pointers import ROOT, join, resolve, split
+from generator.spec.pointers import ROOT, canonical, join, resolve
 from generator.spec.text import shown
 
 _NAME = re.compile(r"\{([^{}]*)\}")
@@ -233,7 +233,7 @@ def _followed(data: Mapping[str, Any], pointer: str, value: Any) -> tuple[str, A
         if not isinstance(value, Mapping) or not isinstance(value.get("$ref"), str):
             return pointer, value
         try:
-            pointer = join(ROOT, *split(value["$ref"]))
+            pointer = canonical(value["$ref"])
             value = resolve(data, pointer)
         except (LookupError, ValueError):
             return pointer, None

@@ -66,7 +66,7 @@ def from_npm(source: NpmPackage, limits: Limits) -> bytes:
             problem = answer.get("error") if isinstance(answer, dict) else None
             words = problem.get("summary") if isinstance(problem, dict) else None
             raise UnavailableError(_one_line(str(words or errors or output)))
-        return _member(archives[0], source.path, limits)
+        return member(archives[0], source.path, limits)
 
 
 def _run(
@@ -122,14 +122,15 @@ class _Bounded:
         return piece
 
 
-def _member(archive: Path, path: str, limits: Limits) -> bytes:
+def member(archive: Path, path: str, limits: Limits) -> bytes:
+    """A file of a `.tgz`, by its path below the archive's one folder."""
     try:
         with gzip.open(archive) as unpacked:
             stream: Any = _Bounded(unpacked)
             with tarfile.open(fileobj=stream, mode="r|") as members:
-                for member in members:
-                    if member.isfile() and member.name.partition("/")[2] == path:
-                        return _content(members, member, limits)
+                for each in members:
+                    if each.isfile() and each.name.partition("/")[2] == path:
+                        return _content(members, each, limits)
     except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise UnavailableError(f"its archive is damaged: {error}") from None
     raise UnavailableError(f"the package has no file {path}")

@@ -1,8 +1,8 @@
 """JSON pointers, written as URI fragments: `#/paths/~1v1~1customers/get`.
 
-Takes and gives strings and plain values. A pointer made here is never percent-encoded,
-so that equal places have equal pointers; one that stands in a document may be, and
-`split` undoes it. Nothing here follows a `$ref`.
+Takes and gives strings and plain values. A pointer is never percent-encoded, so that
+equal places have equal pointers; a `$ref` may be, and `canonical` undoes it. Nothing here
+follows a `$ref`.
 """
 
 from __future__ import annotations
@@ -33,11 +33,18 @@ def join(pointer: str, *tokens: str | int) -> str:
 
 
 def split(pointer: str) -> tuple[str, ...]:
-    """The keys of a pointer, percent-decoded. `ValueError` when it is none."""
-    fragment = unquote(pointer.removeprefix("#"), errors="strict")
-    if fragment and not fragment.startswith("/"):
+    """The keys of a pointer. `ValueError` when it is none."""
+    if pointer[:1] != ROOT or pointer[1:2] not in ("", "/"):
         raise ValueError(f"not a JSON pointer: {pointer!r}")
-    return tuple(unescape(token) for token in fragment.split("/")[1:])
+    return tuple(unescape(token) for token in pointer.split("/")[1:])
+
+
+def canonical(reference: str) -> str:
+    """The pointer that a local `$ref` means, which may be percent-encoded as in URLs.
+
+    `ValueError` when it is not local, or no pointer.
+    """
+    return join(ROOT, *split(unquote(reference, errors="strict")))
 
 
 def resolve(data: Any, pointer: str) -> Any:

@@ -35,8 +35,8 @@ from generator.spec.sources import (
 )
 
 _ADVICE = {
-    GoModule: "install Go and see that its module proxy can be reached",
-    NpmPackage: "install npm and see that its registry can be reached",
+    GoModule: "install `go` and see that its module proxy can be reached",
+    NpmPackage: "install `npm` and see that its registry can be reached",
     HttpsSource: "check the network",
     LocalFile: "put the file there",
 }
@@ -167,13 +167,14 @@ def _pulled(
 
 def _none_left(source_file: SourceFile, failures: list[str]) -> SourceProblem:
     advice = dict.fromkeys(_ADVICE[type(each)] for each in source_file.sources)
+    hint = ", or ".join(advice)
     return SourceProblem(
         Diagnostic(
             code="no-source",
             message=f"the document of {source_file.api} ({source_file.version}) "
             "could not be had; tried were\n"
             + "\n".join(f"  {n}. {words}" for n, words in enumerate(failures, 1)),
-            hint=f"{', or '.join(advice)}.".capitalize(),
+            hint=f"{hint[:1].upper()}{hint[1:]}.",
             location=Location(source=str(source_file.path)),
         )
     )

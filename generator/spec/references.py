@@ -7,14 +7,15 @@ replaced by what it refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from generator.spec import grammar
 from generator.spec.findings import Finding
-from generator.spec.pointers import ROOT, child, join, resolve, split
+from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
 
 _BUNDLE = (
@@ -37,7 +38,7 @@ def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
     """All that is wrong with the references of a document."""
     waiting: list[tuple[Any, str, str]] = [(data, ROOT, grammar.DOCUMENT)]
     entered: set[str] = set()
-    chains: dict[str, str] = {}
+    targets: dict[str, None] = {}
     while waiting:
         for found in _collect(*waiting.pop()):
             if isinstance(found, Finding):
@@ -47,13 +48,13 @@ def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
             if problem:
                 yield problem
                 continue
-            tokens = split(found.target)
-            target = join(ROOT, *tokens)
-            chains[found.pointer.removesuffix("/$ref")] = target
-            if grammar.kind_at(tokens) == grammar.DATA and target not in entered:
+            target = canonical(found.target)
+            targets[target] = None
+            kind = grammar.kind_at(split(target))
+            if kind == grammar.DATA and target not in entered:
                 entered.add(target)
                 waiting.append((resolve(data, target), target, found.kind))
-    yield from _cycles(chains)
+    yield from _cycles(data, targets)
 
 
 def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Finding]:
@@ -96,8 +97,8 @@ def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding |
             _BUNDLE,
         )
     try:
-        tokens = split(found.target)
-        value = resolve(data, found.target)
+        pointer = canonical(found.target)
+        value = resolve(data, pointer)
     except ValueError:
         return finding(
             "unusable-reference",
@@ -108,9 +109,9 @@ def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding |
         return finding(
             "dangling-reference",
             f"{target} leads to nothing in this document",
-            _nearby(data, tokens),
+            _nearby(data, split(pointer)),
         )
-    kind = grammar.kind_at(tokens)
+    kind = grammar.kind_at(split(pointer))
     is_object = isinstance(value, Mapping) or (
         found.kind == "schema" and version == "3.1" and isinstance(value, bool)
     )
@@ -146,8 +147,15 @@ def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...]) -> str:
     return "Correct the name, or add what is missing."
 
 
-def _cycles(chains: Mapping[str, str]) -> Iterator[Finding]:
+def _cycles(data: Mapping[str, Any], targets: Iterable[str]) -> Iterator[Finding]:
     """References that lead, one to the next, back to themselves: each circle once."""
+    chains = {}
+    for each in targets:
+        value = resolve(data, each)
+        onward = value.get("$ref") if isinstance(value, Mapping) else None
+        if isinstance(onward, str) and onward.startswith("#"):
+            with suppress(ValueError):
+                chains[each] = canonical(onward)
     done: set[str] = set()
     for start in chains:
         trail: dict[str, None] = {}

@@ -22,6 +22,17 @@ def too_deep(text: Text, limits: Limits, offset: int, pointer: str) -> NoReturn:
     )
 
 
+def too_long(text: Text, limits: Limits, offset: int, pointer: str) -> NoReturn:
+    text.refuse(
+        "too-long-keys",
+        "the keys that lead to a value here have more than "
+        f"{limits.max_pointer:,} characters",
+        "No real API needs this: check what wrote the document.",
+        offset,
+        pointer,
+    )
+
+
 def too_many_values(text: Text, limits: Limits, offset: int, pointer: str) -> NoReturn:
     text.refuse(
         "too-many-values",

@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, UsageProblem
 from generator.spec import grammar
 from generator.spec.document import Document
 from generator.spec.operations import Operation, operations, path_items
-from generator.spec.pointers import ROOT, resolve
+from generator.spec.pointers import ROOT, canonical, resolve
 from generator.spec.text import shown
 
 
@@ -102,7 +102,7 @@ def _nothing_cut_off(document: Document, selected: dict[str, Any]) -> None:
 
 def _leads(data: Any, target: str) -> bool:
     try:
-        resolve(data, target)
+        resolve(data, canonical(target))
     except (LookupError, ValueError):
         return False
     return True

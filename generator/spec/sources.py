@@ -95,6 +95,15 @@ _KINDS: dict[str, dict[str, re.Pattern[str]]] = {
     "npm": {"package": _PACKAGE, "version": _RELEASE, "path": _INSIDE},
     "file": {"path": _WORD},
 }
+_LOOKS = {
+    "sha256": "64 hexadecimal digits",
+    "file": "a plain file name, such as openapi.json",
+    "url": "https:// and the rest",
+    "module": "the module's name, such as example.com/owner/module",
+    "package": "the package's name, such as @scope/name",
+    "version": "one version in quotes, such as 1.2.3",
+    "path": "the path of a file, without `..` inside a package",
+}
 _MAKERS: dict[str, Callable[..., Source]] = {
     "https": HttpsSource,
     "go-module": GoModule,
@@ -181,7 +190,8 @@ class _Reading:
                 self._stop(f"the key `{key}` is missing", f"Add `{key}`.", number)
             if not isinstance(value, str) or not form.fullmatch(value):
                 message = f"{shown(value)} cannot be a `{key}`"
-                self._stop(message, f"Write `{key}` as in the guide.", number, key)
+                look = _LOOKS.get(key, "text in quotes")
+                self._stop(message, f"Write {look}.", number, key)
         return {key: table[key] for key in wanted}
 
     def _stop(self, message: str, hint: str, number: int, key: str = "") -> NoReturn:

@@ -33,12 +33,17 @@ def parse(text: Text, limits: Limits) -> tuple[Any, Place]:
 
 @dataclass(slots=True)
 class _Node:
-    """A finished value: how many values and levels it stands for, and where its members are."""
+    """A finished value: what it counts for against the limits, and where its members are.
+
+    `weight` counts its values, `height` its levels, `reach` the characters of the longest
+    keys into it.
+    """
 
     value: Any
     weight: int
     height: int
     members: dict[str, Place]
+    reach: int = 0
 
 
 class _Open:
@@ -175,6 +180,9 @@ class _Build:
         into = now.node
         into.weight += node.weight
         into.height = max(into.height, node.height + 1)
+        into.reach = max(into.reach, node.reach + 1 + len(now.key or ""))
+        if into.reach > self._limits.max_pointer:
+            refusals.too_long(self._text, self._limits, now.at, self._pointer())
         if not now.is_map:
             into.members[str(len(into.value))] = Place(offset, node.members)
             into.value.append(node.value)

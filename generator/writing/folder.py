@@ -51,7 +51,7 @@ def look(output: Path) -> Folder:
     """The folder at `output`, provided that it is absent, empty or ours."""
     try:
         mode = os.lstat(output).st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         _refuse_bad_parent(output)
         return Folder(path=output, exists=False)
     except (OSError, ValueError) as error:

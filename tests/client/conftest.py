@@ -60,3 +60,11 @@ def forget_drift(sample: ModuleType) -> Iterator[None]:
     drift.forget()
     yield
     drift.forget()
+
+
+@pytest.fixture(params=["sync", "async"])
+def both(request: pytest.FixtureRequest, sample: ModuleType, clock: Any) -> Any:
+    """Runs the same call on either client."""
+    from .doubles import Both
+
+    return Both(sample, clock, awaited=request.param == "async")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
@@ -82,6 +83,44 @@ class Script:
     def async_client(self) -> httpx2.AsyncClient:
         """The same, awaited."""
         return httpx2.AsyncClient(transport=httpx2.MockTransport(self.awaited))
+
+
+class Both:
+    """Runs one call on a sync or an async client, so that one test tests two modules."""
+
+    def __init__(self, sample: Any, clock: FakeClock, *, awaited: bool) -> None:
+        self.sample = sample
+        self.clock = clock
+        self.awaited = awaited
+
+    def run(
+        self, script: Script | None, call: Callable[[Any], Any], key: str | None = "sk_1", **rest: Any
+    ) -> Any:
+        """What `call` gives for a client that asks `script`, or the network."""
+        rest = {"clock": self.clock.clock, **rest}
+        if self.awaited:
+            return asyncio.run(self._awaited(script, call, key, rest))
+        if script is not None:
+            rest["http_client"] = script.client()
+        with self.sample.SampleClient(key, **rest) as client:
+            result = call(client)
+            return collect(result) if hasattr(result, "__next__") else result
+
+    async def _awaited(
+        self, script: Script | None, call: Callable[[Any], Any], key: str | None, rest: Any
+    ) -> Any:
+        if script is not None:
+            rest["http_client"] = script.async_client()
+        async with self.sample.AsyncSampleClient(key, **rest) as client:
+            result = call(client)
+            if hasattr(result, "__anext__"):
+                return [item async for item in result]
+            return await result if hasattr(result, "__await__") else result
+
+
+def collect(items: Iterator[Any]) -> list[Any]:
+    """All items."""
+    return list(items)
 
 
 class Wire(socketserver.ThreadingTCPServer):

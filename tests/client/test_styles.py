@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from runtime.omit import OMIT
 from runtime.styles import build_path, cookie_text, encode_parameters, header_text
-from urllib.parse import unquote
 
 
 def query(values: dict[str, Any], default: str = "openapi", **styles: str) -> str:
@@ -141,11 +141,11 @@ def test_header_styles() -> None:
     assert header_text("X", {"a": "ü"}, "json", "rfc3339") == '{"a":"\\u00fc"}'
 
 
-@pytest.mark.parametrize("value", ["a\nb", "a\r", "ü", "\x00", " a", "a "])
+@pytest.mark.parametrize("value", ["sk_1\nb", "sk_1\r", "sk_1ü", "sk_1\x00", " sk_1", "sk_1 "])
 def test_header_refused_without_its_value(value: str) -> None:
     with pytest.raises(ValueError, match="^X-Key: a header holds") as found:
         header_text("X-Key", value, "simple", "rfc3339")
-    assert repr(value)[1:-1] not in str(found.value).replace("a header", "")
+    assert "sk_1" not in str(found.value)
 
 
 def test_header_of_the_wrong_type() -> None:

@@ -93,7 +93,7 @@ class Docs:
         schema = self.api.schemas[use.schema]
         if isinstance(schema, ir.Scalar):
             facts += _limits(schema.limits, words)
-        if use.clearable and "`None`" not in words:
+        if use.clearable and "`None` clears" not in words:
             facts.append("`None` clears it.")
         return facts
 

@@ -36,7 +36,9 @@ class Imports:
             modules = sorted(each for each in self._modules if _group(each) == group)
             sources = sorted((e for e in self._names if _group(e) == group), key=_order)
             lines = [f"import {each}" for each in modules]
-            lines += [f"from {each} import {_listed(self._names[each])}" for each in sources]
+            lines += [
+                f"from {each} import {_listed(self._names[each])}" for each in sources
+            ]
             found += ["", *lines] if found and lines else lines
         return tuple(found)
 
@@ -55,4 +57,6 @@ def _order(module: str) -> tuple[int, str]:
 
 def _listed(names: Iterable[str]) -> str:
     """Constants, then classes, then the rest."""
-    return ", ".join(sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name)))
+    return ", ".join(
+        sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))
+    )

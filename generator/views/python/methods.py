@@ -52,7 +52,7 @@ class Methods:
         self.names = names
         self.profile = profile
         self.docs = docs
-        self.answers = AnswerTypes(api, names)
+        self.answers = AnswerTypes(api, names, plain=True)
 
     def requests(self, operation: ir.Operation) -> RequestTypes:
         """The types of an operation's arguments."""
@@ -91,7 +91,7 @@ class Methods:
         returns = calling.asynchronous if asynchronous else calling.sync
         types = self.requests(operation)
         whole = next((each for each in name.arguments if each.where == "whole"), None)
-        body = operation.body
+        body = self._body(operation)
         return Method(
             opening="async def" if awaited else "def",
             name=name.method,
@@ -127,14 +127,22 @@ class Methods:
     def _groups(
         self, operation: ir.Operation, arguments: tuple[Argument, ...]
     ) -> Iterator[Group]:
-        for where, keyword in _KEYWORDS.items():
-            taken = [each for each in arguments if each.where == where]
-            if where == "body" and operation.body and operation.body.kind == "json":
-                keyword = "json"
-            if taken:
-                yield Group(
-                    keyword, tuple(Entry(each.wire, each.python) for each in taken)
-                )
+        keywords = _KEYWORDS
+        if operation.body and operation.body.kind == "json":
+            keywords = {**_KEYWORDS, "body": "json"}
+        elif operation.body and self._body(operation) is None:
+            keywords = {**_KEYWORDS, "body": "query"}
+        for keyword in dict.fromkeys(keywords.values()):
+            taken = [each for each in arguments if keywords.get(each.where) == keyword]
+            entries = tuple(Entry(each.wire, each.python) for each in taken)
+            if entries:
+                yield Group(keyword, entries)
+
+    def _body(self, operation: ir.Operation) -> ir.Body | None:
+        """The body that is sent: some methods take their form in the query."""
+        body = operation.body
+        in_query = operation.method in self.profile.wire.form_in_query
+        return None if body and body.kind == "form" and in_query else body
 
     def _returns(self, operation: ir.Operation) -> str:
         text = self.answer(operation).text
@@ -147,7 +155,7 @@ class Methods:
     def operation(self, operation: ir.Operation) -> OperationView:
         """The constant; only what differs from the runtime's defaults is written."""
         name = self.names.operations[operation.id]
-        body = operation.body
+        body = self._body(operation)
         facts: dict[str, object] = {
             "id": operation.id,
             "method": operation.method,

@@ -8,13 +8,14 @@ the runtime resolves when an expanded object arrives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator import ir
 from generator.naming import Names, Spot
 from generator.naming.identifiers import field_name
 from generator.naming.scope import Request, Scope
 from generator.views.python.docs import Docs
+from generator.views.python.imports import Imports
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
@@ -40,7 +41,8 @@ class Models:
             yield module, self._module(module, spots)
         for each in self.api.operations:
             if f"response {each.id}" in self.names.modules:
-                yield self.names.modules[f"response {each.id}"], self._response(each)
+                module = self.names.modules[f"response {each.id}"]
+                yield module, self._response(each, module)
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
         plain = [each for each in spots if isinstance(each.schema, ir.Enumeration)]
@@ -58,12 +60,16 @@ class Models:
             classes.append(self._model(spot, later - known, mentioned, linked))
             known.add(self._name(spot))
         last = [self._alias(each, mentioned) for each in unions]
-        own = {self._name(each) for each in spots}
+        imports = self._imports(classes, bool(first or last), mentioned, module)
+        links = Imports()
+        self.where.add(linked - mentioned, f"models.{module}", links)
+        if links:
+            imports.add("typing", "TYPE_CHECKING")
+        main = next((each for each in spots if not each.trail), spots[0])
         return TypesModule(
-            docs=f"`{self._name(objects[0] if objects else spots[0])}`"
-            + (" and what belongs to it." if len(spots) > 1 else "."),
-            imports=tuple(self._imports(classes, bool(first or last), mentioned - own)),
-            typing_imports=tuple(self._own(linked - mentioned - own)),
+            docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
+            imports=imports.lines(),
+            typing_imports=links.lines(),
             first=tuple(first),
             classes=tuple(classes),
             last=tuple(last),
@@ -73,25 +79,22 @@ class Models:
         return self.names.answers[spot.schema.pointer]
 
     def _imports(
-        self, classes: Iterable[TypedClass], aliases: bool, mentioned: set[str]
-    ) -> list[str]:
-        typing = {each for each in ("Any", "Literal") if each in mentioned}
+        self,
+        classes: Sequence[TypedClass],
+        aliases: bool,
+        mentioned: set[str],
+        module: str,
+    ) -> Imports:
+        imports = Imports()
+        self.where.add(mentioned, f"models.{module}", imports)
         if aliases:
-            typing.add("TypeAlias")
-        lines = [f"from typing import {', '.join(sorted(typing))}"] if typing else []
+            imports.add("typing", "TypeAlias")
         if any("Field(" in each.default for item in classes for each in item.members):
-            lines.append("from pydantic import Field")
-        runtime = {each for each in ("Link", "OneOf") if each in mentioned}
+            imports.add("pydantic", "Field")
+        imports.add(".._runtime.models", *(mentioned & {"Link", "OneOf"}))
         if classes:
-            runtime.add("Model")
-        if runtime:
-            lines.append(f"from .._runtime.models import {', '.join(sorted(runtime))}")
-        return [*lines, *self._own(mentioned)]
-
-    def _own(self, mentioned: set[str]) -> list[str]:
-        """Imports of other models, from beside them."""
-        lines = self.where.imports(mentioned, "..")
-        return [line.replace("from ..models.", "from .") for line in lines]
+            imports.add(".._runtime.models", "Model")
+        return imports
 
     def _alias(self, spot: Spot, mentioned: set[str]) -> Alias:
         spelled = self.types.inline(spot.schema)
@@ -99,7 +102,7 @@ class Models:
         words = self.docs.text(spot.schema.docs.description, 0)
         return Alias(self._name(spot), spelled.text, words)
 
-    def _response(self, operation: ir.Operation) -> TypesModule:
+    def _response(self, operation: ir.Operation, module: str) -> TypesModule:
         """The name of an answer that is no single model."""
         use = operation.response.use
         name = self.names.operations[operation.id]
@@ -107,7 +110,7 @@ class Models:
         words = self.docs.text(f"What `{name.attribute}` answers.", 0)
         return TypesModule(
             docs=f"`{name.response}`.",
-            imports=tuple(self._imports((), True, set(spelled.names))),
+            imports=self._imports((), True, set(spelled.names), module).lines(),
             typing_imports=(),
             first=(Alias(name.response or "", spelled.text, words),),
             classes=(),

@@ -12,7 +12,7 @@ from generator.naming import Argument as MethodArgument
 from generator.naming import Names
 from generator.naming.identifiers import identifier
 from generator.profile import Credential, PagingRule, Profile
-from generator.views.python.docs import Docs
+from generator.views.python.docs import WIDTH, Docs
 from generator.views.python.records import (
     Argument,
     ClientModule,
@@ -37,7 +37,7 @@ from generator.views.python.records import (
 from generator.views.python.methods import Methods, usable_security
 from generator.views.python.resources import Resources
 from generator.views.python.where import Where
-from generator.views.words import sentence
+from generator.views.words import sentence, wrapped
 
 RUNTIME_ERRORS = (
     "APIConnectionError",
@@ -104,6 +104,8 @@ RESERVED = frozenset(
     }
 )
 """Names of the package that no model or parameter type may have."""
+_SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
+_ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
 
 
@@ -184,7 +186,9 @@ class Package:
             parameters=parameters,
             first=first,
             keyword_credentials=() if first else credentials,
-            argument_lines=tuple(lines),
+            argument_lines=tuple(
+                line[12:] for each in lines for line in _argument_lines(each)
+            ),
         )
 
     def _flavor(self, resources: Resources, title: str, asynchronous: bool) -> Flavor:
@@ -193,6 +197,7 @@ class Package:
             base="AsyncClient" if asynchronous else "SyncClient",
             http="AsyncClient" if asynchronous else "Client",
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
+            closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
             children=resources.children((), asynchronous),
         )
@@ -406,6 +411,10 @@ def _paging(rule: PagingRule) -> Record:
     return Record(
         _KINDS[rule.kind], tuple(Field(key, value) for key, value in facts.items())
     )
+
+
+def _argument_lines(text: str) -> list[str]:
+    return wrapped(text, WIDTH, " " * 12, " " * 16)
 
 
 def _signature(arguments: tuple[MethodArgument, ...]) -> str:

@@ -14,11 +14,10 @@ from generator.naming import Names, OperationName, Spot
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.docs import Docs
+from generator.views.python.imports import Imports
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
-from generator.views.python.types import STANDARD_NAMES, RequestTypes, Spelling
+from generator.views.python.types import RequestTypes, Spelling
 from generator.views.python.where import Where
-
-_MOST_USES = 3
 
 
 class Params:
@@ -47,7 +46,7 @@ class Params:
         if not classes and not spots:
             return None
         dotted = self.names.resources[resource].dotted
-        module = f".{self.names.resources[resource].module}"
+        module = f"params.{self.names.resources[resource].module}"
         docs = f"What the methods of `client.{dotted}` take."
         return self._finished(docs, spots, types, classes, mentioned, module)
 
@@ -59,7 +58,9 @@ class Params:
             return None
         classes, mentioned = self._shapes(spots, types)
         docs = "Shapes that several methods take."
-        return self._finished(docs, spots, types, classes, mentioned, "._components")
+        return self._finished(
+            docs, spots, types, classes, mentioned, "params._components"
+        )
 
     def _finished(
         self,
@@ -80,7 +81,7 @@ class Params:
         )
         return TypesModule(
             docs=docs,
-            imports=tuple(self._imports(classes, mentioned, bool(aliases), module)),
+            imports=self._imports(classes, mentioned, bool(aliases), module),
             typing_imports=(),
             first=plain,
             classes=tuple(classes),
@@ -93,30 +94,18 @@ class Params:
         mentioned: set[str],
         aliases: bool,
         module: str,
-    ) -> list[str]:
-        typing = {"TypedDict"} if classes else set()
-        typing |= {each for each in ("Any", "Literal") if each in mentioned}
+    ) -> tuple[str, ...]:
+        imports = Imports()
+        self.where.add(mentioned, module, imports)
+        if classes:
+            imports.add("typing", "TypedDict")
         if aliases:
-            typing.add("TypeAlias")
+            imports.add("typing", "TypeAlias")
         if any(
             "Required[" in each.annotation for item in classes for each in item.members
         ):
-            typing.add("Required")
-        lines = [
-            STANDARD_NAMES[each]
-            for each in sorted(mentioned)
-            if each in STANDARD_NAMES and each not in ("Any", "Literal")
-        ]
-        if typing:
-            lines.append(f"from typing import {', '.join(sorted(typing))}")
-        if "FileInput" in mentioned:
-            lines.append("from .._runtime import FileInput")
-        own = self.where.imports((each for each in mentioned), "..")
-        own = [line.replace("from ..params.", "from .") for line in own]
-        return [
-            *lines,
-            *(line for line in own if not line.startswith(f"from {module} ")),
-        ]
+            imports.add("typing", "Required")
+        return imports.lines()
 
     def _aliases(
         self, spots: Sequence[Spot], types: RequestTypes

@@ -162,6 +162,7 @@ class Flavor:
     base: str
     http: str
     docs: str
+    closing: str
     operations: str
     children: tuple[Child, ...]
 

@@ -5,13 +5,14 @@ In: the API and its names. Out: `ResourceModule` records, and the children of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import ir
 from generator.naming import Names, ResourceName
-from generator.naming.identifiers import BUILTIN_TYPES
 from generator.naming.places import Resource
+from generator.views.python.imports import Imports
 from generator.views.python.methods import Methods
 from generator.views.python.records import Child, Method, ResourceClass, ResourceModule
-from generator.views.python.types import STANDARD_NAMES
 from generator.views.python.where import Where
 
 
@@ -35,7 +36,12 @@ class Resources:
             if resource[:-1] == parent:
                 cls = name.async_cls if asynchronous else name.cls
                 found.append(
-                    Child(name.attribute, cls, name.module, f"`{name.dotted}`")
+                    Child(
+                        name.attribute,
+                        cls,
+                        name.module,
+                        f"The methods of `{name.dotted}`.",
+                    )
                 )
         return tuple(sorted(found, key=lambda child: child.attribute))
 
@@ -47,12 +53,11 @@ class Resources:
             self._class(resource, name, operations, each) for each in (False, True)
         )
         constants = tuple(self.methods.operation(each) for each in operations)
-        mentioned = self._mentioned(operations)
-        has_children = bool(classes[0].children)
+        children = [each for cls in classes for each in cls.children]
         return ResourceModule(
             docs=f"`client.{name.dotted}`.",
-            imports=tuple(self._imports(operations, has_children)),
-            typing_imports=tuple(self._typing_imports(classes, operations, mentioned)),
+            imports=self._imports(classes, operations).lines(),
+            typing_imports=self._typing_imports(name, operations, children).lines(),
             operations=constants,
             classes=classes,
         )
@@ -86,18 +91,27 @@ class Resources:
                 names |= types.use(argument.use).names
         return frozenset(names)
 
-    def _imports(self, operations: list[ir.Operation], has_children: bool) -> list[str]:
-        taken = {self.names.operations[each.id].method for each in operations}
-        lines = ["import builtins"] if taken & BUILTIN_TYPES else []
-        if has_children:
-            lines.append("from functools import cached_property")
-        lines.append("from typing import TYPE_CHECKING")
-        runtime = ["AsyncResource", "Resource"]
+    def _imports(
+        self, classes: Sequence[ResourceClass], operations: list[ir.Operation]
+    ) -> Imports:
+        imports = Imports()
+        spelled = [
+            each
+            for cls in classes
+            for method in cls.methods
+            for each in _annotations(method)
+        ]
+        if any("builtins." in each for each in spelled):
+            imports.module("builtins")
+        if classes[0].children:
+            imports.add("functools", "cached_property")
+        imports.add(".._runtime", "AsyncResource", "Resource")
         if operations:
-            runtime += ["Operation"]
+            imports.add(".._runtime", "Operation")
         if any(self._optional(each) for each in operations):
-            runtime += ["OMIT"]
-        return [*lines, f"from .._runtime import {', '.join(sorted(runtime))}"]
+            imports.add(".._runtime", "OMIT")
+        imports.add("typing", "TYPE_CHECKING")
+        return imports
 
     def _optional(self, operation: ir.Operation) -> bool:
         arguments = self.names.operations[operation.id].arguments
@@ -105,26 +119,26 @@ class Resources:
 
     def _typing_imports(
         self,
-        classes: tuple[ResourceClass, ...],
+        name: ResourceName,
         operations: list[ir.Operation],
-        mentioned: frozenset[str],
-    ) -> list[str]:
-        standard = [
-            STANDARD_NAMES[each] for each in sorted(mentioned) if each in STANDARD_NAMES
-        ]
-        callings = {self.methods.calling(each).runtime for each in operations}
-        runtime: set[str] = mentioned & {"FileInput", "OneOf", "Link"}
-        if "_page" in callings:
-            runtime |= {"AsyncPageRequest", "Page"}
-        if "_binary" in callings:
-            runtime |= {"AsyncBinaryResponse", "BinaryResponse"}
-        lines = (
-            [f"from .._runtime import {', '.join(sorted(runtime))}"] if runtime else []
-        )
-        if operations:
-            lines.append("from .._options import RequestOptions")
-        lines += self.where.imports(mentioned, "..")
-        return [*sorted(standard), *lines]
+        children: Sequence[Child],
+    ) -> Imports:
+        imports = Imports()
+        self.where.add(self._mentioned(operations), f"resources.{name.module}", imports)
+        for each in operations:
+            match self.methods.calling(each).runtime:
+                case "_page":
+                    imports.add(".._runtime", "AsyncPageRequest", "Page")
+                case "_binary":
+                    imports.add(".._runtime", "AsyncBinaryResponse", "BinaryResponse")
+            imports.add(".._options", "RequestOptions")
+        for child in children:
+            imports.add(f".{child.module}", child.cls)
+        return imports
+
+
+def _annotations(method: Method) -> tuple[str, ...]:
+    return (*method.positional, *method.keywords, method.returns)
 
 
 def _listed(methods: tuple[Method, ...], children: tuple[Child, ...]) -> str:

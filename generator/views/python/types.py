@@ -28,15 +28,16 @@ _REQUEST_FORMATS = {
     ("string", "decimal"): "str | Decimal",
     ("string", "binary"): "FileInput",
 }
-STANDARD_NAMES = {
-    "Any": "from typing import Any",
-    "Literal": "from typing import Literal",
-    "Mapping": "from collections.abc import Mapping",
-    "date": "from datetime import date",
-    "datetime": "from datetime import datetime",
-    "Decimal": "from decimal import Decimal",
-    "UUID": "from uuid import UUID",
+STANDARD_MODULES = {
+    "Any": "typing",
+    "Literal": "typing",
+    "Mapping": "collections.abc",
+    "date": "datetime",
+    "datetime": "datetime",
+    "Decimal": "decimal",
+    "UUID": "uuid",
 }
+"""Where the standard library has the names that annotations use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,15 @@ def _plain(value: object) -> str:
 
 
 class AnswerTypes:
-    """The side of answers: models, open enumerations, lazy links."""
+    """The side of answers: models, open enumerations, lazy links.
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
+    `plain` leaves out `OneOf` and `Link`, which only a model that is built from JSON needs.
+    """
+
+    def __init__(self, api: ir.Api, names: Names, plain: bool = False) -> None:
         self.api = api
         self.names: Mapping[ir.Pointer, str] = names.answers
+        self.plain = plain
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
         """The annotation of one use."""
@@ -128,7 +133,7 @@ class AnswerTypes:
         arms = [self.use(each, passed) for each in schema.arms]
         whole = join(arms)
         models = [each for each in schema.arms if each.schema in self.names]
-        if whole.text == "Any" or len(models) < 2 or len(arms) < 2:
+        if self.plain or whole.text == "Any" or len(models) < 2:
             return whole
         return Spelling(f"OneOf[{whole.text}]", whole.names | {"OneOf"})
 
@@ -142,6 +147,8 @@ class AnswerTypes:
         ):
             return self.schema(use.schema)
         spelled = join([self.schema(each.schema) for each in arms])
+        if self.plain:
+            return spelled
         return Spelling(f"Link[{literal(spelled.text)}]", frozenset({"Link"}))
 
     def linked(self, use: ir.Use) -> list[str]:

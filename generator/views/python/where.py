@@ -1,6 +1,6 @@
 """Where each public name is defined, and the import lines that bring it.
 
-In: the names of a client. Out: import lines, relative to the module that needs them, sorted.
+In: the names of a client. Out: additions to a module's imports.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from generator.naming import Names
 from generator.naming.reach import COMPONENTS
+from generator.views.python.imports import Imports
+from generator.views.python.types import STANDARD_MODULES
 
 
 class Where:
@@ -32,16 +34,18 @@ class Where:
             here = spot.home == COMPONENTS
             self.params[name] = "_components" if here else modules[dotted[spot.home]]
 
-    def imports(self, mentioned: Iterable[str], root: str, skip: str = "") -> list[str]:
-        """Lines that import the package's names among `mentioned`; those of the module `skip` are there."""
-        by_module: dict[str, list[str]] = {}
-        for name in sorted(set(mentioned)):
-            for folder, homes in (("models", self.models), ("params", self.params)):
-                if name in homes:
-                    module = f"{root}{folder}.{homes[name]}"
-                    by_module.setdefault(module, []).append(name)
-        return [
-            f"from {module} import {', '.join(names)}"
-            for module, names in sorted(by_module.items())
-            if module != skip
-        ]
+    def add(self, mentioned: Iterable[str], here: str, imports: Imports) -> None:
+        """Import the names among `mentioned` that are defined elsewhere than in `here`.
+
+        `here` is the module that needs them, as `models.customer`.
+        """
+        folder = here.partition(".")[0]
+        for name in mentioned:
+            if name in STANDARD_MODULES:
+                imports.add(STANDARD_MODULES[name], name)
+            elif name == "FileInput":
+                imports.add(".._runtime", name)
+            for home, modules in (("models", self.models), ("params", self.params)):
+                if name in modules and f"{home}.{modules[name]}" != here:
+                    root = "." if home == folder else f"..{home}."
+                    imports.add(f"{root}{modules[name]}", name)

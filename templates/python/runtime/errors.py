@@ -131,7 +131,12 @@ class APIStatusError(ClientError):
         return decode_quietly(self._model, self.detail)
 
     def __str__(self) -> str:
-        facts = {"param": self.param, "code": self.code, "request": self.request_id}
+        facts = {
+            "param": self.param,
+            "code": self.code,
+            "decline code": self.decline_code,
+            "request": self.request_id,
+        }
         known = ", ".join(f"{name}: {value}" for name, value in facts.items() if value)
         text = f"{self.status} {self.message}"
         return f"{text} ({known})" if known else text

@@ -90,7 +90,7 @@ class Salvage:
         arms = _arms(annotation)
         if is_object(value):
             models: list[Arm] = [arm for arm in arms if is_model(arm)]
-            model = choose(models, value) or closest(models, value)
+            model = _nearest(models, value)
             if model is not None:
                 return self.model(model, value, pointer)
         for arm in arms:
@@ -150,6 +150,12 @@ def _arms(annotation: Any) -> tuple[Any, ...]:
         return tuple(arm for part in get_args(annotation) for arm in _arms(part))
     alias = getattr(annotation, "__value__", None)
     return (annotation,) if alias is None else _arms(alias)
+
+
+def _nearest(models: list[Arm], value: Mapping[str, Any]) -> Arm | None:
+    if len(models) == 1:
+        return models[0]
+    return choose(models, value) or closest(models, value)
 
 
 def _full(field: FieldInfo) -> Any:

@@ -87,7 +87,7 @@ def _score(arm: Arm, value: Mapping[str, Any]) -> int:
 def choose(arms: Sequence[Arm], value: Mapping[str, Any]) -> Arm | None:
     """The one arm whose marks agree most with the value; None when they do not decide."""
     scores = [_score(arm, value) for arm in arms]
-    best = max(scores)
+    best = max(scores, default=-1)
     if best < 0 or scores.count(best) > 1:
         return None
     return arms[scores.index(best)]

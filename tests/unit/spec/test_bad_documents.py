@@ -153,6 +153,16 @@ def test_too_many_values(content: str) -> None:
     assert str(place(found)[2]).startswith("#/a")
 
 
+@pytest.mark.parametrize("content", ['{"%s": [{"b": 1}]}', "%s: [{b: 1}]"])
+def test_keys_that_make_endless_pointers(content: str) -> None:
+    limits = Limits(max_pointer=100)
+    found = one(DocumentProblem, parsed, content % ("a" * 100), limits)
+    assert found.code == "too-long-keys"
+    assert "100 characters" in found.message
+    with pytest.raises(DocumentProblem, match="no `openapi`"):
+        parsed(content % ("a" * 90), limits)
+
+
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:

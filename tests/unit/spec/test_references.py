@@ -26,7 +26,11 @@ def found(content: Document) -> Diagnostic:
     [
         (f"{HERE}/Custmer", "dangling-reference", f"Did you mean '{HERE}/Customer'?"),
         ("#/nothing/Customer", "dangling-reference", "leads to nothing"),
-        (f"{HERE}/Customer/properties/adress", "dangling-reference", "/properties/address'?"),
+        (
+            f"{HERE}/Customer/properties/adress",
+            "dangling-reference",
+            "/properties/address'?",
+        ),
         ("other.yaml#/A", "remote-reference", "remote references are off"),
         ("https://example.com/a.json", "remote-reference", "bundle"),
         ("file:///etc/passwd", "remote-reference", "remote"),
@@ -55,11 +59,11 @@ def test_refused(target: str, code: str, words: str) -> None:
 
 
 def test_what_stands_outside_of_the_table_may_be_referred_to() -> None:
-    content = document(
-        components={"schemas": {"A": {"$ref": "#/x-schemas/B"}}},
-        **{"x-schemas": {"B": {"items": {"$ref": "#/x-schemas/C"}}}},
-    )
-    problem = found(content)
+    outside: dict[str, Any] = {
+        "x-schemas": {"B": {"items": {"$ref": "#/x-schemas/C"}}},
+        "components": {"schemas": {"A": {"$ref": "#/x-schemas/B"}}},
+    }
+    problem = found(document(**outside))
     assert problem.code == "dangling-reference"
     assert place(problem)[2] == "#/x-schemas/B/items/$ref"
 

@@ -146,7 +146,7 @@ def test_no_paths_at_all(version: str) -> None:
 
 
 def test_many_findings_are_cut_and_counted() -> None:
-    many = {f"A{n}": {"type": "x"} for n in range(50)}
+    many: dict[str, Any] = {f"A{n}": {"type": "x"} for n in range(50)}
     problems = stopped(DocumentProblem, validate, schemas(**many))
     assert len(problems) == 21
     assert [at(each) for each in problems[:3]] == [
@@ -172,6 +172,8 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
 
 def test_no_word_of_pydantic_comes_through() -> None:
     wrong = [1, "x", [], {}, None, True]
-    named = {f"A{n}": {"type": v, "items": v, "enum": v} for n, v in enumerate(wrong)}
+    named: dict[str, Any] = {
+        f"A{n}": {"type": v, "items": v, "enum": v} for n, v in enumerate(wrong)
+    }
     for each in stopped(DocumentProblem, validate, schemas(**named)):
         assert not re.search(r"[Ii]nput should|pydantic|Reference|instance", str(each))

@@ -277,3 +277,19 @@ def test_an_interrupted_mixture_is_told_and_not_taken_for_a_client(
             assert caught.value.exit_code == 1
     assert mixtures > 3
     assert look(site.output).manifest is not None
+
+
+def test_what_somebody_adds_at_the_last_moment_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path / "p", "ours")
+    real = twin.exchange
+
+    def late(one: Path, other: Path) -> None:
+        (site.output / "late").mkdir()
+        (site.output / "late" / "x.txt").write_text("late")
+        real(one, other)
+
+    monkeypatch.setattr(twin, "exchange", late)
+    site.run()
+    assert (site.output / "late" / "x.txt").read_text() == "late"

@@ -1,0 +1,61 @@
+"""`errors.py`: exceptions that say one useful line, and pickle."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import httpx2
+import pytest
+from runtime import errors
+from runtime.drift import Drift
+
+
+def status_error(**facts: Any) -> errors.APIStatusError:
+    return errors.APIStatusError("No such thing", status=404, **facts)
+
+
+def test_line() -> None:
+    assert str(status_error()) == "404 No such thing"
+    found = status_error(code="missing", fields={"param": "id"}, request_id="req_1")
+    assert str(found) == "404 No such thing (param: id, code: missing, request: req_1)"
+
+
+def test_hierarchy() -> None:
+    for name in errors.__dict__:
+        kind = getattr(errors, name)
+        if isinstance(kind, type) and kind.__module__ == errors.__name__:
+            assert issubclass(kind, errors.ClientError)
+    assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
+    assert not issubclass(errors.APIStatusError, errors.APIConnectionError)
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+def test_status_errors_travel(again: Any) -> None:
+    headers = httpx2.Headers({"Request-Id": "r"})
+    found = status_error(headers=headers, body={"a": 1}, fields={"param": "x"}, raw_body=b"x")
+    other = again(found)
+    assert type(other) is errors.APIStatusError
+    assert str(other) == str(found)
+    assert other.headers["request-id"] == "r"
+    assert (other.body, other.raw_body, other.param) == ({"a": 1}, b"x", "x")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        errors.ClientError("a"),
+        errors.APITimeoutError("a"),
+        errors.DriftError("a", (Drift(model="A", pointer="/x", expected="y", found_type="z"),)),
+        errors.ResponseDecodeError("a", status=200, request_id="r", raw_body=b"x"),
+    ],
+)
+def test_others_travel(found: Any) -> None:
+    other = pickle.loads(pickle.dumps(found))
+    assert (type(other), str(other), other.__dict__) == (type(found), "a", found.__dict__)
+
+
+def test_error_without_a_model_is_what_came() -> None:
+    assert status_error(detail={"a": 1}).error == {"a": 1}
+    assert status_error(detail="text", model="X").error == "text"
