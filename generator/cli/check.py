@@ -17,8 +17,7 @@ from generator.cli.options import (
     verbose_option,
 )
 from generator.writing import check as compare
-from generator.writing import plan
-from generator.writing.folder import look
+from generator.writing import inspect, plan
 from generator.writing.reports import as_json, github, text
 
 REPORTS = {"text": text, "json": as_json, "github": github}
@@ -47,7 +46,7 @@ def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) ->
     console = console_of(context)
     selection = select(**given)
     for client in selection.clients:
-        look(client.output)
+        inspect(client.output)
 
     from generator import pipeline
 

@@ -7,6 +7,7 @@ anything and comes out spelled.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -32,9 +33,11 @@ class Console:
         self.verbose = False
         self.written: list[str] = []
         self._meter: Meter | None = None
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
 
-    def say(self, text: str) -> None:
-        """A result."""
+    def say(self, text: str | bytes) -> None:
+        """A result; bytes go out as they are."""
         self._put(text, sys.stdout)
 
     def tell(self, text: str) -> None:
@@ -79,7 +82,7 @@ class Console:
         if self._meter is not None:
             self._meter.clear()
 
-    def _put(self, text: str, stream: IO[str]) -> None:
+    def _put(self, text: str | bytes, stream: IO[str]) -> None:
         try:
             click.echo(text, file=stream)
         except BrokenPipeError:

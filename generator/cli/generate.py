@@ -79,11 +79,15 @@ def _generate(
 def _numbers(written: Written, output: Path) -> str:
     folder = relative(output)
     if not written.changed:
-        return f"up to date, {written.unchanged:,} files in {folder}"
+        return f"up to date, {_files(written.unchanged)} in {folder}"
     if not written.written and not written.removed:
-        return f"record written, {written.unchanged:,} files unchanged in {folder}"
-    parts = [f"{written.written:,} files written"]
+        return f"record written, {_files(written.unchanged)} unchanged in {folder}"
+    parts = [f"{_files(written.written)} written"]
     if written.removed:
         parts.append(f"{written.removed:,} removed")
     parts.append(f"{written.unchanged:,} unchanged")
     return f"{', '.join(parts)} in {folder}"
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file" if count == 1 else f"{count:,} files"

@@ -12,7 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _PATIENCE_SECONDS = 2.0
 """For so long, a run that nobody watches says nothing."""
@@ -62,8 +62,8 @@ class Meter:
     def clear(self) -> None:
         """Takes the bar away, so that a line can be printed."""
         if self._drawn:
-            print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
             self._drawn = False
+            _emit("\r\x1b[2K")
 
     def _show(self, text: str) -> None:
         now = time.perf_counter()
@@ -71,7 +71,7 @@ class Meter:
             if now - self._told >= _REDRAW_SECONDS:
                 width = shutil.get_terminal_size().columns - 1
                 line = f"{self._subject}: {text}"[:width]
-                print(f"\r\x1b[2K{line}", end="", file=sys.stderr, flush=True)
+                _emit(f"\r\x1b[2K{line}")
                 self._told, self._drawn = now, True
             return
         due = not self._told or now - self._told >= _PLAIN_SECONDS
@@ -81,4 +81,10 @@ class Meter:
 
     def _line(self, text: str) -> None:
         self.clear()
-        print(f"{self._subject}: {text}", file=sys.stderr, flush=True)
+        _emit(f"{self._subject}: {text}\n")
+
+
+def _emit(text: str) -> None:
+    """A run goes on when nobody can be told about it any more."""
+    with suppress(OSError, ValueError):
+        print(text, end="", file=sys.stderr, flush=True)

@@ -81,6 +81,12 @@ _CLIENT_OPTIONS = (
         multiple=True,
         help="With --spec: an operationId, a path, or METHOD and path. Repeatable.",
     ),
+    click.option(
+        "--allow",
+        metavar="POINTER",
+        multiple=True,
+        help="With --spec: what may be lost, by JSON pointer. Repeatable.",
+    ),
 )
 
 
@@ -93,25 +99,25 @@ def select(
     profile: Path | None,
     client_name: str | None,
     only: Sequence[str],
+    allow: Sequence[str],
 ) -> Selection:
     """What `client_options` chose."""
     here = Path.cwd()
     if spec is None:
-        _refuse_without_spec(package, output, profile, client_name, only)
+        _refuse_without_spec(
+            package=package,
+            output=output,
+            profile=profile,
+            client_name=client_name,
+            only=only,
+            allow=allow,
+        )
         project = find_project(here)
         return Selection(root=project.root, clients=chosen(project, names))
     if names:
         raise click.UsageError("give names of clients, or --spec; not both")
-    missing = [
-        option
-        for option, value in (("--package", package), ("--output", output))
-        if value is None
-    ]
     if package is None or output is None:
-        raise click.UsageError(
-            f"--spec needs {' and '.join(missing)} as well: generator generate"
-            " --spec openapi.yaml --package acme_client --output acme_client"
-        )
+        raise _incomplete(package, output)
     client = adhoc(
         spec=spec,
         package=package,
@@ -119,18 +125,27 @@ def select(
         profile=profile,
         client_name=client_name,
         only=only,
+        allow=allow,
         root=here,
     )
     return Selection(root=here, clients=(client,))
 
 
-def _refuse_without_spec(*values: object) -> None:
-    options = ("--package", "--output", "--profile", "--client-name", "--only")
-    for option, value in zip(options, values, strict=True):
+def _incomplete(package: str | None, output: Path | None) -> click.UsageError:
+    given = {"--package": package, "--output": output}
+    missing = [option for option, value in given.items() if value is None]
+    return click.UsageError(
+        f"--spec needs {' and '.join(missing)} as well: generator generate"
+        " --spec openapi.yaml --package acme_client --output acme_client"
+    )
+
+
+def _refuse_without_spec(**options: object) -> None:
+    for name, value in options.items():
         if value not in (None, ()):
             raise click.UsageError(
-                f"{option} goes with --spec; a configured client has"
-                f" `{option[2:].replace('-', '_')}` in its table"
+                f"--{name.replace('_', '-')} goes with --spec; a configured client has"
+                f" `{name}` in its table"
             )
 
 

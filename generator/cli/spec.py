@@ -11,8 +11,7 @@ import click
 from generator.cli.console import relative
 from generator.cli.options import client_options, console_of, verbose_option
 from generator.cli.options import select as select_clients
-from generator.config import find_project
-from generator.config.finding import refuse_unknown_api
+from generator.config import find_project, refuse_unknown_api
 
 
 @click.group()
@@ -112,7 +111,8 @@ def select(context: click.Context, document: str, only: tuple[str, ...]) -> None
     from generator.spec.selection import select as selected
 
     part = selected(load(read(document)), only)
-    console_of(context).say(json.dumps(part.data, indent=2, ensure_ascii=False))
+    whole = json.dumps(part.data, indent=2, ensure_ascii=False)
+    console_of(context).say(whole.encode("utf-8", "surrogatepass"))
 
 
 def _with_places(given: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 from pathlib import Path
 
 import click
 
-import generator
 from generator.cli.console import relative
 from generator.cli.options import console_of, verbose_option
 from generator.diagnostics import Diagnostic, Location, UsageProblem
@@ -89,15 +89,13 @@ def _copy(wanted: dict[str, Path], folder: Path) -> None:
 
 
 def _packs() -> dict[str, Path]:
-    """Packs by name: in a wheel they lie inside the package, in a source tree beside it."""
-    package = Path(generator.__file__).parent
-    for home in (package / "_templates", package.parent / "templates"):
-        if home.is_dir():
-            return {
-                file.parent.name: file.parent
-                for file in sorted(home.glob(f"*/{_DESCRIPTION}"))
-            }
-    return {}
+    """The packs that come with the generator, by name."""
+    from generator.render.packs import builtin_folder
+
+    return {
+        file.parent.name: file.parent
+        for file in sorted(builtin_folder().glob(f"*/{_DESCRIPTION}"))
+    }
 
 
 def _templates(folder: Path) -> list[Path]:
@@ -111,8 +109,6 @@ def _known(pack: str, packs: dict[str, Path]) -> Path:
 
 
 def _refusal(message: str, known: list[str], name: str) -> UsageProblem:
-    import difflib
-
     close = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean `{close[0]}`? " if close else ""
     return UsageProblem(

@@ -6,7 +6,12 @@ In: a folder, names, options. Out: `Client` records with absolute paths. Every m
 (environment, locale) is read.
 """
 
-from generator.config.finding import adhoc, chosen, find_project
+from generator.config.finding import (
+    adhoc,
+    chosen,
+    find_project,
+    refuse_unknown_api,
+)
 from generator.config.identifiers import identifier_problem
 from generator.config.model import NAMES_FILE, STANDARD_INPUT, Client, Project, is_url
 
@@ -20,4 +25,5 @@ __all__ = [
     "find_project",
     "identifier_problem",
     "is_url",
+    "refuse_unknown_api",
 ]

@@ -96,6 +96,7 @@ def adhoc(
     profile: Path | None = None,
     client_name: str | None = None,
     only: Sequence[str] = (),
+    allow: Sequence[str] = (),
     root: Path | None = None,
 ) -> Client:
     """A client of command line options; paths count from `root`, or the working folder."""
@@ -117,6 +118,7 @@ def adhoc(
         output=Path(os.path.abspath(base / output)),
         client_name=client_name,
         only=tuple(only),
+        allow=tuple(allow),
         root=base,
     )
     refuse_shared_outputs(

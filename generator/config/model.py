@@ -40,7 +40,7 @@ class Client:
     """Whether `generator generate` without names makes this client."""
     allow: tuple[str, ...] = ()
     """Pointers of what may be lost."""
-    root: Path
+    root: Path = Path()
     """The folder that `spec` is relative to: the configuration file's, or the working folder."""
 
     @property

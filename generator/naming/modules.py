@@ -1,15 +1,123 @@
-"""Modules of models: one per component, and one together for components that need each other.
+"""Modules of models: a component with the ones that belong to it alone, and together those that need each other.
 
-In: the spots on the side of answers. Out: for each home the homes that share its module, so that modules import each
-other without a cycle. Links do not count: they are resolved when an expanded object arrives.
+In: the spots on the side of answers. Out: for each home the module it shares, so that modules import each other
+without a cycle. Links do not count: they are resolved when an expanded object arrives. What belongs to what stands in
+the name lock, so that a second user of a component does not move it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import ir
-from generator.naming.reach import Spot, is_named, steps
+from generator.naming.identifiers import identifier
+from generator.naming.reach import Spot, is_component, is_named, steps
+from generator.naming.scope import Request, Scope
+from generator.naming.words import snake
+
+
+def modules(
+    api: ir.Api,
+    spots: Sequence[Spot],
+    names: Mapping[ir.Pointer, str],
+    responses: Mapping[str, str],
+    lock: Mapping[str, str],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The module of each home, and the lock's entries."""
+    main = _main_names(spots, names)
+    owners = _owners(api, spots, main, lock)
+    graph = _contracted(home_graph(api, spots), owners)
+    leaders = {home: group[0] for group in components(graph) for home in group}
+    own = [key for key, name in responses.items() if name not in names.values()]
+    asked = [
+        Request(each, (snake(main[each]),)) for each in dict.fromkeys(leaders.values())
+    ]
+    asked += [Request(f"response {each}", (snake(responses[each]),)) for each in own]
+    given = Scope(("__init__",), str.lower).allocate(asked, {})
+    found = {
+        home: identifier(given[leaders[owner]], "model")
+        for home, owner in owners.items()
+    }
+    found |= {
+        f"response {each}": identifier(given[f"response {each}"], "model")
+        for each in own
+    }
+    entries = {
+        f"owner {home}": main[owner] for home, owner in owners.items() if owner != home
+    }
+    return found, entries
+
+
+def _main_names(
+    spots: Sequence[Spot], names: Mapping[ir.Pointer, str]
+) -> dict[str, str]:
+    """The name of each home's own schema, or of the first one in it."""
+    main: dict[str, str] = {}
+    for spot in sorted(spots, key=lambda spot: len(spot.trail)):
+        main.setdefault(spot.home, names[spot.schema.pointer])
+    return main
+
+
+def _owners(
+    api: ir.Api, spots: Sequence[Spot], main: Mapping[str, str], lock: Mapping[str, str]
+) -> dict[str, str]:
+    """Each home's topmost owner: itself, unless only one other home needs it and nothing else names it."""
+    graph = home_graph(api, spots)
+    users = Counter(need for needs in graph.values() for need in needs)
+    user = {need: home for home, needs in graph.items() for need in needs}
+    by_name = {name: home for home, name in main.items()}
+    public = _public(api)
+    direct: dict[str, str] = {}
+    for home in graph:
+        locked = by_name.get(lock.get(f"owner {home}", ""))
+        alone = is_component(home) and users[home] == 1 and home not in public
+        if locked is not None:
+            direct[home] = locked
+        elif alone and not _leads_to(user[home], home, direct):
+            direct[home] = user[home]
+    return {home: _topmost(home, direct) for home in graph}
+
+
+def _topmost(home: str, direct: Mapping[str, str]) -> str:
+    seen = {home}
+    while home in direct and direct[home] not in seen:
+        home = direct[home]
+        seen.add(home)
+    return home
+
+
+def _leads_to(start: str, end: str, direct: Mapping[str, str]) -> bool:
+    return _topmost(start, direct) == end
+
+
+def _public(api: ir.Api) -> frozenset[ir.Pointer]:
+    """What operations answer and links lead to: these have modules of their own."""
+    found: set[ir.Pointer] = {api.error.schema} if api.error else set()
+    for each in api.operations:
+        if each.response.use:
+            found.add(each.response.use.schema)
+        if each.paging:
+            found.add(each.paging.item.schema)
+    for schema in api.schemas.values():
+        for use in _uses(schema):
+            if use.link:
+                found |= {
+                    use.schema,
+                    *(way for way, _ in steps(api.schemas[use.schema], ())),
+                }
+    return frozenset(found)
+
+
+def _contracted(
+    graph: Mapping[str, list[str]], owners: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The graph of owners: what anything that belongs to an owner needs, the owner needs."""
+    found: dict[str, list[str]] = {}
+    for home, needs in graph.items():
+        mine = found.setdefault(owners[home], [])
+        mine += [owners[each] for each in needs if owners[each] != owners[home]]
+    return {home: list(dict.fromkeys(needs)) for home, needs in found.items()}
 
 
 def home_graph(api: ir.Api, spots: Iterable[Spot]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming.arguments import Argument, arguments
 from generator.naming.identifiers import class_name, identifier
-from generator.naming.modules import components, home_graph
+from generator.naming.modules import modules
 from generator.naming.places import Place, Resource, label, places, resources
 from generator.naming.reach import COMPONENTS, Spot, answers, is_component, requests
 from generator.naming.scope import Request, Scope
@@ -98,6 +98,10 @@ class Namer:
         request_spots = requests(self.api, dotted)
         request_names = self._requests(request_spots)
         named_resources = self._resources()
+        homes, owners = modules(
+            self.api, answer_spots, answer_names, responses, self.lock
+        )
+        self.entries |= owners
         return Names(
             client=self.client,
             async_client=f"Async{self.client}",
@@ -106,7 +110,7 @@ class Namer:
             operations=self._operations(methods, responses, params, named_resources),
             answers=answer_names,
             answer_spots=tuple(answer_spots),
-            modules=self._modules(answer_spots, answer_names, responses),
+            modules=homes,
             requests=request_names,
             request_spots=tuple(request_spots),
             lock=self.entries,
@@ -255,7 +259,7 @@ class Namer:
                 for each in tree
             ],
         )
-        modules = Scope(("__init__",), str.lower).allocate(
+        files = Scope(("__init__",), str.lower).allocate(
             [
                 Request(".".join(each), (identifier("_".join(each), "root"),))
                 for each in tree
@@ -270,36 +274,9 @@ class Namer:
                 dotted=".".join(identifier(word, "root") for word in each),
                 cls=classes[f"resource {dotted}"],
                 async_cls=asynchronous[f"async {dotted}"],
-                module=modules[dotted],
+                module=files[dotted],
             )
         return found
-
-    def _modules(
-        self,
-        spots: Sequence[Spot],
-        names: Mapping[ir.Pointer, str],
-        responses: Mapping[str, str],
-    ) -> dict[str, str]:
-        """Homes that need each other share the module of the first of them."""
-        groups = components(home_graph(self.api, spots))
-        first = {spot.home: names[spot.schema.pointer] for spot in reversed(spots)}
-        homes = {spot.schema.pointer: spot.home for spot in spots}
-        for pointer, home in homes.items():
-            first[home] = names[pointer] if pointer == home else first[home]
-        leaders = {home: group[0] for group in groups for home in group}
-        own = [key for key, name in responses.items() if name not in names.values()]
-        asked = [
-            Request(each, (snake(first[each]),))
-            for each in dict.fromkeys(leaders.values())
-        ]
-        asked += [
-            Request(f"response {each}", (snake(responses[each]),)) for each in own
-        ]
-        given = Scope(("__init__",), str.lower).allocate(asked, {})
-        modules = {home: _module(given[leader]) for home, leader in leaders.items()}
-        return modules | {
-            f"response {each}": _module(given[f"response {each}"]) for each in own
-        }
 
     def _operations(
         self,
@@ -344,8 +321,3 @@ def _trail(trail: Sequence[str], wanted: Wanted) -> list[str]:
 def _resource(resource: Resource, kind: str) -> Request:
     name = class_name("_".join(resource))
     return Request(f"{kind} {'.'.join(resource)}", (name, f"{name}Resource"))
-
-
-def _module(name: str) -> str:
-    """A module's name: an identifier that is no keyword."""
-    return identifier(name, "model")

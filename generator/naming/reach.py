@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from generator import ir
 
 COMPONENTS = "#/components/"
-SHORT_ENUMERATION = 5
-"""Values that are spelled where they are used; longer ones get a name."""
+_SHORT = 44
+"""Columns that the values of an enumeration may take where it is used; a longer one gets a name."""
 Trail = tuple[str, ...]
 
 
@@ -42,12 +42,14 @@ def is_named(schema: ir.Schema) -> bool:
         case ir.Object():
             return True
         case ir.Enumeration():
-            return len(schema.values) > SHORT_ENUMERATION or is_component(
-                schema.pointer
-            )
+            return _width(schema) > _SHORT or is_component(schema.pointer)
         case ir.Union():
             return is_component(schema.pointer)
     return False
+
+
+def _width(schema: ir.Enumeration) -> int:
+    return sum(len(str(each)) + 4 for each in schema.values)
 
 
 def steps(schema: ir.Schema, trail: Trail) -> Iterator[tuple[ir.Pointer, Trail]]:

@@ -5,12 +5,23 @@ In: a pack. Out: text. A template that fails is a `UsageProblem` with its name a
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.render.packs import Pack
 from generator.views.source import docstring, literal
+
+_MANY = re.compile(r"\n{4,}")
+_BEFORE_CLASS = re.compile(r"\n+(?=(?:class|def|async def) )")
+
+
+def settled(text: str) -> str:
+    """Blank lines as Black has them: at most two, two before a class or function at the margin, none at the end."""
+    text = _BEFORE_CLASS.sub("\n\n\n", _MANY.sub("\n\n\n", text))
+    return text.strip("\n") + "\n"
 
 
 class Renderer:
@@ -32,7 +43,7 @@ class Renderer:
     def render(self, template: str, view: object) -> str:
         """The text that `template` prints of `view`."""
         try:
-            return self._environment.get_template(template).render(view=view)
+            return settled(self._environment.get_template(template).render(view=view))
         except TemplateError as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else None
             name = getattr(error, "name", None) or template

@@ -26,8 +26,13 @@ class Finding:
     hint: str
 
 
-def report(document: Document, findings: Iterable[Finding]) -> list[Diagnostic]:
-    """The findings as diagnostics: sorted by place, the first ones and how many more there are."""
+def report(
+    document: Document, findings: Iterable[Finding], *, cut: bool
+) -> list[Diagnostic]:
+    """The findings as diagnostics: sorted by place, the first ones and how many more.
+
+    `cut` says that the checks were ended early, and there may be more than are given.
+    """
     placed = [
         Diagnostic(
             code=each.code,
@@ -43,7 +48,8 @@ def report(document: Document, findings: Iterable[Finding]) -> list[Diagnostic]:
     more = len(placed) - SHOWN
     rest = Diagnostic(
         code="more-findings",
-        message=f"and {more:,} more finding{'s' if more > 1 else ''}",
+        message=f"and {'at least ' if cut else ''}{more:,} more "
+        f"finding{'s' if more > 1 else ''}",
         hint="Correct those above first; they often have one cause.",
         location=Location(source=document.source),
     )

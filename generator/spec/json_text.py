@@ -31,7 +31,7 @@ class _RefusedError(Exception):
 def parse(text: Text, limits: Limits) -> Any:
     """The values of a JSON text. `json.JSONDecodeError` when it is no JSON."""
     content = text.content
-    if sum(map(content.count, ",[{")) > limits.max_nodes:
+    if sum(map(content.count, ",[{")) > 2 * limits.max_nodes:
         scan(text, limits)
     try:
         data = json.loads(

@@ -20,7 +20,7 @@ class Limits:
     """Levels of objects and lists within one another, aliases followed."""
     max_pointer: int = 8192
     """Characters of the keys that lead to a value, taken together."""
-    max_nodes: int = 4_000_000
+    max_nodes: int = 1_500_000
     """Values in the document, aliases followed."""
     max_alias_nodes: int = 1_000_000
     """Values that YAML aliases add to those written out. Long texts count as several."""

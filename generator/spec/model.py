@@ -34,6 +34,8 @@ _WORDS = {
     "float_type": "a number",
 }
 _MISSING = "missing"
+_TOO_MANY = 100_000
+"""Errors of Pydantic's that are not looked at one by one: it has several for one fault."""
 _UNQUOTED = frozenset(("int_type", "float_type", "bool_type"))
 _LITERAL = re.compile(r"-?[0-9.]+|true|false")
 
@@ -58,10 +60,21 @@ def check(data: Mapping[str, Any], version: str) -> list[Finding]:
         # From JSON, because only there `strict` refuses "5" for 5 and still takes enums.
         model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
+        if error.error_count() > _TOO_MANY:
+            return [_hopeless(error.error_count(), version)]
         listed = error.errors(include_url=False, include_input=False)
         misfits = [_misfit(data, dict(each)) for each in listed]
         return list(_readable(misfits, version))
     return []
+
+
+def _hopeless(count: int, version: str) -> Finding:
+    return Finding(
+        pointer=ROOT,
+        code="invalid-document",
+        message=f"the document departs from OpenAPI {version} in {count:,} ways",
+        hint="Check what wrote the document, and which version it is of.",
+    )
 
 
 def _misfit(data: Mapping[str, Any], error: Mapping[str, Any]) -> _Misfit:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from generator.spec import grammar
@@ -18,6 +19,8 @@ from generator.spec.findings import Finding
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
 
+_COMPARED = 2000
+"""Names that a wrong one is compared with, to suggest another."""
 _BUNDLE = (
     "Bundle all parts into one file first; for example: "
     "npx @redocly/cli bundle FILE -o bundled.yaml"
@@ -139,7 +142,7 @@ def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...]) -> str:
         try:
             value = child(value, token)
         except LookupError:
-            names = [str(key) for key in value] if isinstance(value, Mapping) else []
+            names = list(islice(value, _COMPARED)) if isinstance(value, Mapping) else []
             close = get_close_matches(token[:200], names, n=1)
             if close:
                 return f"Did you mean {shown(join(ROOT, *tokens[:index], close[0]))}?"

@@ -6,14 +6,14 @@ with all findings, those of the OpenAPI model and our own.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from generator.diagnostics import DocumentProblem
 from generator.spec import operations, references
 from generator.spec.document import Document
 from generator.spec.findings import report
 
-_ENOUGH = 1000
+_ENOUGH = 200
 """Findings of one kind of check, after which it need not go on."""
 
 
@@ -21,10 +21,12 @@ def validate(document: Document) -> None:
     """Stop with a `DocumentProblem` that holds all findings."""
     from generator.spec import model
 
-    findings = [
-        *model.check(document.data, document.version),
-        *islice(references.check(document.data, document.version), _ENOUGH),
-        *islice(operations.check(document.data), _ENOUGH),
-    ]
-    if findings:
-        raise DocumentProblem(report(document, findings))
+    checks = (
+        iter(model.check(document.data, document.version)),
+        references.check(document.data, document.version),
+        operations.check(document.data),
+    )
+    findings = [list(islice(check, _ENOUGH)) for check in checks]
+    if any(findings):
+        cut = any(len(found) == _ENOUGH for found in findings)
+        raise DocumentProblem(report(document, chain(*findings), cut=cut))

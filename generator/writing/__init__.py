@@ -15,7 +15,7 @@ from generator.writing.manifest import (
     Inputs,
     sha256,
 )
-from generator.writing.planning import Plan, plan
+from generator.writing.planning import Plan, inspect, plan
 from generator.writing.problems import HandEdits
 from generator.writing.writer import Written, prepare, write
 
@@ -31,6 +31,7 @@ __all__ = [
     "Plan",
     "Written",
     "check",
+    "inspect",
     "plan",
     "prepare",
     "sha256",

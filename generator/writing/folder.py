@@ -56,20 +56,7 @@ def look(output: Path) -> Folder:
         return Folder(path=output, exists=False)
     except (OSError, ValueError) as error:
         raise _unreadable(output, error) from None
-    if stat.S_ISLNK(mode):
-        raise refusal(
-            "output-is-a-link",
-            "the output folder is a symbolic link",
-            "give the folder that it leads to as the output",
-            output,
-        )
-    if not stat.S_ISDIR(mode):
-        raise refusal(
-            "output-is-a-file",
-            "the output folder is a file",
-            "move the file away, or choose another output",
-            output,
-        )
+    _refuse_no_folder(output, mode)
     try:
         entries = dict(_walk(output, ""))
     except OSError as error:
@@ -95,13 +82,31 @@ def look(output: Path) -> Folder:
 
 def refuse_read_only(output: Path) -> None:
     """Raises when `output` must not be written to, not even by those whom modes do not stop."""
-    if not output.exists():
+    folder = next(each for each in (output, *output.parents) if each.exists())
+    if os.stat(folder).st_mode & 0o222 and os.access(folder, os.W_OK):
         return
-    if not os.stat(output).st_mode & 0o222 or not os.access(output, os.W_OK):
+    what = "is" if folder == output else f"cannot be made: {folder} is"
+    raise refusal(
+        "output-read-only",
+        f"the output folder {what} read-only; nothing was changed",
+        "make it writable, or choose another output",
+        output,
+    )
+
+
+def _refuse_no_folder(output: Path, mode: int) -> None:
+    if stat.S_ISLNK(mode):
         raise refusal(
-            "output-read-only",
-            "the output folder is read-only; nothing was changed",
-            "make it writable, or choose another output",
+            "output-is-a-link",
+            "the output folder is a symbolic link",
+            "give the folder that it leads to as the output",
+            output,
+        )
+    if not stat.S_ISDIR(mode):
+        raise refusal(
+            "output-is-a-file",
+            "the output folder is a file",
+            "move the file away, or choose another output",
             output,
         )
 

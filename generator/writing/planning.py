@@ -70,13 +70,18 @@ class Plan:
         return all(item.state == "same" for item in whole)
 
 
-def plan(output: Path, generated: Generated, *, names_file: Path) -> Plan:
-    """What writing `generated` to `output` would do."""
+def inspect(output: Path) -> Folder:
+    """Before the long work of a check: the folder, unless nothing could be said about it."""
     if interrupted_in_place(output):
         raise interrupted(output)
+    return look(output)
+
+
+def plan(output: Path, generated: Generated, *, names_file: Path) -> Plan:
+    """What writing `generated` to `output` would do."""
+    folder = inspect(output)
     inside = _inside(output, names_file)
     _refuse_impossible(generated, {MANIFEST_FILE, inside or MANIFEST_FILE})
-    folder = look(output)
     try:
         return Plan(
             folder=folder,

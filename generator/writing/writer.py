@@ -60,7 +60,8 @@ def write(
     committed: Callable[[Written], None] = lambda _: None,
 ) -> Written:
     """Makes `output` hold `generated`. `committed` is called once that can no longer fail."""
-    look(output)
+    if not stages.leftovers(output):
+        look(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with locked(output, patience=patience):

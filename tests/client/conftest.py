@@ -50,13 +50,13 @@ def clock(sample: ModuleType) -> Any:
     """A clock that stands still until somebody sleeps."""
     from .doubles import FakeClock
 
-    return FakeClock(importlib.import_module("sample_api._runtime.clock").Clock)
+    return FakeClock(importlib.import_module(f"{sample.__name__}._runtime.clock").Clock)
 
 
 @pytest.fixture
 def forget_drift(sample: ModuleType) -> Iterator[None]:
     """Every place is new."""
-    drift = importlib.import_module("sample_api._runtime.drift")
+    drift = importlib.import_module(f"{sample.__name__}._runtime.drift")
     drift.forget()
     yield
     drift.forget()

@@ -94,7 +94,11 @@ class Both:
         self.awaited = awaited
 
     def run(
-        self, script: Script | None, call: Callable[[Any], Any], key: str | None = "sk_1", **rest: Any
+        self,
+        script: Script | None,
+        call: Callable[[Any], Any],
+        key: str | None = "sk_1",
+        **rest: Any,
     ) -> Any:
         """What `call` gives for a client that asks `script`, or the network."""
         rest = {"clock": self.clock.clock, **rest}
@@ -107,7 +111,11 @@ class Both:
             return collect(result) if hasattr(result, "__next__") else result
 
     async def _awaited(
-        self, script: Script | None, call: Callable[[Any], Any], key: str | None, rest: Any
+        self,
+        script: Script | None,
+        call: Callable[[Any], Any],
+        key: str | None,
+        rest: Any,
     ) -> Any:
         if script is not None:
             rest["http_client"] = script.async_client()
@@ -190,7 +198,9 @@ class _Handler(socketserver.StreamRequestHandler):
         return self.rfile.read(length)
 
 
-def reply(body: bytes = b'{"id":"acct_1"}', status: str = "200 OK", *head: str) -> bytes:
+def reply(
+    body: bytes = b'{"id":"acct_1"}', status: str = "200 OK", *head: str
+) -> bytes:
     """The bytes of an answer."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close"]
     return "\r\n".join([*lines, *head, "", ""]).encode() + body

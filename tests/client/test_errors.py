@@ -31,10 +31,14 @@ def test_hierarchy() -> None:
     assert not issubclass(errors.APIStatusError, errors.APIConnectionError)
 
 
-@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))]
+)
 def test_status_errors_travel(again: Any) -> None:
     headers = httpx2.Headers({"Request-Id": "r"})
-    found = status_error(headers=headers, body={"a": 1}, fields={"param": "x"}, raw_body=b"x")
+    found = status_error(
+        headers=headers, body={"a": 1}, fields={"param": "x"}, raw_body=b"x"
+    )
     other = again(found)
     assert type(other) is errors.APIStatusError
     assert str(other) == str(found)
@@ -47,13 +51,19 @@ def test_status_errors_travel(again: Any) -> None:
     [
         errors.ClientError("a"),
         errors.APITimeoutError("a"),
-        errors.DriftError("a", (Drift(model="A", pointer="/x", expected="y", found_type="z"),)),
+        errors.DriftError(
+            "a", (Drift(model="A", pointer="/x", expected="y", found_type="z"),)
+        ),
         errors.ResponseDecodeError("a", status=200, request_id="r", raw_body=b"x"),
     ],
 )
 def test_others_travel(found: Any) -> None:
     other = pickle.loads(pickle.dumps(found))
-    assert (type(other), str(other), other.__dict__) == (type(found), "a", found.__dict__)
+    assert (type(other), str(other), other.__dict__) == (
+        type(found),
+        "a",
+        found.__dict__,
+    )
 
 
 def test_error_without_a_model_is_what_came() -> None:

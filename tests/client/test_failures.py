@@ -19,7 +19,9 @@ def raised(both: Both, status: int, error: Any = None, **rest: Any) -> Any:
     content = rest.pop("content", None)
     if content is None:
         content = json.dumps({"error": error or {"message": "no"}}).encode()
-    script = Script(httpx2.Response(status, content=content, headers={"Request-Id": "req_1"}))
+    script = Script(
+        httpx2.Response(status, content=content, headers={"Request-Id": "req_1"})
+    )
     with pytest.raises(both.sample._runtime.errors.APIStatusError) as found:
         both.run(script, lambda c: c.accounts.update("acct_9"), max_retries=0)
     return found.value
@@ -63,9 +65,17 @@ def test_every_fact(both: Both) -> None:
     }
     found = raised(both, 402, error)
     assert found.message == "Your card was declined."
-    assert (found.status, found.type, found.code) == (402, "card_error", "card_declined")
+    assert (found.status, found.type, found.code) == (
+        402,
+        "card_error",
+        "card_declined",
+    )
     assert (found.param, found.decline_code) == ("source", "lost_card")
-    assert found.fields == {"param": "source", "decline_code": "lost_card", "payer": "p_1"}
+    assert found.fields == {
+        "param": "source",
+        "decline_code": "lost_card",
+        "payer": "p_1",
+    }
     assert found.request_id == "req_1"
     assert found.headers["request-id"] == "req_1"
     assert found.body == {"error": error}
@@ -113,7 +123,9 @@ def test_an_error_object_that_drifted(both: Both) -> None:
 def test_without_an_envelope_or_a_package() -> None:
     errors = Errors(message="title", code="detail.code", rules=(ErrorRule(error="X"),))
     body = b'{"title": "no", "detail": {"code": "c"}}'
-    found = failures.failure(errors, status=400, headers={}, body=body, method="GET", path="/")
+    found = failures.failure(
+        errors, status=400, headers={}, body=body, method="GET", path="/"
+    )
     assert type(found) is APIStatusError
     assert (found.message, found.code, found.request_id) == ("no", "c", None)
     assert found.error == {"title": "no", "detail": {"code": "c"}}
@@ -126,6 +138,6 @@ def test_dig() -> None:
 
 
 def test_unknown_classes_fall_back(sample: Any) -> None:
-    found = importlib.import_module("sample_api._runtime.failures")
-    errors = importlib.import_module("sample_api._runtime.errors")
+    found = importlib.import_module(f"{sample.__name__}._runtime.failures")
+    errors = importlib.import_module(f"{sample.__name__}._runtime.errors")
     assert found._class("NoSuchError") is errors.APIStatusError

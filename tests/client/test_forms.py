@@ -100,7 +100,9 @@ def test_what_is_encoded_can_be_decoded(value: dict[str, Any]) -> None:
 def test_pairs_are_the_same_before_escaping(value: dict[str, Any]) -> None:
     wire = encode_brackets(value)
     escaped = [pair.partition("=")[2] for pair in wire.split("&")] if wire else []
-    assert [_text(part) for part in escaped] == [text for _, text in bracket_pairs(value)]
+    assert [_text(part) for part in escaped] == [
+        text for _, text in bracket_pairs(value)
+    ]
 
 
 class Color(StrEnum):

@@ -76,7 +76,10 @@ def test_a_cycle_ends() -> None:
 
 
 leaves = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.text(st.characters(exclude_categories=["Cs"]))
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.text(st.characters(exclude_categories=["Cs"])),
 )
 
 

@@ -85,7 +85,7 @@ def test_names_cannot_break_out() -> None:
 
 @pytest.mark.parametrize("kind", ["a\r\nX: y", "", "ü", 5])
 def test_media_types_cannot_break_out(kind: Any) -> None:
-    with pytest.raises((ValueError, TypeError), match="^f: "):
+    with pytest.raises((ValueError, TypeError), match=r"^f: "):
         multipart_body([], [("f", ("n", b"", kind))], "B")
 
 
@@ -96,12 +96,14 @@ def test_wrong_tuples(value: Any) -> None:
 
 
 def test_surrogates() -> None:
-    with pytest.raises(ValueError, match="^a: holds half"):
+    with pytest.raises(ValueError, match=r"^a: holds half"):
         multipart_body([("a", "\ud800")], [], "B")
 
 
 def upload(both: Both, value: Any, script: Script | None = None, **rest: Any) -> Any:
-    return both.run(script, lambda c: c.accounts.upload(file=value, purpose="p"), **rest)
+    return both.run(
+        script, lambda c: c.accounts.upload(file=value, purpose="p"), **rest
+    )
 
 
 def test_on_the_wire(both: Both, tmp_path: Path) -> None:
@@ -146,7 +148,9 @@ def test_nested_fields_and_lists_of_files(sample: Any) -> None:
     script = Script()
     with sample.SampleClient("k", http_client=script.client()) as client:
         files = [b"1", ("n.txt", b"2")]
-        client.accounts.upload(file=files, purpose="p", link={"create": True, "to": ["x"]})
+        client.accounts.upload(
+            file=files, purpose="p", link={"create": True, "to": ["x"]}
+        )
     found = parts(script.bodies[0], script.requests[0].headers["content-type"])
     assert [facts["name"] for facts, _ in found] == [
         "purpose",
@@ -170,7 +174,7 @@ def test_files_we_opened_are_closed(both: Both, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"x" * 300_000)
 
-    def fail(request: httpx2.Request) -> httpx2.Response:
+    def fail(_: httpx2.Request) -> httpx2.Response:
         raise httpx2.WriteError("gone")
 
     with pytest.raises(Exception, match="connection broke: gone"):
@@ -179,5 +183,9 @@ def test_files_we_opened_are_closed(both: Both, tmp_path: Path) -> None:
     import os
 
     gc.collect()
-    links = [os.readlink(f"/proc/self/fd/{n}") for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{n}")]
+    links = [
+        os.readlink(f"/proc/self/fd/{n}")
+        for n in os.listdir("/proc/self/fd")
+        if os.path.exists(f"/proc/self/fd/{n}")
+    ]
     assert str(path) not in links

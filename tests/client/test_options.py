@@ -45,8 +45,12 @@ def client(found: Settings, credentials: Any = None, **rest: Any) -> Any:
     return client_options(found, credentials=credentials, **arguments)
 
 
-def proof(found: Settings, credentials: Any, security: Any = None, **call: Any) -> Proof:
-    operation: Operation[Any] = Operation(id="x", method="GET", path="/", security=security)
+def proof(
+    found: Settings, credentials: Any, security: Any = None, **call: Any
+) -> Proof:
+    operation: Operation[Any] = Operation(
+        id="x", method="GET", path="/", security=security
+    )
     made = client(found, credentials)
     return prove(operation, found, call_options(made, call))
 
@@ -71,7 +75,9 @@ def test_basic(given: Any, sent: bytes) -> None:
 
 
 def test_header_query_and_cookie() -> None:
-    found = proof(settings(HEADER, QUERY, COOKIE), {"header": "h", "query": "q", "cookie": "c"})
+    found = proof(
+        settings(HEADER, QUERY, COOKIE), {"header": "h", "query": "q", "cookie": "c"}
+    )
     assert revealed(found.headers) == {"X-Token": "h"}
     assert revealed(found.query) == {"key": "q"}
     assert revealed(found.cookies) == {"sid": "c"}
@@ -80,7 +86,9 @@ def test_header_query_and_cookie() -> None:
 def test_first_alternative_that_is_complete() -> None:
     known = settings(BEARER, HEADER, QUERY)
     both = (("bearer", "header"), ("query",))
-    assert revealed(proof(known, {"bearer": "b", "query": "q"}, both).query) == {"key": "q"}
+    assert revealed(proof(known, {"bearer": "b", "query": "q"}, both).query) == {
+        "key": "q"
+    }
     found = proof(known, {"bearer": "b", "header": "h", "query": "q"}, both)
     assert revealed(found.headers) == {"Authorization": "Bearer b", "X-Token": "h"}
     assert found.query == {}
@@ -114,7 +122,9 @@ def test_a_header_by_hand_is_enough() -> None:
     assert found == Proof()
 
 
-def test_environment_is_read_when_the_client_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_is_read_when_the_client_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("KEY", "env")
     made = client(settings(BEARER))
     monkeypatch.setenv("KEY", "other")
@@ -128,16 +138,16 @@ def test_environment_is_read_when_the_client_is_made(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("key", ["sk\n", "sk\r\nX: y", "sk_ü", "sk\x00", " sk", "sk "])
 def test_a_key_that_no_header_can_carry(key: str) -> None:
-    with pytest.raises(ValueError, match="^api_key: holds a line break") as found:
+    with pytest.raises(ValueError, match=r"^api_key: holds a line break") as found:
         client(settings(BEARER), {"bearer": key})
     assert "sk" not in str(found.value)
     made = client(settings(BEARER))
-    with pytest.raises(ValueError, match="^api_key: "):
+    with pytest.raises(ValueError, match=r"^api_key: "):
         call_options(made, {"api_key": key})
 
 
 def test_a_key_that_is_no_text() -> None:
-    with pytest.raises(TypeError, match="^api_key: give text, not int"):
+    with pytest.raises(TypeError, match=r"^api_key: give text, not int"):
         client(settings(BEARER), {"bearer": 5})
 
 
@@ -162,20 +172,36 @@ def test_base_url(url: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "a.test", "/v1", "ftp://a", "https://", "https://u:p@a.test", "https://a?x", "https://a#x",
-     "https://a\n", "https://a b"],
+    [
+        "",
+        "a.test",
+        "/v1",
+        "ftp://a",
+        "https://",
+        "https://u:p@a.test",
+        "https://a?x",
+        "https://a#x",
+        "https://a\n",
+        "https://a b",
+    ],
 )
 def test_base_url_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="^base_url: "):
+    with pytest.raises(ValueError, match=r"^base_url: "):
         client(settings(), base_url=url)
-    with pytest.raises(ValueError, match="^base_url: "):
+    with pytest.raises(ValueError, match=r"^base_url: "):
         call_options(client(settings()), {"base_url": url})
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("timeout", -1), ("timeout", "5"), ("timeout", float("nan")), ("max_retries", -1),
-     ("max_retries", True), ("max_elapsed", -0.1)],
+    [
+        ("timeout", -1),
+        ("timeout", "5"),
+        ("timeout", float("nan")),
+        ("max_retries", -1),
+        ("max_retries", True),
+        ("max_elapsed", -0.1),
+    ],
 )
 def test_numbers_refused(name: str, value: Any) -> None:
     with pytest.raises(ValueError, match=f"^{name}: give a number"):
@@ -185,7 +211,9 @@ def test_numbers_refused(name: str, value: Any) -> None:
 
 
 def test_a_call_changes_what_it_gives_and_nothing_else() -> None:
-    made = client(settings(BEARER), {"bearer": "a"}, timeout=5, headers={"A": "1", "B": "1"})
+    made = client(
+        settings(BEARER), {"bearer": "a"}, timeout=5, headers={"A": "1", "B": "1"}
+    )
     changed = call_options(
         made, {"headers": {"B": "2"}, "max_retries": 0, "version": "2", "timeout": None}
     )
@@ -199,14 +227,16 @@ def test_a_call_changes_what_it_gives_and_nothing_else() -> None:
 def test_headers_are_checked() -> None:
     with pytest.raises(ValueError, match=r"^headers\.X: a header holds"):
         client(settings(), headers={"X": "a\nb"})
-    with pytest.raises(ValueError, match="^idempotency_key: "):
+    with pytest.raises(ValueError, match=r"^idempotency_key: "):
         call_options(client(settings()), {"idempotency_key": "a\nb"})
-    with pytest.raises(ValueError, match="^version: "):
+    with pytest.raises(ValueError, match=r"^version: "):
         call_options(client(settings()), {"version": "a\nb"})
 
 
 def test_unknown_options() -> None:
-    with pytest.raises(TypeError, match=r"^unknown options: b, z; there are: api_key, base_url"):
+    with pytest.raises(
+        TypeError, match=r"^unknown options: b, z; there are: api_key, base_url"
+    ):
         call_options(client(settings(BEARER)), {"z": 1, "b": None})
 
 

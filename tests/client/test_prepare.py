@@ -22,7 +22,11 @@ def settings(**rest: Any) -> Settings:
 
 
 def made(
-    found: Settings, operation: dict[str, Any], options: Any = None, key: Any = None, **call: Any
+    found: Settings,
+    operation: dict[str, Any],
+    options: Any = None,
+    key: Any = None,
+    **call: Any,
 ) -> Prepared:
     client = client_options(
         found,
@@ -56,7 +60,9 @@ def test_query_styles_and_client_parameters() -> None:
     known = settings(
         parameters=(ClientParameter(name="v", query="api-version", default="2"),),
     )
-    found = made(known, {"styles": {"ids": "form-comma"}}, query={"ids": [1, 2], "q": OMIT})
+    found = made(
+        known, {"styles": {"ids": "form-comma"}}, query={"ids": [1, 2], "q": OMIT}
+    )
     assert found.url == "https://a.test/x?ids=1,2&api-version=2"
 
 
@@ -83,9 +89,7 @@ def test_query_and_cookie_credentials_stay_secret() -> None:
             Credential(name="c", argument="c", kind="cookie", parameter="sid"),
         )
     )
-    found = made(known, {}, key="sk live", query={"a": 1}) if False else made(
-        known, {}, key="sk+live", query={"a": 1}
-    )
+    found = made(known, {}, key="sk+live", query={"a": 1})
     assert found.wire_url() == "https://a.test/x?a=1&key=sk%2Blive"
     assert headers(found)["Cookie"] == "sid=sk%2Blive"
     assert "sk+live" not in repr(found)
@@ -110,7 +114,10 @@ def test_bracket_forms_with_a_style_of_their_own() -> None:
 
 def test_get_and_delete_with_an_empty_form_have_no_body() -> None:
     for method in ("GET", "DELETE"):
-        assert made(settings(), {"method": method, "body": "form"}, form={"a": OMIT}).body is None
+        assert (
+            made(settings(), {"method": method, "body": "form"}, form={"a": OMIT}).body
+            is None
+        )
     found = made(settings(), {"method": "DELETE", "body": "form"}, form={"a": "1"})
     assert found.body is not None
     assert found.body.data == b"a=1"
@@ -128,7 +135,12 @@ def test_get_and_delete_with_an_empty_form_have_no_body() -> None:
             "application/vnd.x+json",
         ),
         ({"body": "text"}, {"content": "é"}, b"\xc3\xa9", "text/plain; charset=utf-8"),
-        ({"body": "text", "media_type": "text/csv"}, {"content": "a"}, b"a", "text/csv"),
+        (
+            {"body": "text", "media_type": "text/csv"},
+            {"content": "a"},
+            b"a",
+            "text/csv",
+        ),
         ({"body": "binary"}, {"content": b"\x00"}, b"\x00", "application/octet-stream"),
     ],
 )
@@ -140,7 +152,9 @@ def test_bodies(operation: Any, call: Any, data: bytes, kind: str) -> None:
     assert headers(found)["Content-Length"] == str(len(data))
 
 
-@pytest.mark.parametrize("operation", [{"body": "json"}, {"body": "binary"}, {"body": "text"}, {}])
+@pytest.mark.parametrize(
+    "operation", [{"body": "json"}, {"body": "binary"}, {"body": "text"}, {}]
+)
 def test_no_body(operation: Any) -> None:
     assert made(settings(), {"method": "POST", **operation}).body is None
 
@@ -170,10 +184,23 @@ def test_accept() -> None:
 def test_datetimes_follow_the_style_unless_told() -> None:
     assert datetimes_of(settings()) == "rfc3339"
     assert datetimes_of(settings(form_style="brackets")) == "unix"
-    assert datetimes_of(settings(form_style="brackets", datetimes="rfc3339")) == "rfc3339"
+    assert (
+        datetimes_of(settings(form_style="brackets", datetimes="rfc3339")) == "rfc3339"
+    )
 
 
-PATHS = ["a b", "ü/ö", "%41", "a%2Fb", "...", "~-_.", "[x]{y}", "'\"`<>^|\\", "a;b,c@d:e", "+"]
+PATHS = [
+    "a b",
+    "ü/ö",
+    "%41",
+    "a%2Fb",
+    "...",
+    "~-_.",
+    "[x]{y}",
+    "'\"`<>^|\\",
+    "a;b,c@d:e",
+    "+",
+]
 
 
 @pytest.mark.parametrize("value", PATHS)
@@ -183,16 +210,16 @@ def test_what_arrives_is_what_was_encoded(sample: Any, value: str) -> None:
         client.accounts.retrieve(value)
         query = {"q": value, value: {"k": [value]}}
         client.request("GET", "/v1/x%2Fy/%41", query=query)
-        encoded = client._session.start(_call(value, query)).prepared.url
+        encoded = client._session.start(_call(sample, value, query)).prepared.url
     first = server.seen[0].split(b"\r\n", 1)[0].decode("ascii").split(" ")[1]
     assert f"{server.url}{first}" == encoded.partition("?")[0]
     second = server.request_line.split(" ")[1]
     assert second == "/v1/x%2Fy/%41?" + encoded.partition("?")[2]
 
 
-def _call(value: str, query: Any) -> Any:
+def _call(sample: Any, value: str, query: Any) -> Any:
     import importlib
 
-    call = importlib.import_module("sample_api._runtime.call")
-    accounts = importlib.import_module("sample_api.resources.accounts")
+    call = importlib.import_module(f"{sample.__name__}._runtime.call")
+    accounts = importlib.import_module(f"{sample.__name__}.resources.accounts")
     return call.Call(operation=accounts.RETRIEVE, path=(value,), query=query)

@@ -27,7 +27,9 @@ def state(**changes: Any) -> RetryState:
     return RetryState(**facts)
 
 
-def after(found: RetryState, status: int, now: float = 0.0, **headers: str) -> float | None:
+def after(
+    found: RetryState, status: int, now: float = 0.0, **headers: str
+) -> float | None:
     low = {name.lower().replace("_", "-"): value for name, value in headers.items()}
 
     class Headers(dict[str, str]):

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 @pytest.fixture(scope="module")
 def salvage(sample: Any) -> Any:
-    return importlib.import_module("sample_api._runtime.salvage")
+    return importlib.import_module(f"{sample.__name__}._runtime.salvage")
 
 
 @pytest.fixture(scope="module")
 def models(sample: Any) -> Any:
-    return importlib.import_module("sample_api.models.account")
+    return importlib.import_module(f"{sample.__name__}.models.account")
 
 
 def keep(salvage: Any, kind: Any, value: Any) -> tuple[Any, list[tuple[str, str, str]]]:
@@ -36,12 +36,18 @@ def dump(model: Any) -> Any:
 CASES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
     ({"id": "a", "balance": "5"}, [("/balance", "int | None", "string")]),
     ({"id": "a", "balance": 1.5}, [("/balance", "int | None", "number")]),
-    ({"id": 1, "name": []}, [("/id", "str", "integer"), ("/name", "str | None", "array")]),
+    (
+        {"id": 1, "name": []},
+        [("/id", "str", "integer"), ("/name", "str | None", "array")],
+    ),
     ({"id": "a", "object": "other"}, [("/object", "Literal['account']", "string")]),
     ({}, [("/id", "str", "nothing")]),
     (
         {"id": "a", "address": {"city": 5, "lines": ["x", 2]}},
-        [("/address/city", "str | None", "integer"), ("/address/lines/1", "str", "integer")],
+        [
+            ("/address/city", "str | None", "integer"),
+            ("/address/lines/1", "str", "integer"),
+        ],
     ),
     ({"id": "a", "address": "Rome"}, [("/address", "Address | None", "string")]),
     ({"id": "a", "tags": {"a/b": 1, "c": "d"}}, [("/tags/a~1b", "str", "integer")]),
@@ -53,32 +59,56 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
         {"id": "a", "source": {"id": "b", "object": "cow"}},
         [("/source", "str | Bank | Card | DeletedBank | None", "object")],
     ),
-    ({"id": "a", "source": 5}, [("/source", "str | Bank | Card | DeletedBank | None", "integer")]),
+    (
+        {"id": "a", "source": 5},
+        [("/source", "str | Bank | Card | DeletedBank | None", "integer")],
+    ),
     (
         {"id": "a", "sources": [{"id": "c", "object": "card"}, {"object": "new"}]},
-        [("/sources/0/brand", "str", "nothing"), ("/sources/1", "Bank | Card", "object")],
+        [
+            ("/sources/0/brand", "str", "nothing"),
+            ("/sources/1", "Bank | Card", "object"),
+        ],
     ),
-    ({"id": "a", "method": True}, [("/method", "str | int | Bank | DeletedBank | Address | None", "boolean")]),
+    (
+        {"id": "a", "method": True},
+        [("/method", "str | int | Bank | DeletedBank | Address | None", "boolean")],
+    ),
     ({"id": "a", "from": 3}, [("/from", "str | None", "integer")]),
-    ({"id": "a", "balance": None, "x": {"y": 1}, "rate": "2"}, [("/rate", "float | None", "string")]),
+    (
+        {"id": "a", "balance": None, "x": {"y": 1}, "rate": "2"},
+        [("/rate", "float | None", "string")],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("value", "wanted"), CASES, ids=lambda part: json.dumps(part)[:60])
-def test_places_and_what_is_kept(salvage: Any, models: Any, value: Any, wanted: Any) -> None:
+@pytest.mark.parametrize(
+    ("value", "wanted"), CASES, ids=lambda part: json.dumps(part)[:60]
+)
+def test_places_and_what_is_kept(
+    salvage: Any, models: Any, value: Any, wanted: Any
+) -> None:
     account, places = keep(salvage, models.Account, value)
     assert places == wanted
     assert type(account) is models.Account
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert dump(account) == value
-        assert json.loads(account.model_dump_json(by_alias=True, exclude_unset=True)) == value
+        assert (
+            json.loads(account.model_dump_json(by_alias=True, exclude_unset=True))
+            == value
+        )
     assert dump(pickle.loads(pickle.dumps(account))) == value
     assert repr(account).startswith("Account(")
 
 
 def test_the_rest_is_typed(salvage: Any, models: Any) -> None:
-    value = {"id": "a", "balance": "x", "address": {"city": "Rome", "lines": 5}, "new": 1}
+    value = {
+        "id": "a",
+        "balance": "x",
+        "address": {"city": "Rome", "lines": 5},
+        "new": 1,
+    }
     account, _ = keep(salvage, models.Account, value)
     assert account.balance == "x"
     assert type(account.address) is models.Address
@@ -96,7 +126,11 @@ def test_absent_required_field_reads_as_none(salvage: Any, models: Any) -> None:
 
 
 def test_recursive_models(salvage: Any, models: Any) -> None:
-    value = {"name": "a", "children": [{"name": 1}], "parent": {"name": "p", "parent": {}}}
+    value = {
+        "name": "a",
+        "children": [{"name": 1}],
+        "parent": {"name": "p", "parent": {}},
+    }
     tree, places = keep(salvage, models.Tree, value)
     assert [place[0] for place in places] == ["/children/0/name", "/parent/parent/name"]
     assert dump(tree) == value
@@ -107,7 +141,10 @@ def test_lists_and_aliases(salvage: Any, models: Any, sample: Any) -> None:
     assert found[0] == "a"
     assert type(found[1]) is models.Address
     assert found[2] == 7
-    assert [place[:2] for place in places] == [("/1/city", "str | None"), ("/2", "str | Address")]
+    assert [place[:2] for place in places] == [
+        ("/1/city", "str | None"),
+        ("/2", "str | Address"),
+    ]
 
 
 def test_wrong_top(salvage: Any, models: Any) -> None:
@@ -115,14 +152,32 @@ def test_wrong_top(salvage: Any, models: Any) -> None:
 
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text("ab"),
-    lambda v: st.lists(v, max_size=3) | st.dictionaries(st.sampled_from(["id", "object", "city", "x/~"]), v),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text("ab"),
+    lambda v: st.lists(v, max_size=3)
+    | st.dictionaries(st.sampled_from(["id", "object", "city", "x/~"]), v),
     max_leaves=6,
 )
 objects = st.dictionaries(
     st.sampled_from(
-        ["id", "object", "name", "balance", "rate", "kind", "address", "source", "sources",
-         "method", "tags", "from", "new"]
+        [
+            "id",
+            "object",
+            "name",
+            "balance",
+            "rate",
+            "kind",
+            "address",
+            "source",
+            "sources",
+            "method",
+            "tags",
+            "from",
+            "new",
+        ]
     ),
     anything,
 )

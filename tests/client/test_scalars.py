@@ -9,7 +9,9 @@ import pytest
 from runtime.scalars import rfc3339, text_of
 
 
-@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), time(1), timedelta(1), 1j])
+@pytest.mark.parametrize(
+    "value", [None, [], {}, b"x", object(), time(1), timedelta(1), 1j]
+)
 def test_no_scalar(value: Any) -> None:
     assert text_of(value, "unix") is None
 

@@ -12,7 +12,13 @@ from runtime.secret import Secret, reveal
 def test_masked_everywhere() -> None:
     secret = Secret("sk_live_1")
     assert secret.reveal() == reveal(secret) == "sk_live_1"
-    shown = [repr(secret), str(secret), f"{secret}", f"{secret!r:>30}", repr({"k": secret})]
+    shown = [
+        repr(secret),
+        str(secret),
+        f"{secret}",
+        f"{secret!r:>30}",
+        repr({"k": secret}),
+    ]
     assert not any("sk_live" in text for text in shown)
     assert not hasattr(secret, "__dict__")
 

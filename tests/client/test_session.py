@@ -56,7 +56,9 @@ def test_a_key_that_is_given_is_sent_with_any_method(both: Both) -> None:
     assert script.requests[0].headers["idempotency-key"] == "mine"
 
 
-def test_one_key_for_all_attempts_of_a_call_and_another_for_the_next(both: Both) -> None:
+def test_one_key_for_all_attempts_of_a_call_and_another_for_the_next(
+    both: Both,
+) -> None:
     script = Script(error(500), httpx2.ConnectError("x"), ok(), ok())
 
     def call(client: Any) -> Any:
@@ -69,7 +71,7 @@ def test_one_key_for_all_attempts_of_a_call_and_another_for_the_next(both: Both)
     assert script.bodies == [b"name=x"] * 4
 
 
-def test_real_keys_are_uuid4(both: Both, sample: Any) -> None:
+def test_real_keys_are_uuid4(both: Both) -> None:
     from uuid import UUID
 
     script = Script()
@@ -121,7 +123,7 @@ def test_the_server_asks_for_a_retry(both: Both) -> None:
 @pytest.mark.parametrize("where", ["client", "call"])
 def test_max_retries(both: Both, where: str) -> None:
     script = Script(error(500))
-    client = {"max_retries": 0} if where == "client" else {}
+    client: dict[str, Any] = {"max_retries": 0} if where == "client" else {}
     options = {"max_retries": 0} if where == "call" else None
     with pytest.raises(both.sample.APIError):
         both.run(script, lambda c: c.accounts.retrieve("a", options=options), **client)
@@ -245,7 +247,7 @@ def test_broken_compression(both: Both) -> None:
     assert len(script.requests) == 1
 
 
-def test_missing_key(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_key(both: Both) -> None:
     script = Script()
     with pytest.raises(Exception, match="SAMPLE_API_KEY") as found:
         both.run(script, lambda c: c.accounts.retrieve("a"), key=None)
@@ -308,14 +310,17 @@ def test_operations_with_their_own_server(both: Both) -> None:
         base_url="http://127.0.0.1:1/",
     )
     hosts = [str(request.url) for request in script.requests]
-    assert hosts == ["https://files.sample.test/v1/files", "http://127.0.0.1:1/v1/files"]
+    assert hosts == [
+        "https://files.sample.test/v1/files",
+        "http://127.0.0.1:1/v1/files",
+    ]
 
 
 def test_wrong_arguments_send_nothing(both: Both) -> None:
     script = Script()
-    with pytest.raises(TypeError, match="^name: None clears"):
+    with pytest.raises(TypeError, match=r"^name: None clears"):
         both.run(script, lambda c: c.accounts.update("a", name=None))
-    with pytest.raises(ValueError, match="^account: empty"):
+    with pytest.raises(ValueError, match=r"^account: empty"):
         both.run(script, lambda c: c.accounts.update(""))
     assert script.requests == []
 
@@ -326,7 +331,7 @@ def test_no_secret_in_a_traceback(
 ) -> None:
     monkeypatch.setenv("SAMPLE_API_KEY", "sk_live_hidden")
     script = None if real else Script(httpx2.ConnectError("refused"))
-    url = {"base_url": "http://127.0.0.1:1"} if real else {}
+    url: dict[str, Any] = {"base_url": "http://127.0.0.1:1"} if real else {}
     with pytest.raises(Exception, match="not be reached") as found:
         both.run(script, lambda c: c.accounts.update("a"), key=None, **url)
     shown = "".join(
@@ -341,13 +346,15 @@ def test_no_secret_in_a_traceback(
 def test_no_secret_in_the_reprs_of_a_client(both: Both) -> None:
     def shown(client: Any) -> Any:
         found = [client, client.accounts, client._session.options, client.operations]
-        prepared = client._session.start(_call(client)).prepared
+        prepared = client._session.start(_call(both.sample)).prepared
         texts = [repr(part) for part in [*found, prepared, vars(client._session)]]
         if not both.awaited:
             return iter(texts)
         return _later(texts)
 
-    texts = both.run(Script(), shown, key="sk_live_hidden", headers={"X-Api": "sk_live2"})
+    texts = both.run(
+        Script(), shown, key="sk_live_hidden", headers={"X-Api": "sk_live2"}
+    )
     assert any("https://api.sample.test" in text for text in texts)
     assert not any("sk_live" in text for text in texts)
 
@@ -356,11 +363,11 @@ async def _later(value: Any) -> Any:
     return value
 
 
-def _call(client: Any) -> Any:
+def _call(sample: Any) -> Any:
     import importlib
 
-    call = importlib.import_module("sample_api._runtime.call")
-    accounts = importlib.import_module("sample_api.resources.accounts")
+    call = importlib.import_module(f"{sample.__name__}._runtime.call")
+    accounts = importlib.import_module(f"{sample.__name__}.resources.accounts")
     return call.Call(operation=accounts.RETRIEVE, path=("a",))
 
 

@@ -62,7 +62,7 @@ def test_defaults_and_mixed_styles() -> None:
 def test_clearing() -> None:
     assert query({"gone": None}) == "gone="
     assert query({"gone": []}) == "gone="
-    with pytest.raises(TypeError, match="^p: None clears a field"):
+    with pytest.raises(TypeError, match=r"^p: None clears a field"):
         query({"p": None})
 
 
@@ -141,15 +141,17 @@ def test_header_styles() -> None:
     assert header_text("X", {"a": "ü"}, "json", "rfc3339") == '{"a":"\\u00fc"}'
 
 
-@pytest.mark.parametrize("value", ["sk_1\nb", "sk_1\r", "sk_1ü", "sk_1\x00", " sk_1", "sk_1 "])
+@pytest.mark.parametrize(
+    "value", ["sk_1\nb", "sk_1\r", "sk_1ü", "sk_1\x00", " sk_1", "sk_1 "]
+)
 def test_header_refused_without_its_value(value: str) -> None:
-    with pytest.raises(ValueError, match="^X-Key: a header holds") as found:
+    with pytest.raises(ValueError, match=r"^X-Key: a header holds") as found:
         header_text("X-Key", value, "simple", "rfc3339")
     assert "sk_1" not in str(found.value)
 
 
 def test_header_of_the_wrong_type() -> None:
-    with pytest.raises(TypeError, match="^X: a NoneType"):
+    with pytest.raises(TypeError, match=r"^X: a NoneType"):
         header_text("X", None, "simple", "rfc3339")
 
 

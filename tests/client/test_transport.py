@@ -21,24 +21,35 @@ from .doubles import Both, reply, wire
 def errors(sample: Any) -> Any:
     import importlib
 
-    return importlib.import_module("sample_api._runtime.errors")
+    return importlib.import_module(f"{sample.__name__}._runtime.errors")
 
 
 def test_refused_connection(both: Both) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
-        with pytest.raises(errors(both.sample).APIConnectionError, match="not be reached"):
+        with pytest.raises(
+            errors(both.sample).APIConnectionError, match="not be reached"
+        ):
             both.run(None, lambda c: c.accounts.retrieve("a"), base_url=url)
     assert len(both.clock.slept) == 2
 
 
 def test_server_that_hangs_up(both: Both) -> None:
     with wire(b"") as server:
-        with pytest.raises(errors(both.sample).APIConnectionError, match="connection broke"):
-            both.run(None, lambda c: c.accounts.update("a", name="x"), base_url=server.url)
+        with pytest.raises(
+            errors(both.sample).APIConnectionError, match="connection broke"
+        ):
+            both.run(
+                None, lambda c: c.accounts.update("a", name="x"), base_url=server.url
+            )
         assert len(server.seen) == 3
-        keys = {line for seen in server.seen for line in seen.split(b"\r\n") if b"Idem" in line}
+        keys = {
+            line
+            for seen in server.seen
+            for line in seen.split(b"\r\n")
+            if b"Idem" in line
+        }
     assert keys == {b"Idempotency-Key: uuid-1"}
 
 
@@ -58,7 +69,9 @@ def test_silence_is_a_timeout(both: Both) -> None:
 
     options = {"timeout": 0.05, "max_retries": 0}
     with wire(answer) as server:
-        with pytest.raises(errors(both.sample).APITimeoutError, match="no answer in time"):
+        with pytest.raises(
+            errors(both.sample).APITimeoutError, match="no answer in time"
+        ):
             both.run(
                 None,
                 lambda c: c.accounts.retrieve("a", options=options),
@@ -69,7 +82,9 @@ def test_silence_is_a_timeout(both: Both) -> None:
 
 def test_broken_gzip(both: Both) -> None:
     with wire(reply(b"not gzip", "200 OK", "Content-Encoding: gzip")) as server:
-        with pytest.raises(errors(both.sample).APIConnectionError, match="connection broke"):
+        with pytest.raises(
+            errors(both.sample).APIConnectionError, match="connection broke"
+        ):
             both.run(None, lambda c: c.accounts.retrieve("a"), base_url=server.url)
         assert len(server.seen) == 1
 
@@ -112,7 +127,9 @@ def tls_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_untrusted_certificate(both: Both, tls_url: str) -> None:
-    with pytest.raises(errors(both.sample).APIConnectionError, match="certificate is not trusted"):
+    with pytest.raises(
+        errors(both.sample).APIConnectionError, match="certificate is not trusted"
+    ):
         both.run(None, lambda c: c.accounts.retrieve("a"), base_url=tls_url)
     assert both.clock.slept == []
 
@@ -139,7 +156,10 @@ def test_classify(error: Exception, kind: str) -> None:
 
 def test_every_transport_error_is_caught() -> None:
     assert issubclass(httpx2.TransportError, transport.TRANSPORT_ERRORS)
-    with pytest.raises(Exception, match="broke: gone") as found, transport.connection_errors():
+    with (
+        pytest.raises(Exception, match="broke: gone") as found,
+        transport.connection_errors(),
+    ):
         raise httpx2.ReadError("gone")
     assert type(found.value).__name__ == "APIConnectionError"
 

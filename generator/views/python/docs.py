@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from generator import ir
 from generator.naming import Argument
-from generator.views.words import block, paragraphs, sentence, wrapped
+from generator.naming.reach import is_component
+from generator.views.python.layout import WIDTH
+from generator.views.words import block, first_sentence, paragraphs, sentence, wrapped
 
-WIDTH = 88
 _LONG = 1000
 """Length limits from here on are the server's housekeeping and not worth a reader's time."""
 
@@ -21,20 +22,34 @@ class Docs:
         self.api = api
         self.base = base
 
-    def text(self, words: str, indent: int) -> str:
+    def text(self, words: str, indent: int, closed: bool = False) -> str:
         """A description on its own, for a class or a field, `indent` columns in."""
         lines = block(paragraphs(words, self.base), WIDTH - indent, " " * indent)
-        return self._fitted("\n".join(lines).strip(), indent)
+        return self._fitted("\n".join(lines).strip(), indent, closed)
 
-    def _fitted(self, text: str, indent: int) -> str:
-        """A single line leaves room for both quotes; what does not fit gets wrapped again."""
-        if "\n" in text:
-            return text + "\n" + " " * indent
-        if len(text) + indent + 6 <= WIDTH:
-            return text
-        lines = wrapped(text, WIDTH - indent - 3, " " * indent, " " * indent)
-        text = "\n".join(lines).strip()
-        return text + "\n" + " " * indent if "\n" in text else text
+    def alias(self, schema: ir.Schema) -> str:
+        """The words of a named type; an inline one's stand where it is used."""
+        return (
+            self.text(schema.docs.description, 0)
+            if is_component(schema.pointer)
+            else ""
+        )
+
+    def _fitted(self, text: str, indent: int, closed: bool) -> str:
+        """A single line leaves room for both quotes; what does not fit gets wrapped again.
+
+        The quotes that end several lines stand on a line of their own, or, `closed`, behind the last word.
+        """
+        lines = text.split("\n")
+        if len(lines) == 1 and len(text) + indent + 6 > WIDTH:
+            lines = wrapped(text, WIDTH - indent - 3, " " * indent, " " * indent)
+        if len(lines) > 1 and (not closed or len(lines[-1]) + 3 > WIDTH):
+            lines.append(" " * indent)
+        return (
+            "\n".join(lines).strip(" ")
+            if len(lines) == 1
+            else "\n".join(lines).lstrip(" ")
+        )
 
     def method(
         self,
@@ -42,34 +57,54 @@ class Docs:
         arguments: tuple[Argument, ...],
         returns: str,
         raises: tuple[str, ...],
+        brief: bool,
     ) -> str:
-        """A method's docstring, for a body eight columns in."""
+        """A method's docstring, for a body eight columns in.
+
+        A brief one has a line for each argument: the async method stands beside the sync one, which says it all.
+        """
         indent = " " * 8
         parts = paragraphs(operation.docs.description, self.base)
         title = sentence(operation.summary, self.base)
         if not title and parts:
             title, parts = parts[0], parts[1:]
         title = title or f"{operation.method} {operation.path}"
-        route = f"`{operation.method} {operation.path}`."
-        deprecated = ("Deprecated.",) if operation.docs.deprecated else ()
-        opening = (" ".join((route, *deprecated, *parts[:1])), *parts[1:])
         lines = wrapped(_ended(title), WIDTH - 3, indent, indent) + [""]
-        lines += block(opening, WIDTH, indent)
+        lines += self._opening(operation, parts, indent, brief)
         if arguments:
             lines += ["", f"{indent}Args:"]
             for each in arguments:
-                lines += self._entry(each.python, self.argument(each), indent)
-        lines += [
-            "",
-            f"{indent}Returns:",
-            *wrapped(returns, WIDTH, f"{indent}    ", f"{indent}    "),
-        ]
+                lines += self._argument(each, indent, brief)
+        if brief:
+            return "\n".join(lines).strip() + "\n" + indent
+        inner = f"{indent}    "
+        lines += ["", f"{indent}Returns:", *wrapped(returns, WIDTH, inner, inner)]
         if raises:
             lines += ["", f"{indent}Raises:"]
             for each in raises:
                 name, _, when = each.partition(": ")
                 lines += self._entry(name, when, indent)
         return "\n".join(lines).strip() + "\n" + indent
+
+    def _opening(
+        self, operation: ir.Operation, parts: tuple[str, ...], indent: str, brief: bool
+    ) -> list[str]:
+        route = [f"`{operation.method} {operation.path}`."]
+        if operation.docs.deprecated:
+            route.append("Deprecated.")
+        if brief:
+            words = first_sentence(parts[0]) if parts else ""
+            return wrapped(" ".join([*route, words]).strip(), WIDTH, indent, indent)
+        return block((" ".join((*route, *parts[:1])), *parts[1:]), WIDTH, indent)
+
+    def _argument(self, argument: Argument, indent: str, brief: bool) -> list[str]:
+        lines = self._entry(argument.python, self.argument(argument), indent)
+        if not brief or len(lines) == 1:
+            return lines
+        short = self._entry(
+            argument.python, first_sentence(self.argument(argument)), indent
+        )
+        return short if len(short) == 1 else [_cut(short[0])]
 
     def _entry(self, name: str, words: str, indent: str) -> list[str]:
         return wrapped(f"{name}: {words}", WIDTH, f"{indent}    ", f"{indent}        ")
@@ -99,10 +134,17 @@ class Docs:
 
     def member(self, member: ir.Property, indent: int) -> str:
         """A member of a parameter type or a model."""
-        words = self.text(member.docs.description, indent)
+        words = self.text(member.docs.description, indent, closed=True)
         if member.docs.deprecated and words:
-            return self.text("Deprecated. " + member.docs.description, indent)
+            return self.text(
+                "Deprecated. " + member.docs.description, indent, closed=True
+            )
         return words
+
+
+def _cut(line: str) -> str:
+    """A line that goes on elsewhere."""
+    return f"{line[: WIDTH - 2].rstrip('.,:; ')} …"
 
 
 def _limits(limits: ir.Limits, words: str) -> list[str]:

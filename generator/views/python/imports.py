@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from generator.views.python.layout import imported
+
 
 class Imports:
     """Collects what a module needs."""
@@ -29,16 +31,19 @@ class Imports:
     def __bool__(self) -> bool:
         return bool(self._modules or self._names)
 
-    def lines(self) -> tuple[str, ...]:
+    def lines(self, indent: int = 0) -> tuple[str, ...]:
         """All lines; nothing where there is nothing to import."""
         found: list[str] = []
         for group in range(3):
-            modules = sorted(each for each in self._modules if _group(each) == group)
-            sources = sorted((e for e in self._names if _group(e) == group), key=_order)
-            lines = [f"import {each}" for each in modules]
-            lines += [
-                f"from {each} import {_listed(self._names[each])}" for each in sources
+            lines = [
+                f"{' ' * indent}import {e}"
+                for e in sorted(self._modules)
+                if _group(e) == group
             ]
+            for each in sorted(
+                (e for e in self._names if _group(e) == group), key=_order
+            ):
+                lines += imported(each, _listed(self._names[each]), indent)
             found += ["", *lines] if found and lines else lines
         return tuple(found)
 
@@ -55,8 +60,6 @@ def _order(module: str) -> tuple[int, str]:
     return (-dots, module.lstrip("."))
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> list[str]:
     """Constants, then classes, then the rest."""
-    return ", ".join(
-        sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))
-    )
+    return sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))

@@ -15,8 +15,10 @@ from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile, Style
 from generator.views.python.clearing import clearable
 from generator.views.python.docs import Docs
-from generator.views.python.records import Entry, Field, Group, Method, OperationView
+from generator.views.python.layout import WIDTH, call, collection, keyword
+from generator.views.python.records import Method, OperationView
 from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
+from generator.views.source import literal
 
 _KEYWORDS = {"query": "query", "header": "headers", "cookie": "cookies", "body": "form"}
 _WHOLE = {
@@ -26,12 +28,14 @@ _WHOLE = {
     "text": "content",
     "binary": "content",
 }
-_DEFAULT_STYLES = {
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
-    "path": "simple",
+
+
+_MEDIA_TYPES = {
+    "json": "application/json",
+    "form": "application/x-www-form-urlencoded",
+    "multipart": "multipart/form-data",
 }
+"""What a kind of body is sent as unless the document says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,55 +92,76 @@ class Methods:
         name = self.names.operations[operation.id]
         calling = self.calling(operation)
         awaited = asynchronous and calling.awaited
-        returns = calling.asynchronous if asynchronous else calling.sync
-        types = self.requests(operation)
-        whole = next((each for each in name.arguments if each.where == "whole"), None)
-        body = self._body(operation)
+        returns = _unshadowed(
+            calling.asynchronous if asynchronous else calling.sync, taken
+        )
+        opening = "async def" if awaited else "def"
+        give = "return await" if awaited else "return"
+        parameters = self._parameters(operation, name.arguments, taken)
         return Method(
-            opening="async def" if awaited else "def",
             name=name.method,
+            signature=tuple(
+                call(f"{opening} {name.method}", parameters, f" -> {returns}:", 4)
+            ),
             docs=self.docs.method(
                 operation,
                 name.arguments,
                 self._returns(operation),
                 self.profile.errors.raises,
+                brief=asynchronous,
             ),
-            positional=tuple(
-                f"{each.python}: {_unshadowed(types.use(each.use).text, taken)}"
-                for each in name.arguments
-                if each.where == "path"
+            body=tuple(
+                call(f"{give} self.{calling.runtime}", self._passed(operation), "", 8)
             ),
-            keywords=tuple(
-                _keyword(each, _unshadowed(types.use(each.use).text, taken))
-                for each in name.arguments
-                if each.where != "path"
-            ),
-            returns=_unshadowed(returns, taken),
-            call=(
-                f"return await self.{calling.runtime}"
-                if awaited
-                else f"return self.{calling.runtime}"
-            ),
-            constant=name.constant,
-            path=tuple(each.python for each in name.arguments if each.where == "path"),
-            groups=tuple(self._groups(operation, name.arguments)),
-            whole=_WHOLE[body.kind] if whole and body else "",
-            whole_argument=whole.python if whole else "",
         )
+
+    def _parameters(
+        self,
+        operation: ir.Operation,
+        arguments: tuple[Argument, ...],
+        taken: frozenset[str],
+    ) -> list[str]:
+        types = self.requests(operation)
+        spelled = {
+            each: _unshadowed(types.use(each.use).text, taken) for each in arguments
+        }
+        positional = [
+            f"{e.python}: {spelled[e]}" for e in arguments if e.where == "path"
+        ]
+        keywords = [_keyword(e, spelled[e]) for e in arguments if e.where != "path"]
+        options = "options: RequestOptions | None = None"
+        return ["self", *positional, "*", *keywords, options]
+
+    def _passed(self, operation: ir.Operation) -> list[str]:
+        """The arguments of the call, as they are spelled."""
+        name = self.names.operations[operation.id]
+        found = [name.constant]
+        path = [each.python for each in name.arguments if each.where == "path"]
+        if path:
+            found.append(f"path=({', '.join(path)}{',' if len(path) == 1 else ''})")
+        for where, arguments in self._groups(operation, name.arguments):
+            entries = [f"{literal(each.wire)}: {each.python}" for each in arguments]
+            room = WIDTH - 12 - len(where) - 2
+            found.append(f"{where}={collection('{', entries, '}', 12, room)}")
+        whole = next((each for each in name.arguments if each.where == "whole"), None)
+        body = self._body(operation)
+        if whole and body:
+            found.append(f"{_WHOLE[body.kind]}={whole.python}")
+        return [*found, "options=options"]
 
     def _groups(
         self, operation: ir.Operation, arguments: tuple[Argument, ...]
-    ) -> Iterator[Group]:
+    ) -> Iterator[tuple[str, list[Argument]]]:
+        """Arguments by the runtime's keyword for where they go."""
         keywords = _KEYWORDS
         if operation.body and operation.body.kind == "json":
             keywords = {**_KEYWORDS, "body": "json"}
         elif operation.body and self._body(operation) is None:
             keywords = {**_KEYWORDS, "body": "query"}
         for keyword in dict.fromkeys(keywords.values()):
-            taken = [each for each in arguments if keywords.get(each.where) == keyword]
-            entries = tuple(Entry(each.wire, each.python) for each in taken)
-            if entries:
-                yield Group(keyword, entries)
+            found = [each for each in arguments if keywords.get(each.where) == keyword]
+            if found:
+                yield keyword, found
 
     def _body(self, operation: ir.Operation) -> ir.Body | None:
         """The body that is sent: some methods take their form in the query."""
@@ -160,11 +185,13 @@ class Methods:
             "id": operation.id,
             "method": operation.method,
             "path": operation.path,
-            "path_arguments": tuple(
-                e.python for e in name.arguments if e.where == "path"
-            ),
+            "path_arguments": self._path_arguments(operation, name.arguments),
             "body": body.kind if body else None,
-            "media_type": body.media_type if body else None,
+            "media_type": (
+                body.media_type
+                if body and body.media_type != _MEDIA_TYPES.get(body.kind)
+                else None
+            ),
             "response": None if operation.paging else name.response,
             "page_model": name.response if operation.paging else None,
             "paging": operation.paging.style if operation.paging else None,
@@ -178,10 +205,18 @@ class Methods:
             "binary": self.calling(operation).runtime == "_binary",
             "text": self.calling(operation).sync == "str",
         }
-        fields = [Field(key, value) for key, value in facts.items() if value]
+        fields = [keyword(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
-            fields.append(Field("security", ()))
+            fields.append("security=()")
         return OperationView(name.constant, self.answer(operation).text, tuple(fields))
+
+    def _path_arguments(
+        self, operation: ir.Operation, arguments: tuple[Argument, ...]
+    ) -> tuple[str, ...]:
+        """The Python names of the path's parameters, where they are not those of the path."""
+        in_path = [each for each in arguments if each.where == "path"]
+        same = all(each.python == each.wire for each in in_path)
+        return () if same else tuple(each.python for each in in_path)
 
     def _accept(self, operation: ir.Operation) -> str | None:
         media_type = operation.response.media_type

@@ -16,6 +16,7 @@ from generator.naming.identifiers import field_name
 from generator.naming.scope import Request, Scope
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
+from generator.views.python.layout import alias
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
@@ -69,7 +70,7 @@ class Models:
         return TypesModule(
             docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
             imports=imports.lines(),
-            typing_imports=links.lines(),
+            typing_imports=links.lines(4),
             first=tuple(first),
             classes=tuple(classes),
             last=tuple(last),
@@ -99,8 +100,8 @@ class Models:
     def _alias(self, spot: Spot, mentioned: set[str]) -> Alias:
         spelled = self.types.inline(spot.schema)
         mentioned |= spelled.names
-        words = self.docs.text(spot.schema.docs.description, 0)
-        return Alias(self._name(spot), spelled.text, words)
+        words = self.docs.alias(spot.schema)
+        return Alias(alias(self._name(spot), spelled.text), words)
 
     def _response(self, operation: ir.Operation, module: str) -> TypesModule:
         """The name of an answer that is no single model."""
@@ -112,7 +113,7 @@ class Models:
             docs=f"`{name.response}`.",
             imports=self._imports((), True, set(spelled.names), module).lines(),
             typing_imports=(),
-            first=(Alias(name.response or "", spelled.text, words),),
+            first=(Alias(alias(name.response or "", spelled.text), words),),
             classes=(),
             last=(),
         )
@@ -131,9 +132,7 @@ class Models:
             if each.use.link:
                 linked |= set(self.types.linked(each.use))
             members.append(self._field(each, fields[each.name], spelled, later))
-        words = self.docs.text(
-            spot.schema.docs.description or spot.schema.docs.title, 4
-        )
+        words = self.docs.text(spot.schema.docs.description, 4)
         return TypedClass(self._name(spot), "Model", words, tuple(members))
 
     def _field_names(self, schema: ir.Object) -> dict[str, str]:

@@ -11,8 +11,11 @@ from generator import ir
 from generator.naming import Argument as MethodArgument
 from generator.naming import Names
 from generator.naming.identifiers import identifier
+from generator.naming.words import snake
 from generator.profile import Credential, PagingRule, Profile
-from generator.views.python.docs import WIDTH, Docs
+from generator.views.python.docs import Docs
+from generator.views.python.imports import Imports
+from generator.views.python.layout import WIDTH
 from generator.views.python.records import (
     Argument,
     ClientModule,
@@ -26,6 +29,7 @@ from generator.views.python.records import (
     Flavor,
     IndexModule,
     InfoView,
+    ModuleNames,
     Named,
     PackageModule,
     Record,
@@ -156,9 +160,14 @@ class Package:
 
     def exports(self, docs: str, homes: dict[str, str]) -> ExportsModule:
         """A subpackage whose names are loaded lazily."""
-        return ExportsModule(
-            docs, tuple(Export(homes[name], name) for name in sorted(homes))
+        by_module: dict[str, list[str]] = {}
+        for name, module in sorted(homes.items()):
+            by_module.setdefault(module, []).append(name)
+        modules = (
+            ModuleNames(name, " ".join(names))
+            for name, names in sorted(by_module.items())
         )
+        return ExportsModule(docs, tuple(modules))
 
     def client(self, resources: Resources) -> ClientModule:
         title = sentence(self.api.title) or "the API"
@@ -298,23 +307,24 @@ class Package:
         return tuple(each for each in facts if each.value)
 
     def index(self) -> IndexModule:
-        """What `OPERATIONS` holds."""
-        views = []
+        """What `OPERATIONS` is looked up from."""
+        rows = []
         for each in self.api.operations:
             name = self.names.operations[each.id]
-            facts: tuple[Field, ...] = (
-                Field("id", each.id),
-                Field("http_method", each.method),
-                Field("path", each.path),
-                Field("attribute", name.attribute),
-                Field("arguments", {a.wire: a.python for a in name.arguments}),
-                Field("response", name.response),
-                Field("deprecated", each.docs.deprecated),
-                Field("summary", sentence(each.summary)),
-            )
-            kept = tuple(f for f in facts if f.value or f.name == "arguments")
-            views.append(InfoView(each.id, kept))
-        return IndexModule(tuple(views))
+            module = self.names.resources[self.names.places[each.id].resource].module
+            wire = {
+                a.python: a.wire
+                for a in name.arguments
+                if a.where != "path" and a.python != a.wire
+            }
+            usual = module == name.attribute.rpartition(".")[0].replace(".", "_")
+            if usual and not wire and name.flat == snake(each.id):
+                rows.append(InfoView(each.id, name.attribute))
+            else:
+                rows.append(
+                    InfoView(each.id, (name.attribute, name.flat, module, wire))
+                )
+        return IndexModule(tuple(rows))
 
     def flat(self) -> FlatModule:
         """Every operation under its flat name."""
@@ -335,11 +345,11 @@ class Package:
                     f"{resource.async_cls}.{name.method}",
                 )
             )
-        lines = (
-            f"from .resources.{module} import {cls}" for module, cls in sorted(imports)
-        )
+        lines = Imports()
+        for module, cls in imports:
+            lines.add(f".resources.{module}", cls)
         return FlatModule(
-            tuple(lines), tuple(sorted(views, key=lambda view: view.name))
+            lines.lines(4), tuple(sorted(views, key=lambda view: view.name))
         )
 
     def reference(self, methods: Methods) -> ReferencePage:
@@ -347,21 +357,21 @@ class Package:
         sections: dict[str, list[ReferenceLine]] = {}
         for each in self.api.operations:
             name = self.names.operations[each.id]
-            resource = self.names.resources[self.names.places[each.id].resource]
-            title = sentence(each.summary) or f"{each.method} {each.path}"
             line = ReferenceLine(
                 call=f"client.{name.attribute}({_signature(name.arguments)})",
                 answer=methods.calling(each).sync,
-                link=f"resources/{resource.module}.py",
-                words=_cell(title),
+                words=_cell(sentence(each.summary) or f"{each.method} {each.path}"),
             )
+            resource = self.names.resources[self.names.places[each.id].resource]
             sections.setdefault(resource.dotted, []).append(line)
+        modules = {each.dotted: each.module for each in self.names.resources.values()}
         return ReferencePage(
             title=_cell(sentence(self.api.title) or self.package),
             client=self.names.client,
             package=self.package,
             sections=tuple(
-                ReferenceSection(k, tuple(v)) for k, v in sorted(sections.items())
+                ReferenceSection(key, f"resources/{modules[key]}.py", tuple(lines))
+                for key, lines in sorted(sections.items())
             ),
         )
 

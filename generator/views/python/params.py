@@ -15,6 +15,7 @@ from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
+from generator.views.python.layout import alias
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import RequestTypes, Spelling
 from generator.views.python.where import Where
@@ -77,7 +78,7 @@ class Params:
             alias for alias, schema in aliases if isinstance(schema, ir.Union)
         )
         plain = tuple(
-            alias for alias, schema in aliases if not isinstance(schema, ir.Union)
+            each for each, schema in aliases if not isinstance(schema, ir.Union)
         )
         return TypesModule(
             docs=docs,
@@ -118,8 +119,8 @@ class Params:
                 continue
             spelled = types.inline(spot.schema)
             name = self.names.requests[(spot.home, spot.schema.pointer)]
-            words = self.docs.text(spot.schema.docs.description, 0)
-            found.append((Alias(name, spelled.text, words), spot.schema))
+            words = self.docs.alias(spot.schema)
+            found.append((Alias(alias(name, spelled.text), words), spot.schema))
             mentioned |= spelled.names
         return found, mentioned
 
@@ -156,7 +157,7 @@ class Params:
         words = self.docs.member(member, 4)
         facts = " ".join(self.docs.facts(member.use, words))
         if facts:
-            words = self.docs.text(f"{member.docs.description} {facts}", 4)
+            words = self.docs.text(f"{member.docs.description} {facts}", 4, closed=True)
         return Member(member.name, text, words)
 
     def _operation(
@@ -172,9 +173,7 @@ class Params:
             mentioned |= spelled.names
             text = f"Required[{spelled.text}]" if each.required else spelled.text
             members.append(Member(each.python, text, ""))
-        words = self.docs.text(
-            f"The keyword arguments of `{name.attribute}`, which describes them.", 4
-        )
+        words = self.docs.text(f"What `{name.attribute}` takes by keyword.", 4)
         return typed_class(name.params, words, members), mentioned
 
 

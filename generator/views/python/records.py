@@ -14,48 +14,23 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A wire name and the argument that holds its value."""
-
-    wire: str
-    python: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Arguments of one place: `form={...}`."""
-
-    keyword: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OperationView:
     """The constant that holds what the runtime must know of an operation."""
 
     constant: str
     type: str
-    fields: tuple[Field, ...]
+    fields: tuple[str, ...]
+    """`name=value`, each ready to stand on its own line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    opening: str
-    """`async def` or `def`."""
     name: str
+    signature: tuple[str, ...]
+    """The lines from `def` to the colon."""
     docs: str
-    positional: tuple[str, ...]
-    keywords: tuple[str, ...]
-    """Parameters as they are spelled: `balance: int = OMIT`."""
-    returns: str
-    call: str
-    """`return await self._call`."""
-    constant: str
-    path: tuple[str, ...]
-    groups: tuple[Group, ...]
-    whole: str
-    """The keyword of a body that is one argument, or nothing."""
-    whole_argument: str
+    body: tuple[str, ...]
+    """The lines of the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +84,16 @@ class TypedClass:
     members: tuple[Member, ...]
     functional: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """There is nothing to put into the class's body."""
+        return not self.docs and not self.members
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    name: str
-    text: str
+    source: str
+    """The whole statement."""
     docs: str
 
 
@@ -138,11 +118,19 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleNames:
+    """A module and the names that it defines, with spaces between them."""
+
+    name: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportsModule:
     """A package's `__init__` whose names are loaded when they are asked for."""
 
     docs: str
-    exports: tuple[Export, ...]
+    modules: tuple[ModuleNames, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +223,8 @@ class InfoView:
     """An entry of `OPERATIONS`."""
 
     id: str
-    fields: tuple[Field, ...]
+    row: object
+    """The attribute path; with all that cannot be told from it, a tuple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +250,13 @@ class FlatModule:
 class ReferenceLine:
     call: str
     answer: str
-    link: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceSection:
     title: str
+    link: str
     lines: tuple[ReferenceLine, ...]
 
 

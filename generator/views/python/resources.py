@@ -57,7 +57,7 @@ class Resources:
         return ResourceModule(
             docs=f"`client.{name.dotted}`.",
             imports=self._imports(classes, operations).lines(),
-            typing_imports=self._typing_imports(name, operations, children).lines(),
+            typing_imports=self._typing_imports(name, operations, children).lines(4),
             operations=constants,
             classes=classes,
         )
@@ -95,13 +95,13 @@ class Resources:
         self, classes: Sequence[ResourceClass], operations: list[ir.Operation]
     ) -> Imports:
         imports = Imports()
-        spelled = [
-            each
+        lines = (
+            line
             for cls in classes
             for method in cls.methods
-            for each in _annotations(method)
-        ]
-        if any("builtins." in each for each in spelled):
+            for line in method.signature
+        )
+        if any("builtins." in line for line in lines):
             imports.module("builtins")
         if classes[0].children:
             imports.add("functools", "cached_property")
@@ -135,10 +135,6 @@ class Resources:
         for child in children:
             imports.add(f".{child.module}", child.cls)
         return imports
-
-
-def _annotations(method: Method) -> tuple[str, ...]:
-    return (*method.positional, *method.keywords, method.returns)
 
 
 def _listed(methods: tuple[Method, ...], children: tuple[Child, ...]) -> str:

@@ -78,6 +78,15 @@ def enumeration(schema: ir.Enumeration, open_ended: bool) -> Spelling:
     return Spelling(text, frozenset({"Literal"}))
 
 
+def _opened(named: Spelling, schema: ir.Schema, open_ended: bool) -> Spelling:
+    """A named enumeration stands for its values alone; its uses say whether others may come."""
+    if not isinstance(schema, ir.Enumeration) or not (open_ended or schema.open):
+        return named
+    return join(
+        [named, *map(Spelling, dict.fromkeys(_plain(each) for each in schema.values))]
+    )
+
+
 def _plain(value: object) -> str:
     return "None" if value is None else type(value).__name__
 
@@ -103,7 +112,8 @@ class AnswerTypes:
     ) -> Spelling:
         """A named schema's name, or its spelling where it has none."""
         if pointer in self.names:
-            return Spelling(self.names[pointer], frozenset({self.names[pointer]}))
+            named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
+            return _opened(named, self.api.schemas[pointer], open_ended=True)
         if pointer in passed:
             return Spelling("Any", frozenset({"Any"}))
         return self.inline(self.api.schemas[pointer], passed | {pointer})
@@ -116,8 +126,9 @@ class AnswerTypes:
             case ir.Scalar():
                 return Spelling(_SCALARS[schema.type])
             case ir.Enumeration():
+                open_ended = len(schema.values) > 1 or schema.open
                 return enumeration(
-                    schema, open_ended=len(schema.values) > 1 or schema.open
+                    schema, open_ended and schema.pointer not in self.names
                 )
             case ir.Array():
                 inner = self.use(schema.items, passed)
@@ -180,7 +191,8 @@ class RequestTypes:
             home = COMPONENTS if is_component(pointer) else self.home
             name = self.names.get((home, pointer))
             if name is not None:
-                return Spelling(name, frozenset({name}))
+                named = Spelling(name, frozenset({name}))
+                return _opened(named, schema, open_ended=False)
         if pointer in passed:
             return Spelling("Any", frozenset({"Any"}))
         return self.inline(schema, passed | {pointer})
@@ -197,7 +209,7 @@ class RequestTypes:
                     text, frozenset(set(text.split(" | ")) - set(_SCALARS.values()))
                 )
             case ir.Enumeration():
-                return enumeration(schema, open_ended=schema.open)
+                return enumeration(schema, schema.open and not is_named(schema))
             case ir.Array():
                 inner = self.use(schema.items, passed)
                 return Spelling(f"list[{inner.text}]", inner.names)

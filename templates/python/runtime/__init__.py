@@ -1,7 +1,7 @@
 """The runtime of a generated client.
 
-In: nothing. Out: the names that generated code uses. Must stay light: what needs `httpx2` or
-`pydantic` is loaded when it is first asked for.
+In: nothing. Out: the names that generated code uses. Must not load what needs
+`httpx2` or `pydantic` before it is asked for.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Mapping
 from contextlib import aclosing
@@ -39,6 +38,8 @@ _OTHER_LOOP = _OtherLoop()
 
 
 def _running_loop() -> object:
+    import asyncio
+
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -72,10 +73,17 @@ class AsyncSession(Core):
         with self._lock:
             made = self._made.get(loop)
             if made is None:
+                self._forget_closed_loops()
                 from .transport import make_async_client
 
                 made = self._made[loop] = make_async_client()
         return made
+
+    def _forget_closed_loops(self) -> None:
+        """Their connections are dead, and would keep them alive."""
+        for loop in list(self._made):
+            if getattr(loop, "is_closed", bool)():
+                del self._made[loop]
 
     async def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""

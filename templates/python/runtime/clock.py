@@ -6,7 +6,6 @@ reads a clock, sleeps or draws a number.
 
 from __future__ import annotations
 
-import asyncio
 import random
 import sys
 import time
@@ -17,6 +16,8 @@ from typing import Any, cast
 
 
 async def _async_sleep(seconds: float) -> None:
+    import asyncio
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -16,7 +16,6 @@ from pydantic_core import to_json
 
 from .drift import Drift, OnDrift, announce
 from .errors import DriftError
-from .salvage import Salvage, spell
 from .unions import exported, is_model
 
 _MOST_PLACES = 5
@@ -68,6 +67,8 @@ def decode(
         return validator.validate_json(raw, by_alias=True, by_name=False)
     except ValidationError:
         pass
+    from .salvage import Salvage, spell
+
     value = parse(raw)
     places: list[Drift] = []
     result = Salvage(places.append).keep(target, value, "", name)
@@ -88,6 +89,8 @@ def decode_quietly(name: str, value: Any) -> Any:
     try:
         return validator.validate_json(to_json(value), by_alias=True, by_name=False)
     except ValueError:
+        from .salvage import Salvage
+
         return Salvage(lambda _: None).keep(target, value, "", name)
 
 

@@ -6,6 +6,7 @@ the caller's hook. Must not hold or print a value of an answer.
 
 from __future__ import annotations
 
+import inspect
 import re
 import threading
 import warnings
@@ -49,7 +50,16 @@ def announce(drift: Drift, on_drift: OnDrift | None) -> None:
     if on_drift is not None:
         on_drift(drift)
     if first:
-        warnings.warn(str(drift), DriftWarning, stacklevel=4)
+        warnings.warn(str(drift), DriftWarning, stacklevel=_callers_level())
+
+
+def _callers_level() -> int:
+    """How many frames up the caller's own code is, so that a warning points there."""
+    own = __name__.partition(".")[0]
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(own):
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def forget() -> None:

@@ -103,9 +103,7 @@ def _holds(rule: ErrorRule, status: int, kind: str | None, code: str | None) -> 
 def _class(name: str) -> type[APIStatusError]:
     """The class of that name in the package's `errors`; the general one if it has none."""
     package = (__package__ or "").rpartition(".")[0]
-    try:
-        module = importlib.import_module(f"{package}.errors")
-    except ImportError:
+    if not package:
         return APIStatusError
-    found = getattr(module, name, None)
+    found = getattr(importlib.import_module(f"{package}.errors"), name, None)
     return cast("type[APIStatusError]", found or APIStatusError)

@@ -7,11 +7,16 @@ a media type break out of its header.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .bodies import Body, Bytes, OpenFile, PathFile, Source, source
-from .narrow import is_tuple
+from .forms import Pairs, may_clear
+from .jsonbody import encode_json
+from .narrow import is_bytes, is_map, is_sequence, is_tuple
+from .omit import OMIT
+from .scalars import Datetimes
+from .styles import scalar
 
 DEFAULT_TYPE = "application/octet-stream"
 
@@ -41,13 +46,13 @@ def _file_parts(boundary: str, key: str, value: Any) -> list[Source]:
     content = source(thing, key)
     found = content.name if isinstance(content, PathFile | OpenFile) else None
     filename = (given_name or found or key).translate(_in_quotes)
-    if not _media_type(media_type):
+    if not (isinstance(media_type, str) and _media_type(media_type)):
         raise ValueError(f"{key}: a media type is printable ASCII")
     rest = f'; filename="{filename}"\r\nContent-Type: {media_type}'
     return [Bytes(_field_head(boundary, key, rest)), content, Bytes(b"\r\n")]
 
 
-def _unpack(key: str, value: Any) -> tuple[str | None, Any, str]:
+def _unpack(key: str, value: Any) -> tuple[str | None, Any, Any]:
     if not is_tuple(value):
         return None, value, DEFAULT_TYPE
     if len(value) not in (2, 3) or not isinstance(value[0], str):
@@ -55,6 +60,31 @@ def _unpack(key: str, value: Any) -> tuple[str | None, Any, str]:
             f"{key}: a file is (name, content) or (name, content, media type)"
         )
     return value[0], value[1], value[2] if len(value) == 3 else DEFAULT_TYPE
+
+
+def part_pairs(
+    fields: Mapping[str, Any], clearable: frozenset[str], datetimes: Datetimes
+) -> Pairs:
+    """Fields as OpenAPI has them by default: lists repeat the name, objects are JSON."""
+    pairs: Pairs = []
+    for name, value in fields.items():
+        if value is OMIT:
+            continue
+        parts: Sequence[Any] = value if is_sequence(value) else (value,)
+        for part in parts:
+            if part is None and not may_clear(((), name), clearable):
+                raise TypeError(
+                    f"{name}: None clears a field, and this one cannot be cleared"
+                )
+            if is_map(part) or is_sequence(part):
+                pairs.append((name, encode_json(part)))
+            elif is_bytes(part):
+                pairs.append((name, bytes(part)))
+            elif part is not OMIT:
+                pairs.append(
+                    (name, "" if part is None else scalar(part, name, datetimes))
+                )
+    return pairs
 
 
 def multipart_body(

@@ -76,7 +76,7 @@ class Page(_Facts[T]):
 
     def take(self, most: int) -> list[T]:
         """At most that many items, from as many pages as that needs."""
-        return list(islice(self, most))
+        return list(islice(self, _count(most)))
 
 
 class AsyncPage(_Facts[T]):
@@ -141,11 +141,15 @@ class AsyncPageRequest(Generic[T]):
         return f"AsyncPageRequest({self._call!r})"
 
 
-async def _take(items: AsyncIterator[T], most: int) -> list[T]:
+def _count(most: int) -> int:
     if most < 0:
         raise ValueError("take: give a number of at least 0")
+    return most
+
+
+async def _take(items: AsyncIterator[T], most: int) -> list[T]:
     taken: list[T] = []
-    if most == 0:
+    if _count(most) == 0:
         return taken
     async for item in items:
         taken.append(item)

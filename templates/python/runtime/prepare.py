@@ -16,7 +16,7 @@ from .clock import Clock
 from .errors import ClientError
 from .forms import bracket_pairs, escape
 from .jsonbody import encode_json
-from .multipart import multipart_body
+from .multipart import multipart_body, part_pairs
 from .narrow import is_array
 from .omit import OMIT
 from .options import CallOptions, ClientOptions, Proof, prove
@@ -248,5 +248,6 @@ def _multipart_body(call: Call, settings: Settings, clock: Clock) -> Body:
             files += [(f"{name}[{i}]" if brackets else name, part) for i, part in parts]
         elif value is not OMIT:
             files.append((name, value))
-    pairs = bracket_pairs(fields, operation.clearable, datetimes_of(settings))
+    in_pairs = bracket_pairs if settings.form_style == "brackets" else part_pairs
+    pairs = in_pairs(fields, operation.clearable, datetimes_of(settings))
     return multipart_body(pairs, files, f"boundary-{clock.new_uuid()}")

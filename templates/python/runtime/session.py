@@ -52,6 +52,7 @@ class Sending:
     def timeout(self) -> float | None:
         """The next attempt's time limit in seconds, within the whole call's."""
         limit = self.prepared.options.timeout
+        limit = None if limit == float("inf") else limit
         if self._deadline is None:
             return limit
         left = max(self._deadline - self._clock.now(), 0.001)

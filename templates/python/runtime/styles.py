@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -150,6 +150,8 @@ def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
 
 def check_header(name: str, text: str) -> str:
     """The text, unless a header cannot carry it."""
+    if not isinstance(cast(object, text), str):
+        raise TypeError(f"{name}: give text, not {type(text).__name__}")
     if _not_in_header.search(text) or text != text.strip():
         raise ValueError(
             f"{name}: a header holds printable ASCII only, without line breaks and without "

@@ -28,6 +28,9 @@ SCALARS: Mapping[str, type] = {
 }
 Arm = type[BaseModel]
 
+_AS_IT_IS = core_schema.simple_ser_schema("any")
+"""Dumped by what a value is: also one that fits no arm, and was kept raw."""
+
 
 def exported(name: str) -> Any:
     """What the package exports under a name; loads only the module that defines it."""
@@ -134,7 +137,7 @@ def _tagged(arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
     name, tags = _distinct_tags(arms)
     if name is not None:
         choices = {tag: handler(arm) for tag, arm in zip(tags, arms, strict=True)}
-        return core_schema.tagged_union_schema(choices, name)
+        return core_schema.tagged_union_schema(choices, name, serialization=_AS_IT_IS)
     undecided = len(arms)
     schemas: dict[Any, CoreSchema] = {i: handler(arm) for i, arm in enumerate(arms)}
     schemas[undecided] = core_schema.union_schema([handler(arm) for arm in arms])
@@ -147,7 +150,9 @@ def _tagged(arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
         arm = choose(arms, value)
         return undecided if arm is None else arms.index(arm)
 
-    return core_schema.tagged_union_schema(schemas, discriminate)
+    return core_schema.tagged_union_schema(
+        schemas, discriminate, serialization=_AS_IT_IS
+    )
 
 
 def _distinct_tags(arms: list[Arm]) -> tuple[str | None, list[Any]]:

@@ -23,12 +23,12 @@ def test_generate_tells_what_it_did(project: Project) -> None:
     )
     project.document(files={"b.py": "B = 2\n"}, names="n2\n")
     assert project.run("generate").stdout == (
-        "acme: 1 files written, 1 removed, 0 unchanged in generated/acme_client\n"
+        "acme: 1 file written, 1 removed, 0 unchanged in generated/acme_client\n"
     )
     assert (project.root / "names.lock").read_text() == "n2\n"
     project.document(files={"b.py": "B = 2\n"}, names="n2\n", black="27.1")
     assert project.run("generate").stdout == (
-        "acme: record written, 1 files unchanged in generated/acme_client\n"
+        "acme: record written, 1 file unchanged in generated/acme_client\n"
     )
 
 
@@ -181,3 +181,77 @@ def test_select_prints_a_part(project: Project) -> None:
     Path("whole.json").write_text(json.dumps(document))
     result = project.run("spec", "select", "whole.json", "--only", "GetB")
     assert list(json.loads(result.stdout)["paths"]) == ["/b"]
+
+
+def test_the_packs_that_come_with_the_generator(project: Project) -> None:
+    listed = project.run("templates", "list").stdout
+    assert "python: " in listed
+    name = project.run("templates", "list", "python").stdout.split()[0]
+    assert project.run("templates", "copy", "python", "mine", name).exit_code == 0
+    assert os.listdir("mine") == [name]
+
+
+def test_allow_goes_to_the_client(project: Project) -> None:
+    from generator.cli.options import select
+
+    selection = select(
+        names=(),
+        spec="api.json",
+        package="p",
+        output=Path("o"),
+        profile=Path("p.toml"),
+        client_name="Acme",
+        only=("GetA",),
+        allow=("#/paths/~1a",),
+    )
+    (client,) = selection.clients
+    assert client.allow == ("#/paths/~1a",)
+    assert client.only == ("GetA",)
+    assert client.profile == project.root / "p.toml"
+    assert client.output == project.root / "o"
+    assert selection.root == project.root
+
+
+def test_a_terminal_that_knows_no_unicode_is_no_problem(project: Project) -> None:
+    project.document(files={"é.py": "É = 1\n"})
+    options = project.options()
+    options["env"] |= {"PYTHONIOENCODING": "ascii"}
+    found = subprocess.run(project.command("check"), **options)
+    assert found.returncode == 1
+    assert found.stderr == ""
+    project.run("generate")
+    (project.output / "é.py").write_text("É = 2\n")
+    found = subprocess.run(project.command("check"), **options)
+    assert found.returncode == 1
+    assert "edited   \\xe9.py" in found.stdout
+
+
+def test_an_interrupted_write_is_told_by_check_and_put_right_by_generate(
+    project: Project,
+) -> None:
+    project.run("generate")
+    stage = project.output / ".generator-tmp"
+    (stage / "old").mkdir(parents=True)
+    (stage / "old" / "b.py").write_text("B = 1\n")
+    (stage / "journal.json").write_text('{"kept": ["b.py"], "added": ["c.py"]}')
+    (project.output / "b.py").write_text("B = 2\n")
+    (project.output / "c.py").write_text("C = 2\n")
+    result = project.run("check")
+    assert result.exit_code == 1
+    assert "an earlier run was interrupted" in result.stderr
+    assert stage.exists()
+    assert "up to date, 2 files" in project.run("generate").stdout
+    assert not stage.exists()
+    assert not (project.output / "c.py").exists()
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_run_that_nobody_hears_is_still_done(project: Project, stream: str) -> None:
+    project.document(steps=3)
+    read, write = os.pipe()
+    os.close(read)
+    options = project.options() | {"capture_output": False, stream: write}
+    found = subprocess.run(project.command("generate", "--verbose"), **options)
+    os.close(write)
+    assert found.returncode == 0
+    assert (project.output / "b.py").exists()

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
@@ -210,7 +209,7 @@ def test_many_problems_are_counted(project: Project) -> None:
     assert errors.endswith("… and 1,005 more\n")
 
 
-def test_only_the_right_stream_is_used(project: Project, tmp_path: Path) -> None:
+def test_only_the_right_stream_is_used(project: Project) -> None:
     result = project.process("generate")
     assert result.stdout == (
         "acme: 2 files written, 0 unchanged in generated/acme_client\n"

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import black
 import pytest
+from black.mode import TargetVersion
 
 from generator.cache import NoCache, SqliteCache
 from generator.formatting import (
@@ -77,7 +79,7 @@ def test_meaning_is_kept() -> None:
     texts = {"enum.py": samples()["enum.py"], "ugly.py": UGLY["b.py"]}
     for path, text in format_files(texts, cache=NoCache()).items():
         black.assert_equivalent(texts[path], text)
-        mode = black.Mode(target_versions={black.TargetVersion.PY311})
+        mode = black.Mode(target_versions={TargetVersion.PY311})
         assert black.format_str(text, mode=mode) == text
 
 
@@ -108,10 +110,13 @@ def test_another_version_of_black_has_other_keys(
 
 
 def test_equal_files_are_formatted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
-    monkeypatch.setattr(
-        files, "format_text", lambda text, **_: seen.append(text) or text
-    )
+    seen: list[str] = []
+
+    def spy(text: str, **_: object) -> str:
+        seen.append(text)
+        return text
+
+    monkeypatch.setattr(files, "format_text", spy)
     format_files({"a.py": "a\n", "b.py": "a\n"}, cache=NoCache())
     assert seen == ["a\n"]
 
@@ -161,7 +166,7 @@ def test_no_process_is_left_behind() -> None:
     texts = list(samples().values())
     answers = pool.format_in_pool(texts, jobs=2)
     next(answers)
-    answers.close()
+    del answers
     children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
     if children.exists():
         assert children.read_text().split() == []
@@ -175,6 +180,6 @@ def test_a_dead_worker_is_an_error_and_no_hang(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_versions_and_words() -> None:
-    assert black.__version__ == BLACK_VERSION
+    assert version("black") == BLACK_VERSION
     assert describe(ValueError("a\n  b")) == "a b"
     assert describe(ValueError()) == "ValueError"

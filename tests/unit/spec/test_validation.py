@@ -155,6 +155,19 @@ def test_many_findings_are_cut_and_counted() -> None:
     assert problems[-1].message == "and 30 more findings"
 
 
+def test_endlessly_many_findings_are_not_all_collected() -> None:
+    many: dict[str, Any] = {f"A{n}": {"$ref": "#/x"} for n in range(5000)}
+    problems = stopped(DocumentProblem, validate, schemas(**many))
+    assert problems[-1].message == "and at least 180 more findings"
+
+
+def test_a_document_that_is_wrong_all_over() -> None:
+    many: dict[str, Any] = {f"A{n}": n for n in range(60_000)}
+    problem = found(schemas(**many))
+    assert problem.code == "invalid-document"
+    assert "ways" in problem.message
+
+
 def test_findings_stand_in_the_order_of_the_text() -> None:
     content = document(
         {"/a/{b}": {"get": {"operationId": 7, "responses": OK}}},

@@ -133,7 +133,9 @@ def test_causes_together_and_in_words(checked: Checked) -> None:
 
 
 def test_an_edited_lock_is_a_cause_but_a_grown_one_is_not(checked: Checked) -> None:
-    changed = {"document": DocumentInput(source="api.yaml", sha256="e" * 64)}
+    changed: dict[str, Any] = {
+        "document": DocumentInput(source="api.yaml", sha256="e" * 64)
+    }
     assert checked.kinds(generated(NEXT, names="names 2\n", **changed)) == ["document"]
     checked.names.write_text("mine\n")
     assert checked.kinds(generated(NEXT, names="mine\n")) == ["names"]
@@ -174,7 +176,9 @@ def test_a_client_that_was_never_generated(tmp_path: Path) -> None:
 
 
 def test_text_for_people(checked: Checked) -> None:
-    changed = {"document": DocumentInput(source="api.yaml", sha256="e" * 64)}
+    changed: dict[str, Any] = {
+        "document": DocumentInput(source="api.yaml", sha256="e" * 64)
+    }
     report = text([checked.against(generated(NEXT, **changed))], base=checked.base)
     lines = report.splitlines()
     assert lines[0] == (

@@ -1,4 +1,4 @@
-"""Kills a run at every step it takes on the disk, and lets every step fail: a whole client stays, old or new."""
+"""A run is killed at every step on the disk, and every step fails: a whole client stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from generator.diagnostics import Stop
 from generator.writing import plan, prepare, twin, write
-from generator.writing.exchange import NoExchangeError
+from generator.writing.exchange import NoExchangeError, exchange
 from generator.writing.folder import look
 from tests.unit.writing.samples import FILES, NEXT, contents, generated
 
@@ -55,7 +55,7 @@ class Saboteur:
         if mode == "in place":
             patch.setattr(twin, "exchange", no_exchange)
         else:
-            patch.setattr(twin, "exchange", self.around(twin.exchange))
+            patch.setattr(twin, "exchange", self.around(exchange))
 
     def in_halves(self, write: Callable[[Path, bytes], int]) -> Callable[..., int]:
         """A file that is being written when the fault comes is half there."""
@@ -68,7 +68,7 @@ class Saboteur:
         return writing
 
 
-def no_exchange(one: Path, other: Path) -> None:
+def no_exchange(*_: Path) -> None:
     raise NoExchangeError("not here")
 
 
@@ -146,7 +146,7 @@ class Site:
 
 
 def sabotaged(site: Site, mode: Mode, at: int, fault: Fault) -> tuple[int, int]:
-    """Runs in a process of its own; how it ended (as `os.wait` says), and how many steps it took."""
+    """A run in its own process: how it ended, as `os.wait` says, and its steps."""
     read, report = os.pipe()
     child = os.fork()
     if child == 0:
@@ -283,12 +283,11 @@ def test_what_somebody_adds_at_the_last_moment_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = Site(tmp_path / "p", "ours")
-    real = twin.exchange
 
     def late(one: Path, other: Path) -> None:
         (site.output / "late").mkdir()
         (site.output / "late" / "x.txt").write_text("late")
-        real(one, other)
+        exchange(one, other)
 
     monkeypatch.setattr(twin, "exchange", late)
     site.run()

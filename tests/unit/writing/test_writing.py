@@ -19,7 +19,7 @@ from tests.unit.writing.samples import FILES, NEXT, contents, generated
 RECORD = ".generator-manifest.json"
 
 
-def no_exchange(one: Path, other: Path) -> None:
+def no_exchange(*_: Path) -> None:
     raise NoExchangeError
 
 
@@ -43,11 +43,11 @@ def output(tmp_path: Path, names: Path) -> Path:
     return output
 
 
-def refusal(output: Path, names: Path, **options: bool) -> tuple[str, str]:
+def refusal(output: Path, names: Path, *, force: bool = False) -> tuple[str, str]:
     """Code and message of the refusal to write, which changes nothing."""
     before = contents(output) if output.is_dir() else None
     with pytest.raises(UsageProblem) as caught:
-        write(output, generated(NEXT), names_file=names, **options)
+        write(output, generated(NEXT), names_file=names, force=force)
     assert before == (contents(output) if output.is_dir() else None)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.hint
@@ -73,9 +73,7 @@ def test_a_changed_client(output: Path, names: Path) -> None:
     assert sorted(os.listdir(output.parent)) == ["client"]
 
 
-def test_nothing_is_written_when_nothing_changed(
-    output: Path, names: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_written_when_nothing_changed(output: Path, names: Path) -> None:
     before = {path: path.stat() for path in output.rglob("*")}
     result = write(output, generated(), names_file=names)
     assert not result.changed
@@ -240,6 +238,10 @@ def test_a_read_only_folder_is_refused_even_for_the_superuser(
         with pytest.raises(UsageProblem, match="read-only"):
             prepare(output, names_file=names)
         assert not write(output, generated(), names_file=names).changed
+        with pytest.raises(
+            UsageProblem, match=f"cannot be made: {output} is read-only"
+        ):
+            prepare(output / "new" / "deep", names_file=names)
     finally:
         output.chmod(0o755)
 

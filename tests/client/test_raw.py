@@ -1,0 +1,96 @@
+"""`raw.py`: status and headers beside the result."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+import httpx2
+import pytest
+
+from .doubles import ACCOUNT, Both, Script
+
+
+def answer(name: str) -> httpx2.Response:
+    return httpx2.Response(
+        200, json={**ACCOUNT, "name": name}, headers={"X-Name": name}
+    )
+
+
+@pytest.mark.parametrize("how", ["attribute", "call"])
+def test_beside_the_result(both: Both, how: str) -> None:
+    script = Script(httpx2.Response(500), answer("Ada"))
+
+    def call(client: Any) -> Any:
+        raw = client.with_raw_response
+        method = (
+            raw.accounts.retrieve
+            if how == "attribute"
+            else raw(client.accounts.retrieve)
+        )
+        found = method("a")
+        return found if both.awaited else iter([found])
+
+    found = both.run(script, call)
+    raw = found if both.awaited else found[0]
+    assert raw.parsed.name == "Ada"
+    assert raw.status == 200
+    assert raw.headers["x-name"] == "Ada"
+    assert b'"Ada"' in raw.body
+    assert raw.http.status_code == 200
+    assert "Ada" not in repr(raw).replace("name='Ada'", "")
+
+
+def test_errors_are_raised_as_ever(both: Both) -> None:
+    script = Script(httpx2.Response(404))
+    with pytest.raises(both.sample._runtime.APIStatusError):
+        both.run(script, lambda c: c.with_raw_response.accounts.retrieve("a"))
+
+
+def test_unknown_methods(both: Both) -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        both.run(Script(), lambda c: c.with_raw_response.accounts.nothing("a"))
+
+
+def test_flat_names_too(sample: Any) -> None:
+    script = Script(answer("Ada"))
+    with sample.SampleClient("k", http_client=script.client()) as client:
+        raw = client.with_raw_response.operations.post_accounts_account("a")
+    assert raw.parsed.name == "Ada"
+
+
+def by_path(request: httpx2.Request) -> httpx2.Response:
+    return answer(request.url.path.rsplit("/", 1)[1])
+
+
+def test_tasks_do_not_mix(sample: Any) -> None:
+    async def run() -> list[Any]:
+        script = Script(by_path)
+        async with sample.AsyncSampleClient(
+            "k", http_client=script.async_client()
+        ) as client:
+            raw = client.with_raw_response.accounts.retrieve
+            return await asyncio.gather(*(raw(f"n{i}") for i in range(20)))
+
+    found = asyncio.run(run())
+    assert [raw.headers["x-name"] for raw in found] == [f"n{i}" for i in range(20)]
+    assert [raw.parsed.name for raw in found] == [f"n{i}" for i in range(20)]
+
+
+def test_threads_do_not_mix(sample: Any) -> None:
+    script = Script(by_path)
+    found: dict[str, str] = {}
+    with sample.SampleClient("k", http_client=script.client()) as client:
+
+        def work(name: str) -> None:
+            found[name] = client.with_raw_response.accounts.retrieve(name).headers[
+                "x-name"
+            ]
+
+        threads = [threading.Thread(target=work, args=(f"n{i}",)) for i in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+    assert found == {f"n{i}": f"n{i}" for i in range(8)}
