@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.spec import join, resolve, split
+from generator.spec import canonical, resolve
 
 
 def settle(data: Any, pointer: str) -> tuple[str, Any]:
@@ -13,7 +13,7 @@ def settle(data: Any, pointer: str) -> tuple[str, Any]:
     node = resolve(data, pointer)
     seen = {pointer}
     while isinstance(node, Mapping) and isinstance(node.get("$ref"), str):
-        pointer = join("#", *split(node["$ref"]))
+        pointer = canonical(node["$ref"])
         if pointer in seen:
             raise LookupError(pointer)
         seen.add(pointer)

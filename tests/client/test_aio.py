@@ -131,3 +131,21 @@ def test_cancelling_lets_go(sample: Any) -> None:
 def test_repr(sample: Any) -> None:
     client = sample.AsyncSampleClient("sk_live")
     assert repr(client) == "<AsyncSampleClient for https://api.sample.test>"
+
+
+def test_dead_event_loops_are_forgotten(sample: Any) -> None:
+    loops: list[Any] = []
+
+    async def run() -> None:
+        loops.append(asyncio.get_running_loop())
+        client._session._http()
+
+    client = sample.AsyncSampleClient("k")
+    for _ in range(3):
+        asyncio.run(run())
+    assert len(client._session._made) == 1
+
+
+def test_outside_asyncio_there_is_one_client(sample: Any) -> None:
+    client = sample.AsyncSampleClient("k")
+    assert client._session._http() is client._session._http()

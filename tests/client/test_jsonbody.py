@@ -86,3 +86,11 @@ leaves = st.one_of(
 @given(st.recursive(leaves, lambda v: st.lists(v) | st.dictionaries(st.text("ab"), v)))
 def test_round_trip(value: Any) -> None:
     assert json.loads(encode_json(value)) == value
+
+
+def test_subclasses_of_numbers() -> None:
+    class Count(int):
+        def __repr__(self) -> str:
+            return "wrong"
+
+    assert encode_json({"a": Count(7)}) == b'{"a":7}'

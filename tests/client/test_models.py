@@ -198,3 +198,19 @@ def test_a_link_loads_nothing_before_an_object_comes(tmp_path: Any) -> None:
         "assert 'httpx2' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, cwd=tmp_path, timeout=60)
+
+
+def test_links_within_lists_and_maps(sample: Any) -> None:
+    runtime = importlib.import_module(f"{sample.__name__}._runtime.models")
+    link: Any = runtime.Link["str | Card"]
+
+    class Holder(runtime.Model):  # type: ignore[misc, name-defined]
+        many: list[link]
+        named: dict[str, link] | None = None
+
+    card = {"id": "c", "object": "card", "brand": "visa", "new": 1}
+    value = {"many": ["c_1", card], "named": {"a": card, "b": "c_2"}}
+    holder = Holder.model_validate_json(json.dumps(value))
+    assert type(holder.many[1]).__name__ == "Card"
+    assert type(holder.named["a"]).__name__ == "Card"
+    assert dump(holder) == value

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from runtime.multipart import multipart_body
+from runtime.multipart import multipart_body, part_pairs
+from runtime.omit import OMIT
 
 from .doubles import ACCOUNT, Both, Script, wire
 from .test_bodies import Pipe
@@ -189,3 +191,27 @@ def test_files_we_opened_are_closed(both: Both, tmp_path: Path) -> None:
         if os.path.exists(f"/proc/self/fd/{n}")
     ]
     assert str(path) not in links
+
+
+def test_fields_as_openapi_has_them() -> None:
+    fields = {
+        "a": ["x", 2, {"k": True}],
+        "b": {"c": [1]},
+        "d": b"\xff",
+        "e": OMIT,
+        "f": None,
+        "g": date(2026, 1, 2),
+    }
+    assert part_pairs(fields, frozenset({"f"}), "rfc3339") == [
+        ("a", "x"),
+        ("a", "2"),
+        ("a", b'{"k":true}'),
+        ("b", b'{"c":[1]}'),
+        ("d", b"\xff"),
+        ("f", ""),
+        ("g", "2026-01-02"),
+    ]
+    with pytest.raises(TypeError, match=r"^h: None clears"):
+        part_pairs({"h": None}, frozenset({"f"}), "rfc3339")
+    with pytest.raises(TypeError, match=r"^h: a set"):
+        part_pairs({"h": {1}}, frozenset(), "rfc3339")

@@ -132,3 +132,9 @@ def test_property_of() -> None:
     assert property_of(thing, "none") is None
     assert property_of({"id": 1}, "id") == 1
     assert property_of("text", "id") is None
+
+
+def test_a_single_page_that_claims_more() -> None:
+    paging = SinglePaging(items="data", more="has_more")
+    assert has_more(paging, body("a"), ["a"])
+    assert following(paging, call(), body("a")) is None

@@ -223,3 +223,17 @@ def _call(sample: Any, value: str, query: Any) -> Any:
     call = importlib.import_module(f"{sample.__name__}._runtime.call")
     accounts = importlib.import_module(f"{sample.__name__}.resources.accounts")
     return call.Call(operation=accounts.RETRIEVE, path=(value,), query=query)
+
+
+def test_openapi_multipart() -> None:
+    operation = {"method": "POST", "body": "multipart", "files": ("file",)}
+    form = {"tags": ["a", "b"], "meta": {"k": 1}, "file": [b"1", b"2"]}
+    found = made(settings(), operation, form=form)
+    assert found.body is not None
+    raw = b"".join(found.body.chunks())
+    names = [part.split(b'"')[1] for part in raw.split(b"form-data; name=")[1:]]
+    assert names == [b"tags", b"tags", b"meta", b"file", b"file"]
+    assert b'{"k":1}' in raw
+    assert (
+        headers(found)["Content-Type"] == "multipart/form-data; boundary=boundary-uuid"
+    )

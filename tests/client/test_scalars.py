@@ -39,3 +39,16 @@ def test_error_does_not_show_the_value() -> None:
     with pytest.raises(ValueError, match="time zone") as found:
         text_of(datetime(2026, 1, 2), "unix")
     assert "2026" not in str(found.value)
+
+
+def test_subclasses_of_numbers() -> None:
+    class Count(int):
+        def __repr__(self) -> str:
+            return "wrong"
+
+    class Share(float):
+        def __repr__(self) -> str:
+            return "wrong"
+
+    assert text_of(Count(7), "unix") == "7"
+    assert text_of(Share(0.5), "unix") == "0.5"

@@ -445,3 +445,45 @@ def test_json_and_binary_bodies(sample: Any) -> None:
 def test_too_long_a_url(both: Both) -> None:
     with pytest.raises(Exception, match="longer than"):
         both.run(Script(), lambda c: c.request("GET", "/x", query={"a": "x" * 70_000}))
+
+
+@pytest.mark.usefixtures("forget_drift")
+def test_drift_through_a_client(both: Both) -> None:
+    told: list[Any] = []
+    script = Script(ok(balance="5"))
+    with pytest.warns(UserWarning, match="Account: /balance") as caught:
+        found = both.run(
+            script, lambda c: c.accounts.retrieve("a"), on_drift=told.append
+        )
+    assert found.balance == "5"
+    assert [place.pointer for place in told] == ["/balance"]
+    assert "_runtime" not in caught[0].filename
+    assert "sample_api" not in caught[0].filename
+
+
+def test_strict_says_where_and_which_request(both: Both) -> None:
+    answer = httpx2.Response(
+        200, json={**ACCOUNT, "balance": "secret"}, headers={"Request-Id": "req_1"}
+    )
+    with pytest.raises(both.sample._runtime.DriftError) as found:
+        both.run(Script(answer), lambda c: c.accounts.retrieve("a"), strict=True)
+    assert str(found.value) == (
+        "GET /v1/accounts/{account}: 200, request req_1: Account: /balance: expected "
+        "int | None, found string"
+    )
+    assert [place.pointer for place in found.value.places] == ["/balance"]
+
+
+def test_request_that_is_answered_without_json(both: Both) -> None:
+    script = Script(httpx2.Response(200, text="<p>"))
+    with pytest.raises(
+        both.sample._runtime.ResponseDecodeError, match="GET /v1/x: 200"
+    ):
+        both.run(script, lambda c: c.request("GET", "/v1/x"))
+
+
+def test_no_time_limit(both: Both) -> None:
+    script = Script()
+    options = {"timeout": float("inf")}
+    both.run(script, lambda c: c.accounts.retrieve("a", options=options))
+    assert script.requests[0].extensions["timeout"]["read"] is None

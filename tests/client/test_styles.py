@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -12,7 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.omit import OMIT
-from runtime.styles import build_path, cookie_text, encode_parameters, header_text
+from runtime.styles import (
+    build_path,
+    check_header,
+    cookie_text,
+    encode_parameters,
+    header_text,
+)
 
 
 def query(values: dict[str, Any], default: str = "openapi", **styles: str) -> str:
@@ -158,3 +164,8 @@ def test_header_of_the_wrong_type() -> None:
 def test_cookies() -> None:
     values = {"a": "x;y", "b": ["1", "2"], "c": OMIT}
     assert cookie_text(values, "rfc3339") == "a=x%3By; b=1,2"
+
+
+def test_header_that_is_no_text() -> None:
+    with pytest.raises(TypeError, match=r"^version: give text, not int"):
+        check_header("version", cast(str, 2020))

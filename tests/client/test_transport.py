@@ -171,3 +171,15 @@ def test_our_clients_keep_no_cookies() -> None:
         client.get(server.url)
         assert server.header("Cookie") is None
         assert len(server.seen) == 2
+
+
+def test_other_failures_name_themselves() -> None:
+    found = transport.connection_error(httpx2.WriteError(""), "POST", "/x")
+    assert str(found) == "POST /x: the connection broke: WriteError"
+    deep: BaseException = ValueError()
+    for _ in range(20):
+        deep, inner = ValueError(), deep
+        deep.__cause__ = inner
+    error = httpx2.ReadError("x")
+    error.__cause__ = deep
+    assert transport.classify(error) == "broken"

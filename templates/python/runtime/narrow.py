@@ -27,7 +27,7 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
     """A list, a tuple or the like, but not text or bytes."""
     return isinstance(value, Sequence) and not isinstance(
-        value, str | bytes | bytearray
+        value, str | bytes | bytearray | memoryview
     )
 
 

@@ -1,0 +1,169 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ._runtime.aio import AsyncClient
+from ._runtime.sync import SyncClient
+from ._settings import SETTINGS
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ._runtime.drift import OnDrift
+    from .operations import AsyncOperations, Operations
+    from .resources.customers import Customers
+    from .resources.customers import AsyncCustomers
+
+
+class StripeClient(SyncClient):
+    """Stripe API, call by call.
+
+    For `with`; otherwise `close()` it. Threads may share it.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        stripe_version: str | None = None,
+        stripe_account: str | None = None,
+        stripe_context: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        max_elapsed: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+        strict: bool = False,
+        on_drift: OnDrift | None = None,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            api_key: Sent as `Authorization: Bearer`. If not given, the environment's
+                `STRIPE_API_KEY`.
+            stripe_version: The version of the API to speak; the one this client was
+                generated from if not given.
+            stripe_account: The connected account to act for.
+            stripe_context: The context to act in.
+            base_url: Another server, for all operations.
+            timeout: Seconds for one attempt.
+            max_retries: Attempts after the first one.
+            max_elapsed: Seconds for all attempts of a call together.
+            headers: Sent with every request.
+            http_client: Used instead of one of our own, and not closed by us.
+            strict: Raise where an answer is not as the document says.
+            on_drift: Told each time an answer is not as the document says.
+        """
+        super().__init__(
+            SETTINGS,
+            credentials={
+                "bearerAuth": api_key,
+            },
+            parameters={
+                "stripe_version": stripe_version,
+                "stripe_account": stripe_account,
+                "stripe_context": stripe_context,
+            },
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_elapsed=max_elapsed,
+            headers=headers,
+            http_client=http_client,
+            strict=strict,
+            on_drift=on_drift,
+        )
+
+    @cached_property
+    def operations(self) -> Operations:
+        """Every operation under its flat name."""
+        from .operations import Operations
+
+        return Operations(self)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """The methods of `customers`."""
+        from .resources.customers import Customers
+
+        return Customers(self)
+
+
+class AsyncStripeClient(AsyncClient):
+    """Stripe API, to be awaited.
+
+    For `async with`; otherwise `await aclose()` it. Tasks may share it.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        stripe_version: str | None = None,
+        stripe_account: str | None = None,
+        stripe_context: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        max_elapsed: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        strict: bool = False,
+        on_drift: OnDrift | None = None,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            api_key: Sent as `Authorization: Bearer`. If not given, the environment's
+                `STRIPE_API_KEY`.
+            stripe_version: The version of the API to speak; the one this client was
+                generated from if not given.
+            stripe_account: The connected account to act for.
+            stripe_context: The context to act in.
+            base_url: Another server, for all operations.
+            timeout: Seconds for one attempt.
+            max_retries: Attempts after the first one.
+            max_elapsed: Seconds for all attempts of a call together.
+            headers: Sent with every request.
+            http_client: Used instead of one of our own, and not closed by us.
+            strict: Raise where an answer is not as the document says.
+            on_drift: Told each time an answer is not as the document says.
+        """
+        super().__init__(
+            SETTINGS,
+            credentials={
+                "bearerAuth": api_key,
+            },
+            parameters={
+                "stripe_version": stripe_version,
+                "stripe_account": stripe_account,
+                "stripe_context": stripe_context,
+            },
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_elapsed=max_elapsed,
+            headers=headers,
+            http_client=http_client,
+            strict=strict,
+            on_drift=on_drift,
+        )
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """Every operation under its flat name."""
+        from .operations import AsyncOperations
+
+        return AsyncOperations(self)
+
+    @cached_property
+    def customers(self) -> AsyncCustomers:
+        """The methods of `customers`."""
+        from .resources.customers import AsyncCustomers
+
+        return AsyncCustomers(self)

@@ -1,0 +1,31 @@
+"""What a single call may change: the `options` of every method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of one call. What is not given is as the client has it."""
+
+    api_key: str
+    """Sent as `Authorization: Bearer`. If not given, the environment's `STRIPE_API_KEY`."""
+    stripe_version: str
+    """The version of the API to speak; the one this client was generated from if not given."""
+    stripe_account: str
+    """The connected account to act for."""
+    stripe_context: str
+    """The context to act in."""
+    idempotency_key: str
+    """Makes a repeated call count once, where the API knows such keys; made if not given."""
+    headers: Mapping[str, str]
+    """Headers beside the client's own."""
+    timeout: float
+    """Seconds for one attempt."""
+    max_retries: int
+    """Attempts after the first one."""
+    max_elapsed: float
+    """Seconds for all attempts together."""
+    base_url: str
+    """Another server for this call."""

@@ -1,0 +1,41 @@
+"""One call of one operation: its arguments as they were given.
+
+In: what a generated method passes. Out: a record that can be repeated with other query
+parameters, as paging does. Must not encode anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .omit import OMIT
+from .operation import Operation
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Call:
+    """An operation and its arguments by wire name; `OMIT` values are still in there."""
+
+    operation: Operation[Any]
+    path: tuple[Any, ...] = ()
+    query: Values | None = None
+    headers: Values | None = None
+    cookies: Values | None = None
+    form: Values | None = None
+    json: Any = OMIT
+    content: Any = None
+    options: Values | None = None
+
+    def with_query(self, **changes: Any) -> Call:
+        """The same call with some query parameters replaced, under a new idempotency key."""
+        options = {
+            k: v for k, v in (self.options or {}).items() if k != "idempotency_key"
+        }
+        return replace(self, query={**(self.query or {}), **changes}, options=options)
+
+    def __repr__(self) -> str:
+        return f"Call({self.operation.method} {self.operation.path})"

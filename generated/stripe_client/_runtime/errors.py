@@ -1,0 +1,154 @@
+"""What can go wrong, as classes.
+
+In: facts of a failed call. Out: exceptions that pickle, and whose text never holds a
+credential or a value of the caller. Must not import `httpx2` or `pydantic`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .narrow import is_object
+
+
+class ClientError(Exception):
+    """The root of every error that a client raises on its own account."""
+
+
+class MissingCredentialError(ClientError):
+    """No credential was given, so nothing was sent."""
+
+
+class ClientClosedError(ClientError):
+    """The client was used after `close()`."""
+
+
+class PagingError(ClientError):
+    """A listing cannot go on: its cursor repeats or is missing."""
+
+
+class APIConnectionError(ClientError):
+    """No answer came: the server was not reached, or the connection broke."""
+
+
+class APITimeoutError(APIConnectionError):
+    """No answer came in time."""
+
+
+class DriftError(ClientError):
+    """In strict mode: an answer is not as the document says. `places` lists where."""
+
+    def __init__(self, message: str, places: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.places = places
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (str(self), self.places))
+
+
+class ResponseDecodeError(ClientError):
+    """An answer came, but it is not what it should be: no JSON, or not the right shape."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        request_id: str | None = None,
+        raw_body: bytes = b"",
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers: Mapping[str, str] = headers if headers is not None else {}
+        self.request_id = request_id
+        self.raw_body = raw_body
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+
+class APIStatusError(ClientError):
+    """The API answered with an error.
+
+    `body` is the parsed JSON or None, `fields` every fact that the API's settings name, `path`
+    the operation's template, never the path that was sent. Facts are None when not sent.
+    """
+
+    message: str
+    status: int
+    headers: Mapping[str, str]
+    request_id: str | None
+    raw_body: bytes
+    body: Any
+    detail: Any
+    type: str | None
+    code: str | None
+    fields: Mapping[str, Any]
+    method: str
+    path: str
+    _model: str | None
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = facts.get("status", 0)
+        self.headers = facts.get("headers", {})
+        self.request_id = facts.get("request_id")
+        self.raw_body = facts.get("raw_body", b"")
+        self.body = facts.get("body")
+        self.detail = facts.get("detail")
+        self.type = facts.get("type")
+        self.code = facts.get("code")
+        self.fields = facts.get("fields", {})
+        self.method = facts.get("method", "")
+        self.path = facts.get("path", "")
+        self._model = facts.get("model")
+
+    @property
+    def param(self) -> str | None:
+        """The parameter that is to blame."""
+        return self.fields.get("param")
+
+    @property
+    def decline_code(self) -> str | None:
+        """Why a card's issuer declined it."""
+        return self.fields.get("decline_code")
+
+    @property
+    def error(self) -> Any:
+        """The error object as the package's model of it, or as it came if there is none."""
+        if "_error" not in self.__dict__:
+            self.__dict__["_error"] = self._typed()
+        return self.__dict__["_error"]
+
+    def _typed(self) -> Any:
+        if self._model is None or not is_object(self.detail):
+            return self.detail
+        from .decode import decode_quietly
+
+        return decode_quietly(self._model, self.detail)
+
+    def __str__(self) -> str:
+        facts = {
+            "param": self.param,
+            "code": self.code,
+            "decline code": self.decline_code,
+            "request": self.request_id,
+        }
+        known = ", ".join(f"{name}: {value}" for name, value in facts.items() if value)
+        text = f"{self.status} {self.message}"
+        return f"{text} ({known})" if known else text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.args, self.__dict__))
+
+
+def _rebuild(
+    kind: type[Exception], args: tuple[Any, ...], state: dict[str, Any]
+) -> Any:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,88 @@
+"""The base of every response model, and the two kinds of union it may hold.
+
+In: JSON. Out: objects that keep what they do not know, and that dump back exactly what came.
+Must not import `httpx2`, and must not import another model before one is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .narrow import is_array, is_object
+from .unions import LinkMarker, UnionMarker
+
+__all__ = ["Field", "Link", "Model", "OneOf"]
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Link = Annotated[T, "a link"]
+    OneOf = Annotated[T, "one of"]
+else:
+
+    class Link:
+        """`Link["str | A | B"]`: an id, or the object itself; found when one arrives.
+
+        The text is never evaluated: its names are looked up among the package's exports.
+        """
+
+        def __class_getitem__(cls, arms: str) -> Any:
+            return Annotated[Any, LinkMarker(arms)]
+
+    OneOf = Annotated[T, UnionMarker()]
+
+
+class Model(BaseModel):
+    """An object of an answer. Unknown properties are kept and are attributes too.
+
+    Absent properties read as None. `model_dump(mode="json", by_alias=True,
+    exclude_unset=True)` is the JSON that came.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        strict=True,
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+    )
+
+    if not TYPE_CHECKING:
+        # A value that the document did not foresee is dumped as it came, without a warning.
+
+        def model_dump(self, **options: Any) -> dict[str, Any]:
+            return super().model_dump(**{"warnings": False, **options})
+
+        def model_dump_json(self, **options: Any) -> str:
+            return super().model_dump_json(**{"warnings": False, **options})
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({_facts(self)})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+_SHOWN_FIELDS = 6
+_SHOWN_CHARACTERS = 60
+
+
+def _facts(model: BaseModel) -> str:
+    values = {name: getattr(model, name) for name in type(model).model_fields}
+    values |= model.model_extra or {}
+    given = [(name, value) for name, value in values.items() if value is not None]
+    shown = [f"{name}={_brief(value)}" for name, value in given[:_SHOWN_FIELDS]]
+    return ", ".join([*shown, "…"] if len(given) > len(shown) else shown)
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, BaseModel):
+        return f"{type(value).__name__}(…)"
+    if is_array(value) or is_object(value):
+        return f"<{len(value)} items>" if value else repr(value)
+    text = repr(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"

@@ -1,0 +1,253 @@
+"""From a call to a request that is ready to be sent, byte for byte.
+
+In: a call, a client's options. Out: method, URL, headers and body. Must not send anything, and
+must not reveal a credential but in `wire_headers()` and `wire_url()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from .bodies import Body, bytes_body, source
+from .call import Call
+from .clock import Clock
+from .errors import ClientError
+from .forms import bracket_pairs, escape
+from .jsonbody import encode_json
+from .multipart import multipart_body, part_pairs
+from .narrow import is_array
+from .omit import OMIT
+from .options import CallOptions, ClientOptions, Proof, prove
+from .scalars import Datetimes
+from .secret import Secret, reveal
+from .settings import Settings
+from .styles import (
+    build_path,
+    check_header,
+    cookie_text,
+    encode_parameters,
+    header_text,
+)
+
+FORM = "application/x-www-form-urlencoded"
+LONGEST_URL = 65536
+
+T = TypeVar("T")
+
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """One request. `headers` maps lower-case names to a name and a value."""
+
+    call: Call = field(repr=False)
+    options: CallOptions = field(repr=False)
+    method: str
+    url: str
+    headers: Mapping[str, tuple[str, str | Secret]] = field(repr=False)
+    query_credentials: Mapping[str, Secret] = field(repr=False)
+    body: Body | None = field(repr=False)
+    repeatable: bool
+
+    def wire_headers(self) -> list[tuple[str, str]]:
+        """The headers as they are sent."""
+        return [(name, reveal(value)) for name, value in self.headers.values()]
+
+    def chunks(self) -> Generator[bytes, None, None]:
+        """The body's bytes, piece by piece. To be closed."""
+        if self.body is not None:
+            yield from self.body.chunks()
+
+    async def achunks(self) -> AsyncGenerator[bytes, None]:
+        """The same, for a client that is awaited."""
+        for chunk in self.chunks():
+            yield chunk
+
+    def content(self, chunks: T) -> T | bytes | None:
+        """The body as the HTTP library takes it: nothing, bytes, or the chunks."""
+        if self.body is None:
+            return None
+        return chunks if self.body.data is None else self.body.data
+
+    def wire_url(self) -> str:
+        """The URL as it is sent."""
+        if not self.query_credentials:
+            return self.url
+        text = "&".join(
+            f"{escape(name)}={escape(value.reveal())}"
+            for name, value in self.query_credentials.items()
+        )
+        return f"{self.url}{'&' if '?' in self.url else '?'}{text}"
+
+
+def datetimes_of(settings: Settings) -> Datetimes:
+    """How the API writes points in time outside JSON."""
+    if settings.datetimes is not None:
+        return settings.datetimes
+    return "unix" if settings.form_style == "brackets" else "rfc3339"
+
+
+def prepare(
+    call: Call, client: ClientOptions, options: CallOptions, clock: Clock
+) -> Prepared:
+    """The request of a call. Raises before anything is sent when an argument is wrong."""
+    operation, settings = call.operation, client.settings
+    proof = prove(operation, settings, options)
+    body = _body(call, settings, clock)
+    headers = _headers(call, settings, options, proof, body)
+    key = settings.idempotency
+    if key is not None and key.header.lower() not in headers:
+        value = options.idempotency_key
+        if value is None and operation.method in key.methods:
+            value = clock.new_uuid()
+        if value is not None:
+            headers[key.header.lower()] = (key.header, value)
+    return Prepared(
+        call=call,
+        options=options,
+        method=operation.method,
+        url=_url(call, settings, options),
+        headers=headers,
+        query_credentials=proof.query,
+        body=body,
+        repeatable=_repeatable(operation.method, settings, headers),
+    )
+
+
+def _repeatable(method: str, settings: Settings, headers: Mapping[str, Any]) -> bool:
+    from .retries import IDEMPOTENT_METHODS
+
+    key = settings.idempotency
+    return method in IDEMPOTENT_METHODS or (
+        key is not None and key.header.lower() in headers
+    )
+
+
+def _url(call: Call, settings: Settings, options: CallOptions) -> str:
+    operation = call.operation
+    datetimes = datetimes_of(settings)
+    base = options.base_url or (operation.base_url or settings.base_url).rstrip("/")
+    path = build_path(
+        operation.path, operation.path_arguments, call.path, operation.styles, datetimes
+    )
+    values = dict(call.query or {})
+    for parameter in settings.parameters:
+        if parameter.query is not None and parameter.name in options.parameters:
+            values[parameter.query] = options.parameters[parameter.name]
+    query = encode_parameters(
+        values,
+        default=settings.query_style,
+        styles=operation.styles,
+        clearable=operation.clearable,
+        datetimes=datetimes,
+    )
+    url = f"{base}{path}?{query}" if query else f"{base}{path}"
+    if len(url) > LONGEST_URL:
+        raise ClientError(f"the URL would be longer than {LONGEST_URL} characters")
+    return url
+
+
+def _headers(
+    call: Call,
+    settings: Settings,
+    options: CallOptions,
+    proof: Proof,
+    body: Body | None,
+) -> dict[str, tuple[str, str | Secret]]:
+    operation = call.operation
+    headers: dict[str, tuple[str, str | Secret]] = {}
+
+    def put(name: str, value: str | Secret) -> None:
+        headers[name.lower()] = (name, value)
+
+    put("User-Agent", settings.user_agent)
+    any_type = operation.binary or operation.text
+    put("Accept", operation.accept or ("*/*" if any_type else "application/json"))
+    for parameter in settings.parameters:
+        if parameter.header is not None and parameter.name in options.parameters:
+            put(parameter.header, options.parameters[parameter.name])
+    for name, secret in proof.headers.items():
+        put(name, secret)
+    if body is not None and body.media_type is not None:
+        put("Content-Type", body.media_type)
+    for name, value in (call.headers or {}).items():
+        if value is not OMIT:
+            style = operation.styles.get(name, "simple")
+            put(name, header_text(name, value, style, datetimes_of(settings)))
+    _put_cookies(headers, call, settings, proof)
+    for name, value in options.headers.items():
+        put(name, value)
+    if body is not None and body.length is not None:
+        put("Content-Length", str(body.length))
+    return headers
+
+
+def _put_cookies(
+    headers: dict[str, tuple[str, str | Secret]],
+    call: Call,
+    settings: Settings,
+    proof: Proof,
+) -> None:
+    if not call.cookies and not proof.cookies:
+        return
+    secrets = {name: secret.reveal() for name, secret in proof.cookies.items()}
+    text = cookie_text({**(call.cookies or {}), **secrets}, datetimes_of(settings))
+    if text:
+        headers["cookie"] = ("Cookie", Secret(check_header("cookies", text)))
+
+
+def _body(call: Call, settings: Settings, clock: Clock) -> Body | None:
+    operation = call.operation
+    kind = operation.body
+    if kind == "form":
+        return _form_body(call, settings)
+    if kind == "multipart":
+        return _multipart_body(call, settings, clock)
+    if kind == "json":
+        if call.json is OMIT:
+            return None
+        return bytes_body(
+            encode_json(call.json), operation.media_type or "application/json"
+        )
+    if kind is None or call.content is None or call.content is OMIT:
+        return None
+    if kind == "text" and isinstance(call.content, str):
+        media_type = operation.media_type or "text/plain; charset=utf-8"
+        return bytes_body(call.content.encode(), media_type)
+    media_type = operation.media_type or "application/octet-stream"
+    return Body((source(call.content, "content"),), media_type)
+
+
+def _form_body(call: Call, settings: Settings) -> Body | None:
+    operation = call.operation
+    text = encode_parameters(
+        call.form or {},
+        default=settings.form_style,
+        styles=operation.styles,
+        clearable=operation.clearable,
+        datetimes=datetimes_of(settings),
+    )
+    if not text and operation.method not in _WITH_BODY:
+        return None
+    return bytes_body(text.encode("ascii"), operation.media_type or FORM)
+
+
+def _multipart_body(call: Call, settings: Settings, clock: Clock) -> Body:
+    operation = call.operation
+    files: list[tuple[str, Any]] = []
+    fields: dict[str, Any] = {}
+    for name, value in (call.form or {}).items():
+        if name not in operation.files:
+            fields[name] = value
+        elif is_array(value):
+            parts = enumerate(value)
+            brackets = settings.form_style == "brackets"
+            files += [(f"{name}[{i}]" if brackets else name, part) for i, part in parts]
+        elif value is not OMIT:
+            files.append((name, value))
+    in_pairs = bracket_pairs if settings.form_style == "brackets" else part_pairs
+    pairs = in_pairs(fields, operation.clearable, datetimes_of(settings))
+    return multipart_body(pairs, files, f"boundary-{clock.new_uuid()}")

@@ -1,0 +1,180 @@
+"""The slow path: what can be kept of an answer that is not as the document says.
+
+In: a type and a parsed JSON value that Pydantic refused. Out: the nearest object: a field that
+does not fit keeps its raw value, a required one that is absent reads as None; and every such
+place. Must not raise because of a value, and must not be used where validation passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import to_json
+
+from .drift import Drift
+from .narrow import is_array, is_object
+from .unions import Arm, LinkMarker, choose, closest, is_model
+
+Report = Callable[[Drift], None]
+
+_JSON_TYPES: Mapping[type, str] = {
+    NoneType: "null",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
+
+
+def json_type(value: Any) -> str:
+    """What JSON calls the type of a parsed value."""
+    kind: Any = value.__class__
+    return _JSON_TYPES.get(kind, kind.__name__)
+
+
+def spell(annotation: Any) -> str:
+    """A type as people write it."""
+    if get_origin(annotation) is Annotated:
+        links = [m.text for m in annotation.__metadata__ if isinstance(m, LinkMarker)]
+        return links[0] if links else spell(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return " | ".join(spell(arm) for arm in get_args(annotation))
+    if annotation is NoneType:
+        return "None"
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation.__name__
+    return str(annotation).replace("typing.", "")
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation) if is_model(annotation) else _strict(annotation)
+
+
+def _strict(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(
+        annotation, config={"strict": True, "hide_input_in_errors": True}
+    )
+
+
+def validate(annotation: Any, value: Any) -> Any:
+    """A parsed JSON value as a type. Dates and the like are read as JSON has them."""
+    adapter = _adapter(annotation)
+    try:
+        return adapter.validate_python(value, by_alias=True, by_name=False)
+    except ValidationError:
+        return adapter.validate_json(to_json(value), by_alias=True, by_name=False)
+
+
+class Salvage:
+    """One pass over one answer. `report` is told each place that does not fit."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def keep(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+        """The value as the type, as far as it goes."""
+        try:
+            return validate(annotation, value)
+        except (ValidationError, ValueError):
+            return self._descend(annotation, value, pointer, owner)
+
+    def _descend(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+        arms = _arms(annotation)
+        if is_object(value):
+            models: list[Arm] = [arm for arm in arms if is_model(arm)]
+            model = _nearest(models, value)
+            if model is not None:
+                return self.model(model, value, pointer)
+        for arm in arms:
+            if is_array(value) and get_origin(arm) is list:
+                inner = get_args(arm)[0]
+                return [
+                    self.keep(inner, v, f"{pointer}/{i}", owner)
+                    for i, v in enumerate(value)
+                ]
+            if is_object(value) and get_origin(arm) is dict:
+                inner = get_args(arm)[1]
+                return {
+                    k: self.keep(inner, v, f"{pointer}/{_escape(k)}", owner)
+                    for k, v in value.items()
+                }
+        self._tell(owner, pointer, spell(annotation), json_type(value))
+        return value
+
+    def model(self, model: Arm, value: Mapping[str, Any], pointer: str) -> BaseModel:
+        """An object of the model, built field by field."""
+        model.model_rebuild()
+        name = model.__name__
+        fields: dict[str, Any] = {}
+        given: set[str] = set()
+        extra = dict(value)
+        for attribute, field in model.model_fields.items():
+            wire = field.alias or attribute
+            if wire in extra:
+                given.add(attribute)
+                place = f"{pointer}/{_escape(wire)}"
+                fields[attribute] = self.keep(
+                    _full(field), extra.pop(wire), place, name
+                )
+            elif field.is_required():
+                fields[attribute] = None
+                place = f"{pointer}/{_escape(wire)}"
+                self._tell(name, place, spell(_full(field)), "nothing")
+            else:
+                fields[attribute] = field.get_default(call_default_factory=True)
+        return _assemble(model, fields, given, extra)
+
+    def _tell(self, model: str, pointer: str, expected: str, found: str) -> None:
+        self._report(
+            Drift(model=model, pointer=pointer, expected=expected, found_type=found)
+        )
+
+
+def _arms(annotation: Any) -> tuple[Any, ...]:
+    """The arms of a union or a link, and what a named alias stands for."""
+    arms: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        for marker in annotation.__metadata__:
+            if isinstance(marker, LinkMarker):
+                arms += marker.models()
+        return (*arms, *_arms(get_args(annotation)[0]))
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(arm for part in get_args(annotation) for arm in _arms(part))
+    alias = getattr(annotation, "__value__", None)
+    return (annotation,) if alias is None else _arms(alias)
+
+
+def _nearest(models: list[Arm], value: Mapping[str, Any]) -> Arm | None:
+    if len(models) == 1:
+        return models[0]
+    return choose(models, value) or closest(models, value)
+
+
+def _full(field: FieldInfo) -> Any:
+    """A field's type with the markers that Pydantic keeps apart from it."""
+    if not field.metadata:
+        return field.annotation
+    return Annotated[(field.annotation, *field.metadata)]
+
+
+def _assemble(
+    model: Arm, fields: dict[str, Any], given: set[str], extra: dict[str, Any]
+) -> BaseModel:
+    built = model.__new__(model)
+    object.__setattr__(built, "__dict__", fields)
+    object.__setattr__(built, "__pydantic_fields_set__", given)
+    object.__setattr__(built, "__pydantic_extra__", extra)
+    object.__setattr__(built, "__pydantic_private__", None)
+    return built
+
+
+def _escape(key: object) -> str:
+    return str(key).replace("~", "~0").replace("/", "~1")

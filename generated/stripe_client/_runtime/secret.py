@@ -1,0 +1,43 @@
+"""A text that must not be seen: its repr, str and format are masked.
+
+In: a credential. Out: the same, through `reveal()` only. Must not be revealed anywhere but
+where the request is handed to the transport.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+
+@final
+class Secret:
+    """A credential. `reveal()` gives the text; printing it gives `***`."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other.reveal()
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
+    def __reduce__(self) -> str:
+        raise TypeError("a Secret is not pickled")
+
+
+def reveal(value: str | Secret) -> str:
+    """The text of a plain or secret value."""
+    return value.reveal() if isinstance(value, Secret) else value

@@ -1,0 +1,217 @@
+"""Parameters in the styles that OpenAPI knows, each escaped for its place.
+
+In: names, values, and the style of each. Out: a query, a path, header values, a cookie header.
+Must not know an operation or a setting by itself, and must not put a value into an error's
+text.
+
+Styles: `brackets` (also `deep`) `a[b][0]=v`; `form` arrays repeat the name, objects become
+their own parameters; `form-comma`, `space`, `pipe` join; `json`; for headers and paths
+`simple` (objects `k,v`) and `simple-explode` (objects `k=v`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
+
+from .forms import encode_brackets, escape, may_clear
+from .narrow import is_map, is_sequence
+from .omit import OMIT
+from .scalars import Datetimes, text_of
+
+PathValue = str | int | float | Decimal | UUID | date | Enum | Sequence[Any]
+
+_SEPARATORS = {"form-comma": ",", "simple": ",", "space": "%20", "pipe": "%7C"}
+_placeholder = re.compile(r"\{([^{}]*)\}")
+_not_in_header = re.compile(r"[^\t\x20-\x7e]")
+
+
+def scalar(value: Any, name: str, datetimes: Datetimes) -> str:
+    """The text of one value; an error that names it for anything that has none."""
+    try:
+        text = text_of(value, datetimes)
+    except ValueError as problem:
+        raise ValueError(f"{name}: {problem}") from None
+    if text is None:
+        raise TypeError(f"{name}: a {type(value).__name__} cannot be sent here")
+    return text
+
+
+def _items(value: Any) -> list[Any] | None:
+    if is_sequence(value):
+        return [item for item in value if item is not OMIT]
+    return None
+
+
+def _entries(value: Any, name: str) -> dict[str, Any] | None:
+    if not is_map(value):
+        return None
+    for key in value:
+        if not isinstance(key, str):
+            raise TypeError(f"{name}: keys are text, not {type(key).__name__}")
+    return {key: item for key, item in value.items() if item is not OMIT}
+
+
+def _joined(
+    value: Any,
+    name: str,
+    style: str,
+    datetimes: Datetimes,
+    quoted: Callable[[str], str],
+) -> str:
+    """A list or map as one text, its parts escaped, its separators not."""
+    separator = _SEPARATORS.get(style, ",")
+    entries = _entries(value, name)
+    if entries is not None:
+        parts = [(k, scalar(v, f"{name}.{k}", datetimes)) for k, v in entries.items()]
+        between = "=" if style == "simple-explode" else separator
+        return separator.join(f"{quoted(k)}{between}{quoted(v)}" for k, v in parts)
+    items = _items(value)
+    if items is None:
+        return quoted(scalar(value, name, datetimes))
+    texts = [scalar(item, f"{name}.{i}", datetimes) for i, item in enumerate(items)]
+    return separator.join(quoted(text) for text in texts)
+
+
+def _one_query(
+    name: str, value: Any, style: str, clearable: frozenset[str], datetimes: Datetimes
+) -> str:
+    if style in ("brackets", "deep"):
+        return encode_brackets({name: value}, clearable, datetimes)
+    key = escape(name, name)
+    if style == "json":
+        from .jsonbody import encode_json
+
+        return f"{key}={escape(encode_json(value).decode(), name)}"
+    if value is None or value == [] or value == {}:
+        if may_clear(((), name), clearable):
+            return f"{key}="
+        if value is None:
+            raise TypeError(
+                f"{name}: None clears a field, and this one cannot be cleared; leave it "
+                "out, or pass OMIT"
+            )
+        return ""
+    if style != "form":
+        return (
+            f"{key}={_joined(value, name, style, datetimes, lambda t: escape(t, name))}"
+        )
+    entries = _entries(value, name)
+    if entries is not None:
+        pairs = [(k, scalar(v, f"{name}.{k}", datetimes)) for k, v in entries.items()]
+    else:
+        items = _items(value)
+        parts: list[Any] = [value] if items is None else items
+        pairs = [(name, _form_text(part, name, datetimes)) for part in parts]
+    return "&".join(f"{escape(k, name)}={escape(v, name)}" for k, v in pairs)
+
+
+def _form_text(value: Any, name: str, datetimes: Datetimes) -> Any:
+    return value if isinstance(value, bytes) else scalar(value, name, datetimes)
+
+
+def encode_parameters(
+    values: Mapping[str, Any],
+    *,
+    default: str,
+    styles: Mapping[str, str],
+    clearable: frozenset[str] = frozenset(),
+    datetimes: Datetimes,
+) -> str:
+    """A query, or a form body; each value in its own style or in the default one."""
+    if default == "brackets" and not styles:
+        return encode_brackets(values, clearable, datetimes)
+    default = "form" if default == "openapi" else default
+    parts = [
+        _one_query(name, value, styles.get(name, default), clearable, datetimes)
+        for name, value in values.items()
+        if value is not OMIT
+    ]
+    return "&".join(part for part in parts if part)
+
+
+def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
+    """The value of a header."""
+    if style == "json":
+        from .jsonbody import encode_json
+
+        text = encode_json(value, ascii_only=True).decode()
+    else:
+        text = _joined(value, name, style, datetimes, str)
+    return check_header(name, text)
+
+
+def check_header(name: str, text: str) -> str:
+    """The text, unless a header cannot carry it."""
+    if not isinstance(cast(object, text), str):
+        raise TypeError(f"{name}: give text, not {type(text).__name__}")
+    if _not_in_header.search(text) or text != text.strip():
+        raise ValueError(
+            f"{name}: a header holds printable ASCII only, without line breaks and without "
+            "space around it"
+        )
+    return text
+
+
+def cookie_text(values: Mapping[str, Any], datetimes: Datetimes) -> str:
+    """The value of a `Cookie` header."""
+    return "; ".join(
+        f"{name}={_joined(value, name, 'form-comma', datetimes, lambda t: quote(t, safe=''))}"
+        for name, value in values.items()
+        if value is not OMIT
+    )
+
+
+@lru_cache(maxsize=4096)
+def _template(path: str) -> tuple[str, ...]:
+    """Literal texts and placeholders' names, in turn; a text comes first and last."""
+    return tuple(_placeholder.split(path))
+
+
+def build_path(
+    template: str,
+    arguments: Sequence[str],
+    values: Sequence[Any],
+    styles: Mapping[str, str],
+    datetimes: Datetimes,
+) -> str:
+    """A path with its values in place, each escaped; what would change the path is refused."""
+    parts = list(_template(template))
+    count = len(parts) // 2
+    if len(values) != count:
+        raise TypeError(
+            f"{template} takes {count} path values, {len(values)} were given"
+        )
+    for index, value in enumerate(values):
+        wire = parts[2 * index + 1]
+        name = arguments[index] if index < len(arguments) else wire
+        parts[2 * index + 1] = _segment(
+            name, value, styles.get(wire, "simple"), datetimes
+        )
+    return "".join(parts)
+
+
+def _segment(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
+    if value is None or value is OMIT:
+        raise TypeError(f"{name}: a part of the path, so it must be given")
+    if is_map(value) or isinstance(value, bytes):
+        raise TypeError(
+            f"{name}: a {type(value).__name__} cannot be a part of the path"
+        )
+    try:
+        text = _joined(value, name, style, datetimes, lambda t: quote(t, safe=""))
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"{name}: holds half of a surrogate pair, which is no text"
+        ) from None
+    if text in ("", ".", ".."):
+        what = "empty" if not text else repr(text)
+        raise ValueError(f"{name}: {what} is no part of a path")
+    return text

@@ -1,0 +1,1 @@
+"""Resources, a module each."""

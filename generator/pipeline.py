@@ -1,0 +1,206 @@
+"""The pipeline: the stages strung together, from a client's configuration to files in memory.
+
+In: a `Client`. Out: `Generated`, with nothing written yet; or a `Stop` that says what is wrong. A run whose inputs were
+seen before on this machine comes out of the cache whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from generator import __version__
+from generator.build import Built, build
+from generator.cache import Cache, digest
+from generator.config import Client
+from generator.diagnostics import (
+    Diagnostic,
+    DocumentProblem,
+    Location,
+    SourceProblem,
+    UsageProblem,
+)
+from generator.formatting import BLACK_VERSION, format_files
+from generator.naming import Namer, Names, read_lock, write_lock
+from generator.profile import Profile, read_profile
+from generator.progress import Progress
+from generator.render import Pack, Renderer, builtin_pack
+from generator.spec import (
+    Document,
+    RawDocument,
+    load,
+    read,
+    read_source_file,
+    select,
+    validate,
+    verify,
+)
+from generator.views.python import RESERVED, PythonOptions, python_files
+from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
+
+_RUN = "run"
+_STAGES = ("ir", "profile", "spec", "build", "naming", "views", "render", "formatting")
+
+
+def generate(
+    client: Client, *, project_root: Path, cache: Cache, progress: Progress
+) -> Generated:
+    """All files of a client, formatted, in memory."""
+    with progress.stage("reading"):
+        raw = _document(client, project_root)
+        profile_bytes = client.profile.read_bytes() if client.profile else b""
+        lock_text = _lock_text(client)
+        pack = builtin_pack("python", client.templates)
+        inputs = _inputs(client, raw, profile_bytes, pack)
+    key = digest(
+        json.dumps(inputs.to_json(), sort_keys=True),
+        lock_text,
+        json.dumps(client.allow),
+    )
+    known = _unpacked(cache.get(_RUN, key), inputs)
+    if known is not None:
+        return known
+    profile = _profile(client, profile_bytes)
+    with progress.stage("loading"):
+        document = _loaded(client, raw)
+    with progress.stage("building"):
+        built = build(document, profile)
+        _refuse_losses(built, client)
+        names = _names(client, built, profile, lock_text)
+    with progress.stage("rendering"):
+        texts = _rendered(client, built, names, profile, pack)
+    with progress.stage("formatting"):
+        formatted = format_files(texts, cache=cache, progress=progress)
+    files = {path: text.encode() for path, text in formatted.items()}
+    files |= {f"_runtime/{path}": data for path, data in pack.runtime.items()}
+    files["py.typed"] = b""
+    made = Generated(
+        files=dict(sorted(files.items())), inputs=inputs, names=write_lock(names.lock)
+    )
+    cache.put(_RUN, key, _packed(made))
+    return made
+
+
+def lint(
+    client: Client, *, project_root: Path, progress: Progress
+) -> tuple[Diagnostic, ...]:
+    """What a client would lose of its document; an invalid document is a `Stop`."""
+    profile = _profile(client, client.profile.read_bytes() if client.profile else b"")
+    with progress.stage("loading"):
+        document = _loaded(client, _document(client, project_root))
+    with progress.stage("building"):
+        return build(document, profile).losses.diagnostics(frozenset(client.allow))
+
+
+def pulled_document(source_file: Path, project_root: Path) -> Path:
+    """Where the document that a `source.toml` pins is kept once it is pulled."""
+    source = read_source_file(source_file)
+    return project_root / "build" / "specs" / source.api / source.file
+
+
+def _document(client: Client, project_root: Path) -> RawDocument:
+    if client.source is None:
+        return read(client.document or "-")
+    path = pulled_document(client.source, project_root)
+    if not path.is_file():
+        raise SourceProblem(
+            Diagnostic(
+                code="not-pulled",
+                message=f"the document that {client.source.name} pins is not here yet",
+                hint=f"run `generator spec pull {client.source.parent.name}`",
+                location=Location(source=str(client.source)),
+            )
+        )
+    verify(path, read_source_file(client.source).sha256)
+    return read(path)
+
+
+def _loaded(client: Client, raw: RawDocument) -> Document:
+    document = load(raw)
+    validate(document)
+    return select(document, client.only) if client.only else document
+
+
+def _profile(client: Client, data: bytes) -> Profile:
+    return read_profile(data, str(client.profile)) if client.profile else Profile()
+
+
+def _lock_text(client: Client) -> str:
+    """Lines end in `\\n` whatever the checkout made of them."""
+    if not client.names_file.is_file():
+        return ""
+    try:
+        return client.names_file.read_text(encoding="ascii")
+    except (UnicodeDecodeError, OSError) as error:
+        raise UsageProblem(
+            Diagnostic(
+                code="name-lock",
+                message=f"cannot be read: {error}",
+                hint="restore the file from version control, or delete it to name everything anew",
+                location=Location(source=str(client.names_file)),
+            )
+        ) from None
+
+
+def _inputs(client: Client, raw: RawDocument, profile: bytes, pack: Pack) -> Inputs:
+    options = {
+        "package": client.package,
+        "client_name": client.client_name,
+        "only": list(client.only),
+    }
+    return Inputs(
+        document=DocumentInput(source=client.document_name, sha256=raw.sha256),
+        profile=hashlib.sha256(profile).hexdigest() if client.profile else None,
+        pack=pack.digests(),
+        generator=GeneratorInput(version=__version__, digest=code_digest()),
+        black=BLACK_VERSION,
+        options={key: value for key, value in options.items() if value},
+    )
+
+
+def code_digest() -> str:
+    """A digest of the code of the stages that decide what comes out."""
+    here = Path(__file__).resolve().parent
+    files = [here / "pipeline.py"]
+    for stage in _STAGES:
+        files += sorted((here / stage).rglob("*.py"))
+    parts = [
+        part
+        for each in files
+        for part in (each.relative_to(here).as_posix(), each.read_bytes())
+    ]
+    return digest(*parts)
+
+
+def _refuse_losses(built: Built, client: Client) -> None:
+    found = built.losses.diagnostics(frozenset(client.allow))
+    if found:
+        raise DocumentProblem(found)
+
+
+def _names(client: Client, built: Built, profile: Profile, lock_text: str) -> Names:
+    name = client.client_name or profile.client_name or "Client"
+    lock = read_lock(lock_text, str(client.names_file))
+    return Namer(built.api, profile, lock, RESERVED, name).names()
+
+
+def _rendered(
+    client: Client, built: Built, names: Names, profile: Profile, pack: Pack
+) -> dict[str, str]:
+    renderer = Renderer(pack)
+    views = python_files(built.api, names, profile, PythonOptions(client.package))
+    return {each.path: renderer.render(each.template, each.view) for each in views}
+
+
+def _packed(made: Generated) -> bytes:
+    files = {path: data.decode() for path, data in made.files.items()}
+    return json.dumps({"names": made.names, "files": files}).encode()
+
+
+def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
+    if data is None:
+        return None
+    record = json.loads(data)
+    files = {path: text.encode() for path, text in record["files"].items()}
+    return Generated(files=files, inputs=inputs, names=record["names"])
