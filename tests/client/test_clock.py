@@ -39,7 +39,7 @@ def test_waiting_in_trio(monkeypatch: pytest.MonkeyPatch) -> None:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setitem(sys.modules, "trio", SimpleNamespace(sleep=sleep))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "trio", SimpleNamespace(sleep=sleep))
     waiting = Clock().async_sleep(3)
     with pytest.raises(StopIteration):
         waiting.send(None)  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from runtime.forms import bracket_pairs, encode_brackets, may_clear
 from runtime.omit import OMIT
@@ -89,6 +89,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(names, values, max_size=5))
 def test_what_is_encoded_can_be_decoded(value: dict[str, Any]) -> None:
     wire = encode_brackets(value)
@@ -96,6 +97,7 @@ def test_what_is_encoded_can_be_decoded(value: dict[str, Any]) -> None:
     assert decode(wire) == plain(value)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(names, values, max_size=5))
 def test_pairs_are_the_same_before_escaping(value: dict[str, Any]) -> None:
     wire = encode_brackets(value)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from runtime.jsonbody import encode_json
 from runtime.omit import OMIT
@@ -83,6 +83,7 @@ leaves = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.recursive(leaves, lambda v: st.lists(v) | st.dictionaries(st.text("ab"), v)))
 def test_round_trip(value: Any) -> None:
     assert json.loads(encode_json(value)) == value

@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -147,6 +147,8 @@ def test_repr_is_short(models: Any) -> None:
     assert "address=Address(…)" in text
     assert text.endswith(", …)")
     assert len(text) < 400
+    told = models.Tree(name="x", children=[], zone=1, id="t_1", type="oak")
+    assert repr(told).startswith("Tree(id='t_1', type='oak', name='x', children=[]")
     long = models.Account(id="x" * 500, tags={}, sources=[])
     assert len(repr(long)) < 200
     assert "tags={}" in repr(long)
@@ -169,6 +171,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(extra=st.dictionaries(st.text("pqr", min_size=1), json_values))
 def test_unknown_fields_of_any_shape(models: Any, extra: Any) -> None:
     value = {"id": "a", **extra}

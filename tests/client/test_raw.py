@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import Any
 
 import httpx2
@@ -94,3 +95,13 @@ def test_threads_do_not_mix(sample: Any) -> None:
         for thread in threads:
             thread.join(10)
     assert found == {f"n{i}": f"n{i}" for i in range(8)}
+
+
+@pytest.mark.parametrize("answer_is", [200, 404])
+def test_nothing_is_recorded_afterwards(sample: Any, answer_is: int) -> None:
+    latest = sample._runtime.raw._latest
+    script = Script(httpx2.Response(answer_is, json=ACCOUNT))
+    with sample.SampleClient("k", http_client=script.client()) as client:
+        with suppress(sample._runtime.APIStatusError):
+            client.with_raw_response.accounts.retrieve("a")
+        assert latest.get() is None

@@ -9,7 +9,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -183,6 +183,7 @@ objects = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(value=objects)
 def test_nothing_is_ever_lost(salvage: Any, models: Any, value: Any) -> None:
     account, _ = keep(salvage, models.Account, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import ssl
 import traceback
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx2
@@ -487,3 +488,43 @@ def test_no_time_limit(both: Both) -> None:
     options = {"timeout": float("inf")}
     both.run(script, lambda c: c.accounts.retrieve("a", options=options))
     assert script.requests[0].extensions["timeout"]["read"] is None
+
+
+class Broken(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body that breaks off, and knows whether it was closed."""
+
+    closed = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b'{"id":'
+        raise httpx2.ReadError("gone")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b'{"id":'
+        raise httpx2.ReadError("gone")
+
+    def close(self) -> None:
+        self.closed += 1
+
+    async def aclose(self) -> None:
+        self.closed += 1
+
+
+def test_an_answer_that_breaks_off_is_closed_and_tried_again(both: Both) -> None:
+    bodies: list[Broken] = []
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        bodies.append(Broken())
+        return httpx2.Response(200, stream=bodies[-1])
+
+    async def awaited(request: httpx2.Request) -> httpx2.Response:
+        return answer(request)
+
+    http: Any
+    if both.awaited:
+        http = httpx2.AsyncClient(transport=httpx2.MockTransport(awaited))
+    else:
+        http = httpx2.Client(transport=httpx2.MockTransport(answer))
+    with pytest.raises(both.sample._runtime.APIConnectionError, match="broke: gone"):
+        both.run(None, lambda c: c.accounts.retrieve("a"), http_client=http)
+    assert [body.closed for body in bodies] == [1, 1, 1]
