@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from ._runtime.drift import OnDrift
     from .operations import AsyncOperations, Operations
-    from .resources.customers import Customers
-    from .resources.customers import AsyncCustomers
+    from .resources.customers import AsyncCustomers, Customers
 
 
 class StripeClient(SyncClient):

@@ -27,7 +27,7 @@ class Losses:
         return tuple(
             Diagnostic(
                 code=code,
-                message=f"{pointer} {what}",
+                message=f"what stands here {what}",
                 hint="change the document, or allow the loss: `allow = [...]` in the client's configuration",
                 location=self._locate(pointer),
             )

@@ -11,10 +11,18 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming.arguments import Argument, arguments
+from generator.naming.attributes import attributes, member
 from generator.naming.identifiers import class_name, identifier
 from generator.naming.modules import modules
 from generator.naming.places import Place, Resource, label, places, resources
-from generator.naming.reach import COMPONENTS, Spot, answers, is_component, requests
+from generator.naming.reach import (
+    COMPONENTS,
+    SHARED,
+    Spot,
+    answers,
+    is_component,
+    requests,
+)
 from generator.naming.scope import Request, Scope
 from generator.naming.words import singular, snake
 from generator.profile import Names as Wanted
@@ -58,8 +66,8 @@ class Names:
     answer_spots: tuple[Spot, ...]
     modules: Mapping[str, str]
     """The module of each home."""
-    requests: Mapping[tuple[str, ir.Pointer], str]
-    """Parameter types by home and pointer."""
+    requests: Mapping[ir.Pointer, str]
+    """Parameter types."""
     request_spots: tuple[Spot, ...]
     lock: Mapping[str, str]
 
@@ -84,6 +92,8 @@ class Namer:
         classes = [each.name for each in profile.errors.classes]
         self.public = Scope((*reserved, *classes, client_name, f"Async{client_name}"))
         self.places = places(api.operations, profile.names)
+        self.attributes, entries = attributes(resources(self.places), lock)
+        self.entries |= entries
         self.merged_from: dict[ir.Pointer, list[ir.Pointer]] = {}
         for pointer, kept in api.merged.items():
             self.merged_from.setdefault(kept, []).append(pointer)
@@ -95,7 +105,7 @@ class Namer:
         responses = self._responses(answer_names)
         params = self._params()
         dotted = {key: ".".join(place.resource) for key, place in self.places.items()}
-        request_spots = requests(self.api, dotted)
+        request_spots = requests(self.api, dotted, self._pinned())
         request_names = self._requests(request_spots)
         named_resources = self._resources()
         homes, owners = modules(
@@ -173,15 +183,15 @@ class Namer:
         found: dict[str, str] = {}
         tree = resources(self.places)
         for resource, operations in by_resource.items():
-            below = [each[-1] for each in tree if each[:-1] == resource]
-            scope = Scope(identifier(each, "resource") for each in below)
+            below = [self.attributes[each] for each in tree if each[:-1] == resource]
+            scope = Scope(below)
             found |= self._allocate(scope, [self._method(each) for each in operations])
         return {each.id: found[f"method {each.id}"] for each in self.api.operations}
 
     def _method(self, operation: ir.Operation) -> Request:
         place = self.places[operation.id]
-        verb = identifier(place.verb, operation.method.lower())
-        flat = identifier(operation.id, "operation")
+        verb = member(place.verb, operation.method.lower())
+        flat = member(operation.id, "operation")
         by = "_".join(
             each.name for each in operation.parameters if each.location == "path"
         )
@@ -216,32 +226,45 @@ class Namer:
         given = self._allocate(self.public, asked)
         return {key.partition(" ")[2]: name for key, name in given.items()}
 
-    def _requests(self, spots: Sequence[Spot]) -> dict[tuple[str, ir.Pointer], str]:
+    def _pinned(self) -> dict[ir.Pointer, str]:
+        """The homes of request shapes that the lock knows, wherever a merged shape was written."""
+        found = {}
+        for key, home in self.lock.items():
+            kind, _, pointer = key.partition(" ")
+            if kind == "home":
+                found[self.api.merged.get(pointer, pointer)] = home
+        return found
+
+    def _requests(self, spots: Sequence[Spot]) -> dict[ir.Pointer, str]:
         asked = [self._request(spot) for spot in spots]
         given = self._allocate(self.public, asked)
-        return {
-            (spot.home, spot.schema.pointer): given[request.key]
-            for spot, request in zip(spots, asked, strict=True)
+        self.entries |= {
+            f"home {spot.schema.pointer}": spot.home
+            for spot in spots
+            if spot.home != COMPONENTS
         }
+        pairs = zip(spots, asked, strict=True)
+        return {spot.schema.pointer: given[request.key] for spot, request in pairs}
 
     def _request(self, spot: Spot) -> Request:
         pointer = spot.schema.pointer
-        also = tuple(
-            f"shape {spot.home} {each}" for each in self.merged_from.get(pointer, ())
-        )
-        inside = "_".join(_trail(spot.trail, self.wanted))
-        key = f"shape {spot.home} {pointer}"
+        also = tuple(f"shape {each}" for each in self.merged_from.get(pointer, ()))
+        key = f"shape {pointer}"
         if spot.home == COMPONENTS:
-            name = pointer.rpartition("/")[2]
-            return Request(key, (class_name(f"{name}_param"),))
+            return Request(key, (class_name(f"{pointer.rpartition('/')[2]}_param"),))
         place = self.places[spot.operation]
         owner = self._label(place.resource)
-        title = spot.schema.docs.title
-        candidates = (
-            class_name(f"{owner}_{inside}_param"),
-            class_name(f"{owner}_{place.verb}_{inside}_param"),
-            class_name(f"{owner}_{place.verb}_{inside}_{title}_param"),
+        trail = _trail(spot.trail, self.wanted)
+        inside = "_".join(trail)
+        sizes = (min(2, len(trail)), 3) if spot.home == SHARED else ()
+        short = ["_".join(trail[-size:]) for size in sizes]
+        whole = (
+            f"{owner}_{inside}",
+            f"{owner}_{place.verb}_{inside}",
+            f"{owner}_{place.verb}_{inside}_{spot.schema.docs.title}",
+            f"{'_'.join(place.resource)}_{place.verb}_{inside}",
         )
+        candidates = tuple(class_name(f"{each}_param") for each in (*short, *whole))
         return Request(key, candidates, also)
 
     def _resources(self) -> dict[Resource, ResourceName]:
@@ -270,8 +293,10 @@ class Namer:
         for each in tree:
             dotted = ".".join(each)
             found[each] = ResourceName(
-                attribute=identifier(each[-1], "root"),
-                dotted=".".join(identifier(word, "root") for word in each),
+                attribute=self.attributes[each],
+                dotted=".".join(
+                    self.attributes[each[:size]] for size in range(1, len(each) + 1)
+                ),
                 cls=classes[f"resource {dotted}"],
                 async_cls=asynchronous[f"async {dotted}"],
                 module=files[dotted],

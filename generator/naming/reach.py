@@ -2,7 +2,7 @@
 
 In: the API. Out: `Spot` records in the order of first use. On the side of answers a spot's home is the component, or
 the operation, that its shape was written in; links lead on like any other use. On the side of requests a shape is at
-home in each resource that uses it; components that requests use are at home once, for all.
+home in the resource that uses it; what several resources use, and components, have homes of their own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from generator import ir
 
 COMPONENTS = "#/components/"
+SHARED = "_shared"
+"""The home of shapes that requests of several resources use."""
 _SHORT = 44
 """Columns that the values of an enumeration may take where it is used; a longer one gets a name."""
 Trail = tuple[str, ...]
@@ -24,7 +26,7 @@ class Spot:
 
     schema: ir.Schema
     home: str
-    """The component's pointer or the operation's id (answers); the resource, dotted, or `COMPONENTS` (requests)."""
+    """The component's pointer or the operation's id (answers); the resource, dotted, `SHARED` or `COMPONENTS`."""
     trail: Trail
     """Member names from the home down; a plural one in front of a list's items ends in `[]`."""
     operation: str = ""
@@ -105,31 +107,51 @@ def answers(api: ir.Api, extra: Sequence[ir.Pointer] = ()) -> list[Spot]:
     return list(found.values())
 
 
-def requests(api: ir.Api, resource_of: Mapping[str, str]) -> list[Spot]:
-    """All spots that parameters and bodies reach, by resource.
+def requests(
+    api: ir.Api, resource_of: Mapping[str, str], pinned: Mapping[ir.Pointer, str]
+) -> list[Spot]:
+    """All spots that parameters and bodies reach, each once.
 
-    A body that is an object is no spot itself where its members become arguments.
+    A body that is an object is no spot itself where its members become arguments. `pinned` gives the homes that the
+    name lock knows: a second resource that uses a shape does not move it.
     """
-    found: list[Spot] = []
-    seen: set[tuple[str, ir.Pointer]] = set()
+    first: dict[ir.Pointer, tuple[Trail, str]] = {}
+    users: dict[ir.Pointer, dict[str, None]] = {}
     for operation in api.operations:
-        roots = request_roots(api, operation)
-        stack = [(place, resource_of[operation.id], (name,)) for name, place in roots]
+        resource = resource_of[operation.id]
+        stack = [(place, (name,)) for name, place in request_roots(api, operation)]
         stack.reverse()
         while stack:
-            pointer, home, trail = stack.pop()
-            schema = api.schemas[pointer]
-            if is_component(pointer) and is_named(schema):
-                home, trail = COMPONENTS, ()
-            if (home, pointer) in seen:
+            pointer, trail = stack.pop()
+            if resource in users.setdefault(pointer, {}) and pointer in first:
                 continue
-            seen.add((home, pointer))
-            if is_named(schema):
-                found.append(Spot(schema, home, trail, operation.id))
-            stack += reversed(
-                [(inside, home, way) for inside, way in steps(schema, trail)]
-            )
-    return found
+            users[pointer][resource] = None
+            first.setdefault(pointer, (trail, operation.id))
+            stack += reversed([*steps(api.schemas[pointer], trail)])
+    homes = set(resource_of.values())
+    return [
+        Spot(
+            api.schemas[pointer],
+            _home(pointer, users[pointer], pinned, homes),
+            trail,
+            operation,
+        )
+        for pointer, (trail, operation) in first.items()
+        if is_named(api.schemas[pointer])
+    ]
+
+
+def _home(
+    pointer: ir.Pointer,
+    users: Mapping[str, None],
+    pinned: Mapping[ir.Pointer, str],
+    homes: set[str],
+) -> str:
+    if is_component(pointer):
+        return COMPONENTS
+    if pinned.get(pointer) in homes:
+        return pinned[pointer]
+    return next(iter(users)) if len(users) == 1 else SHARED
 
 
 def request_roots(

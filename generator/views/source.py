@@ -6,8 +6,12 @@ end its string, escape anything or reorder what a reviewer sees.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
+
+_ENDING = re.compile(r'"{3,}|"+\Z')
+"""Quotes that would end a triple-quoted string, or stand right before its end."""
 
 
 def literal(value: object) -> str:
@@ -41,10 +45,7 @@ def _text(value: str) -> str:
 def docstring(text: str) -> str:
     """The inside of a triple-quoted string."""
     safe = "".join(_visible(each) for each in text.replace("\\", "\\\\"))
-    safe = safe.replace('"""', r"\"\"\"")
-    if safe.endswith('"'):
-        safe = safe[:-1] + r"\""
-    return safe
+    return _ENDING.sub(lambda quotes: r"\"" * len(quotes[0]), safe)
 
 
 def _visible(sign: str) -> str:

@@ -67,6 +67,7 @@ class Model(BaseModel):
         return repr(self)
 
 
+_SHOWN_FIRST = ("id", "object", "type", "name")
 _SHOWN_FIELDS = 6
 _SHOWN_CHARACTERS = 60
 
@@ -74,7 +75,9 @@ _SHOWN_CHARACTERS = 60
 def _facts(model: BaseModel) -> str:
     values = {name: getattr(model, name) for name in type(model).model_fields}
     values |= model.model_extra or {}
-    given = [(name, value) for name, value in values.items() if value is not None]
+    names = [name for name in _SHOWN_FIRST if name in values]
+    names += [name for name in values if name not in _SHOWN_FIRST]
+    given = [(name, values[name]) for name in names if values[name] is not None]
     shown = [f"{name}={_brief(value)}" for name, value in given[:_SHOWN_FIELDS]]
     return ", ".join([*shown, "…"] if len(given) > len(shown) else shown)
 

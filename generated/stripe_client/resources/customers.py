@@ -200,9 +200,6 @@ class Customers(Resource):
                 `exempt` for no tax, `reverse` when the customer accounts for it. `None`
                 clears it.
 
-        Returns:
-            `Customer`.
-
         Raises:
             StripeError: The call failed; its subclasses in `errors` say how.
         """
@@ -257,9 +254,6 @@ class Customers(Resource):
                 `default_source`. Dots go deeper:
                 `invoice_settings.default_payment_method`.
 
-        Returns:
-            `Customer | DeletedCustomer`.
-
         Raises:
             StripeError: The call failed; its subclasses in `errors` say how.
         """
@@ -277,9 +271,6 @@ class Customers(Resource):
 
         Args:
             customer: Id of the customer, such as `cus_123`.
-
-        Returns:
-            `DeletedCustomer`.
 
         Raises:
             StripeError: The call failed; its subclasses in `errors` say how.
@@ -361,9 +352,6 @@ class Customers(Resource):
             tax_id_data: Tax ids to give to the new customer.
             test_clock: Id of a test clock that shall set the customer's time. It works
                 in test mode only and cannot be added later.
-
-        Returns:
-            `Customer`.
 
         Raises:
             StripeError: The call failed; its subclasses in `errors` say how.
@@ -491,7 +479,7 @@ class Customers(Resource):
         )
 
 
-class AsyncCustomers(AsyncResource):
+class AsyncCustomers(AsyncResource, twin=Customers):
     """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`, `search`."""
 
     async def update(
@@ -529,34 +517,6 @@ class AsyncCustomers(AsyncResource):
 
         `POST /v1/customers/{customer}`. Sets the parameters that are passed and leaves
         everything else as it was.
-
-        Args:
-            customer: Id of the customer, such as `cus_123`.
-            address: The customer's postal address.
-            balance: Balance carried to later invoices, in the smallest currency unit …
-            bank_account: A bank account to attach, as a token or as an object with it …
-            business_name: Name of the customer's business, at most 150 characters.
-            card: A card to attach, as a token or as an object with its details.
-            cash_balance: How the customer's cash balance is handled.
-            default_alipay_account: Id of the attached Alipay account that invoices …
-            default_bank_account: Id of the attached bank account that invoices shall …
-            default_card: Id of the attached card that invoices shall charge by default.
-            default_source: Id of a source that the customer already has, to be its …
-            description: Free text about the customer, shown in the dashboard.
-            email: Email address, shown in the dashboard and handy for finding the …
-            expand: Linked fields to send back as whole objects instead of ids, such a …
-            individual_name: Full name of the customer as a person, at most 150 …
-            invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital …
-            invoice_settings: What the customer's invoices use unless they say …
-            metadata: Your own keys and string values.
-            name: Full name of the person or business, at most 256 characters.
-            next_invoice_sequence: Running number for the next invoice of the customer …
-            phone: Phone number, at most 20 characters.
-            preferred_locales: Languages the customer prefers, best first, as codes su …
-            shipping: Where the customer's goods go; printed on invoices sent by email.
-            source: Token or id of a new payment source.
-            tax: What is known about the customer for tax.
-            tax_exempt: Whether the customer pays tax: `none` for the usual case …
         """
         return await self._call(
             _UPDATE,
@@ -601,10 +561,6 @@ class AsyncCustomers(AsyncResource):
         """Retrieve a customer.
 
         `GET /v1/customers/{customer}`. Returns one customer by id.
-
-        Args:
-            customer: Id of the customer, such as `cus_123`.
-            expand: Linked fields to send back as whole objects instead of ids, such a …
         """
         return await self._call(
             _RETRIEVE, path=(customer,), query={"expand": expand}, options=options
@@ -617,9 +573,6 @@ class AsyncCustomers(AsyncResource):
 
         `DELETE /v1/customers/{customer}`. Deletes a customer for good and cancels its
         active subscriptions at once.
-
-        Args:
-            customer: Id of the customer, such as `cus_123`.
         """
         return await self._call(_DELETE, path=(customer,), options=options)
 
@@ -653,30 +606,6 @@ class AsyncCustomers(AsyncResource):
         """Create a customer.
 
         `POST /v1/customers`. Creates a customer.
-
-        Args:
-            address: The customer's postal address.
-            balance: Balance carried to later invoices, in the smallest currency unit …
-            business_name: Name of the customer's business, at most 150 characters.
-            cash_balance: How the customer's cash balance is handled.
-            description: Free text about the customer, shown in the dashboard.
-            email: Email address, shown in the dashboard and handy for finding the …
-            expand: Linked fields to send back as whole objects instead of ids, such a …
-            individual_name: Full name of the customer as a person, at most 150 …
-            invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital …
-            invoice_settings: What the customer's invoices use unless they say …
-            metadata: Your own keys and string values to keep on the customer, for …
-            name: Full name of the person or business, at most 256 characters.
-            next_invoice_sequence: Running number for the next invoice of the customer …
-            payment_method: Id of a payment method to attach to the new customer.
-            phone: Phone number, at most 20 characters.
-            preferred_locales: Languages the customer prefers, best first, as codes su …
-            shipping: Where the customer's goods go; printed on invoices sent by email.
-            source: Token or id of a payment source.
-            tax: What is known about the customer for tax.
-            tax_exempt: Whether the customer pays tax: `none` for the usual case …
-            tax_id_data: Tax ids to give to the new customer.
-            test_clock: Id of a test clock that shall set the customer's time.
         """
         return await self._call(
             _CREATE,
@@ -722,15 +651,6 @@ class AsyncCustomers(AsyncResource):
         """List all customers.
 
         `GET /v1/customers`. Returns customers page by page, newest first.
-
-        Args:
-            created: Keeps only customers created at one exact time (seconds since the …
-            email: Keeps only customers with exactly this email address; upper and low …
-            ending_before: Id of a customer.
-            expand: Linked fields to send back as whole objects instead of ids.
-            limit: How many customers a page holds at most, from 1 to 100; 10 if not …
-            starting_after: Id of a customer.
-            test_clock: Keeps only customers attached to this test clock.
         """
         return self._page(
             _LIST,
@@ -759,12 +679,6 @@ class AsyncCustomers(AsyncResource):
 
         `GET /v1/customers/search`. Finds customers with a query in Stripe's search
         language.
-
-        Args:
-            query: What to look for, in the search query language …
-            expand: Linked fields to send back as whole objects instead of ids.
-            limit: How many customers a page holds at most, from 1 to 100; 10 if not …
-            page: Where to go on: the `next_page` of the answer before.
         """
         return self._page(
             _SEARCH,

@@ -61,7 +61,7 @@ class Docs:
     ) -> str:
         """A method's docstring, for a body eight columns in.
 
-        A brief one has a line for each argument: the async method stands beside the sync one, which says it all.
+        A brief one leaves out the arguments: async methods get the whole docstring of their sync twins at run time.
         """
         indent = " " * 8
         parts = paragraphs(operation.docs.description, self.base)
@@ -71,14 +71,15 @@ class Docs:
         title = title or f"{operation.method} {operation.path}"
         lines = wrapped(_ended(title), WIDTH - 3, indent, indent) + [""]
         lines += self._opening(operation, parts, indent, brief)
+        if brief:
+            return "\n".join(lines).strip() + "\n" + indent
         if arguments:
             lines += ["", f"{indent}Args:"]
             for each in arguments:
-                lines += self._argument(each, indent, brief)
-        if brief:
-            return "\n".join(lines).strip() + "\n" + indent
-        inner = f"{indent}    "
-        lines += ["", f"{indent}Returns:", *wrapped(returns, WIDTH, inner, inner)]
+                lines += self._entry(each.python, self.argument(each), indent)
+        if returns:
+            inner = f"{indent}    "
+            lines += ["", f"{indent}Returns:", *wrapped(returns, WIDTH, inner, inner)]
         if raises:
             lines += ["", f"{indent}Raises:"]
             for each in raises:
@@ -96,15 +97,6 @@ class Docs:
             words = first_sentence(parts[0]) if parts else ""
             return wrapped(" ".join([*route, words]).strip(), WIDTH, indent, indent)
         return block((" ".join((*route, *parts[:1])), *parts[1:]), WIDTH, indent)
-
-    def _argument(self, argument: Argument, indent: str, brief: bool) -> list[str]:
-        lines = self._entry(argument.python, self.argument(argument), indent)
-        if not brief or len(lines) == 1:
-            return lines
-        short = self._entry(
-            argument.python, first_sentence(self.argument(argument)), indent
-        )
-        return short if len(short) == 1 else [_cut(short[0])]
 
     def _entry(self, name: str, words: str, indent: str) -> list[str]:
         return wrapped(f"{name}: {words}", WIDTH, f"{indent}    ", f"{indent}        ")
@@ -140,11 +132,6 @@ class Docs:
                 "Deprecated. " + member.docs.description, indent, closed=True
             )
         return words
-
-
-def _cut(line: str) -> str:
-    """A line that goes on elsewhere."""
-    return f"{line[: WIDTH - 2].rstrip('.,:; ')} …"
 
 
 def _limits(limits: ir.Limits, words: str) -> list[str]:

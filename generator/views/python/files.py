@@ -17,7 +17,7 @@ from generator.views.python.models import Models
 from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
-from generator.views.python.where import Where
+from generator.views.python.where import FOLDERS, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ def _params(
     params = Params(api, names, docs, where)
     exports = package.exports("Types of what methods take.", where.params)
     yield View("params/__init__.py", "exports.py.jinja", exports)
-    shared = params.components()
-    if shared:
-        yield View("params/_components.py", "types.py.jinja", shared)
+    for home, name in FOLDERS.items():
+        common = params.common(home, f"params.{name}")
+        if common:
+            yield View(f"params/{name}.py", "types.py.jinja", common)
     for resource, name in names.resources.items():
         module = params.module(resource, resources.by_resource.get(resource, []))
         if module:

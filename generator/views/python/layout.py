@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.views.source import literal
 
 WIDTH = 88
-_COMMA = re.compile(r"(?<=[\"'0-9a-z]), (?=[\"'0-9TF-])")
+_ITEM = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\w+""")
 
 
 def call(head: str, arguments: Sequence[str], tail: str, indent: int) -> list[str]:
@@ -79,12 +79,27 @@ def imported(module: str, names: Sequence[str], indent: int) -> list[str]:
     return [f"{margin}from {module} import (", *inside, f"{margin})"]
 
 
+def field(name: str, annotation: str, default: str, indent: int) -> str:
+    """`name: annotation = default` as a line of a class body."""
+    margin = " " * indent
+    single = f"{margin}{name}: {annotation}{default}"
+    value = default.removeprefix(" = ")
+    if len(single) <= WIDTH or not default or "(" in value:
+        return single
+    if len(f"{margin}{name}: {annotation} = (") <= WIDTH:
+        return f"{margin}{name}: {annotation} = (\n{margin}    {value}\n{margin})"
+    if len(f"{margin}    {annotation}") <= WIDTH:
+        return f"{margin}{name}: (\n{margin}    {annotation}\n{margin}){default}"
+    return single
+
+
 def alias(name: str, text: str) -> str:
     """`name: TypeAlias = text` at the margin, a long enumeration over several lines."""
-    items = text.removeprefix("Literal[").removesuffix("]")
-    if f"Literal[{items}]" != text or "Literal[" in items:
+    inside = text.removeprefix("Literal[").removesuffix("]")
+    items = _ITEM.findall(inside)
+    if f"Literal[{', '.join(items)}]" != text:
         return f"{name}: TypeAlias = {text}"
-    return _values(name, _COMMA.split(items))
+    return _values(name, items)
 
 
 def _values(name: str, items: Sequence[str]) -> str:

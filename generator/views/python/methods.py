@@ -28,8 +28,10 @@ _WHOLE = {
     "text": "content",
     "binary": "content",
 }
-
-
+_STRING_OR_WORD = re.compile(
+    r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\w.]+|[^\w.'"]+"""
+)
+"""The pieces of an annotation; what is inside quotes is one piece."""
 _MEDIA_TYPES = {
     "json": "application/json",
     "form": "application/x-www-form-urlencoded",
@@ -57,11 +59,7 @@ class Methods:
         self.profile = profile
         self.docs = docs
         self.answers = AnswerTypes(api, names, plain=True)
-
-    def requests(self, operation: ir.Operation) -> RequestTypes:
-        """The types of an operation's arguments."""
-        home = ".".join(self.names.places[operation.id].resource)
-        return RequestTypes(self.api, self.names, home)
+        self.requests = RequestTypes(api, names)
 
     def answer(self, operation: ir.Operation) -> Spelling:
         """What a call gives, before paging wraps it: the item's type for listings."""
@@ -97,7 +95,7 @@ class Methods:
         )
         opening = "async def" if awaited else "def"
         give = "return await" if awaited else "return"
-        parameters = self._parameters(operation, name.arguments, taken)
+        parameters = self._parameters(name.arguments, taken)
         return Method(
             name=name.method,
             signature=tuple(
@@ -116,14 +114,11 @@ class Methods:
         )
 
     def _parameters(
-        self,
-        operation: ir.Operation,
-        arguments: tuple[Argument, ...],
-        taken: frozenset[str],
+        self, arguments: tuple[Argument, ...], taken: frozenset[str]
     ) -> list[str]:
-        types = self.requests(operation)
         spelled = {
-            each: _unshadowed(types.use(each.use).text, taken) for each in arguments
+            each: _unshadowed(self.requests.use(each.use).text, taken)
+            for each in arguments
         }
         positional = [
             f"{e.python}: {spelled[e]}" for e in arguments if e.where == "path"
@@ -170,12 +165,13 @@ class Methods:
         return None if body and body.kind == "form" and in_query else body
 
     def _returns(self, operation: ir.Operation) -> str:
+        """What the annotation of the result does not say already."""
         text = self.answer(operation).text
         if operation.paging:
             return f"A page of `{text}`. Iterating it goes on through all pages."
         if text == "bytes":
             return "The content, as a stream."
-        return "Nothing." if text == "None" else f"`{text}`."
+        return ""
 
     def operation(self, operation: ir.Operation) -> OperationView:
         """The constant; only what differs from the runtime's defaults is written."""
@@ -296,6 +292,8 @@ def _keyword(argument: Argument, annotation: str) -> str:
 
 def _unshadowed(text: str, taken: frozenset[str]) -> str:
     """In a class with a method named `list`, `list[...]` would mean the method."""
-    for name in sorted(taken & BUILTIN_TYPES):
-        text = re.sub(rf"(?<![\w.\"']){name}(?![\w\"'])", f"builtins.{name}", text)
-    return text
+    shadowed = taken & BUILTIN_TYPES
+    if not shadowed:
+        return text
+    words = _STRING_OR_WORD.findall(text)
+    return "".join(f"builtins.{each}" if each in shadowed else each for each in words)

@@ -16,7 +16,7 @@ from generator.naming.identifiers import field_name
 from generator.naming.scope import Request, Scope
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
-from generator.views.python.layout import alias
+from generator.views.python.layout import alias, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
@@ -90,7 +90,7 @@ class Models:
         self.where.add(mentioned, f"models.{module}", imports)
         if aliases:
             imports.add("typing", "TypeAlias")
-        if any("Field(" in each.default for item in classes for each in item.members):
+        if any("= Field(" in each.source for item in classes for each in item.members):
             imports.add("pydantic", "Field")
         imports.add(".._runtime.models", *(mentioned & {"Link", "OneOf"}))
         if classes:
@@ -153,7 +153,9 @@ class Models:
         if name != member.name:
             given = "" if member.required else "default=None, "
             default = f" = Field({given}alias={literal(member.name)})"
-        return Member(name, text, self.docs.member(member, 4), default)
+        return Member(
+            name, text, field(name, text, default, 4), self.docs.member(member, 4)
+        )
 
 
 def _inner_first(spots: Sequence[Spot]) -> list[Spot]:

@@ -11,6 +11,7 @@ from generator import ir
 from generator.naming import Argument as MethodArgument
 from generator.naming import Names
 from generator.naming.identifiers import identifier
+from generator.naming.scope import Request, Scope
 from generator.naming.words import snake
 from generator.profile import Credential, PagingRule, Profile
 from generator.views.python.docs import Docs
@@ -110,6 +111,11 @@ RESERVED = frozenset(
 """Names of the package that no model or parameter type may have."""
 _SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
 _ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
+_CONSTRUCTOR = frozenset(
+    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
+    strict timeout""".split()
+)
+"""What a client's constructor and the options of a call take in any case."""
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
 
 
@@ -195,6 +201,7 @@ class Package:
             parameters=parameters,
             first=first,
             keyword_credentials=() if first else credentials,
+            typing_imports=_resource_imports(flavors),
             argument_lines=tuple(
                 line[12:] for each in lines for line in _argument_lines(each)
             ),
@@ -208,7 +215,7 @@ class Package:
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
-            children=resources.children((), asynchronous),
+            children=resources.children((), asynchronous, ".resources."),
         )
 
     def _credential_words(self, credential: Credential) -> str:
@@ -390,14 +397,15 @@ def user_agent(package: str, api: ir.Api) -> str:
 def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
     """Without a profile every scheme that the document describes is an argument."""
     plain = {"bearer": "token", "basic": "credentials"}
-    usable = [each for each in api.security_schemes if each.kind != "unsupported"]
-    found: list[Credential] = []
-    for each in usable:
+    asked = []
+    for each in api.security_schemes:
+        if each.kind == "unsupported":
+            continue
         name = plain.get(each.kind, identifier(each.parameter or each.name, "key"))
-        if any(name == other.argument for other in found):
-            name = identifier(each.name, "key")
-        found.append(Credential(scheme=each.name, argument=name))
-    return tuple(found)
+        telling = identifier(each.name, "key")
+        asked.append(Request(each.name, (name, telling, f"{telling}_key")))
+    given = Scope(_CONSTRUCTOR).allocate(asked, {})
+    return tuple(Credential(scheme=key, argument=name) for key, name in given.items())
 
 
 def _record(cls: str, value: object) -> Record:
@@ -421,6 +429,13 @@ def _paging(rule: PagingRule) -> Record:
     return Record(
         _KINDS[rule.kind], tuple(Field(key, value) for key, value in facts.items())
     )
+
+
+def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:
+    imports = Imports()
+    for child in (child for flavor in flavors for child in flavor.children):
+        imports.add(f".resources.{child.module}", child.cls)
+    return imports.lines(4)
 
 
 def _argument_lines(text: str) -> list[str]:

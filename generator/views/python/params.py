@@ -15,7 +15,7 @@ from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
-from generator.views.python.layout import alias
+from generator.views.python.layout import alias, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import RequestTypes, Spelling
 from generator.views.python.where import Where
@@ -35,7 +35,7 @@ class Params:
     ) -> TypesModule | None:
         """The types of one resource; `None` where nothing takes an argument by keyword."""
         home = ".".join(resource)
-        types = RequestTypes(self.api, self.names, home)
+        types = RequestTypes(self.api, self.names)
         spots = [each for each in self.names.request_spots if each.home == home]
         names = [self.names.operations[each.id] for each in operations]
         classes, mentioned = self._shapes(spots, types)
@@ -51,17 +51,15 @@ class Params:
         docs = f"What the methods of `client.{dotted}` take."
         return self._finished(docs, spots, types, classes, mentioned, module)
 
-    def components(self) -> TypesModule | None:
-        """The types of the components that requests use."""
-        types = RequestTypes(self.api, self.names, COMPONENTS)
-        spots = [each for each in self.names.request_spots if each.home == COMPONENTS]
+    def common(self, home: str, module: str) -> TypesModule | None:
+        """The types that belong to no single resource: components, and what several resources use."""
+        types = RequestTypes(self.api, self.names)
+        spots = [each for each in self.names.request_spots if each.home == home]
         if not spots:
             return None
         classes, mentioned = self._shapes(spots, types)
         docs = "Shapes that several methods take."
-        return self._finished(
-            docs, spots, types, classes, mentioned, "params._components"
-        )
+        return self._finished(docs, spots, types, classes, mentioned, module)
 
     def _finished(
         self,
@@ -80,33 +78,29 @@ class Params:
         plain = tuple(
             each for each, schema in aliases if not isinstance(schema, ir.Union)
         )
-        return TypesModule(
-            docs=docs,
-            imports=self._imports(classes, mentioned, bool(aliases), module),
-            typing_imports=(),
-            first=plain,
-            classes=tuple(classes),
-            last=unions,
-        )
-
-    def _imports(
-        self,
-        classes: Sequence[TypedClass],
-        mentioned: set[str],
-        aliases: bool,
-        module: str,
-    ) -> tuple[str, ...]:
+        beside = self.where.beside(mentioned, module)
+        checked = Imports()
+        self.where.add(beside, module, checked)
         imports = Imports()
-        self.where.add(mentioned, module, imports)
+        self.where.add(mentioned - beside, module, imports)
         if classes:
             imports.add("typing", "TypedDict")
+        if checked:
+            imports.add("typing", "TYPE_CHECKING")
         if aliases:
             imports.add("typing", "TypeAlias")
         if any(
             "Required[" in each.annotation for item in classes for each in item.members
         ):
             imports.add("typing", "Required")
-        return imports.lines()
+        return TypesModule(
+            docs=docs,
+            imports=imports.lines(),
+            typing_imports=checked.lines(4),
+            first=plain,
+            classes=tuple(classes),
+            last=unions,
+        )
 
     def _aliases(
         self, spots: Sequence[Spot], types: RequestTypes
@@ -118,7 +112,7 @@ class Params:
             if isinstance(spot.schema, ir.Object):
                 continue
             spelled = types.inline(spot.schema)
-            name = self.names.requests[(spot.home, spot.schema.pointer)]
+            name = self.names.requests[spot.schema.pointer]
             words = self.docs.alias(spot.schema)
             found.append((Alias(alias(name, spelled.text), words), spot.schema))
             mentioned |= spelled.names
@@ -139,7 +133,7 @@ class Params:
                 spelled = types.use(each.use)
                 mentioned |= spelled.names
                 members.append(self._member(each, spelled))
-            name = self.names.requests[(spot.home, spot.schema.pointer)]
+            name = self.names.requests[spot.schema.pointer]
             classes.append(typed_class(name, self._words(spot), members))
         return classes, mentioned
 
@@ -158,7 +152,7 @@ class Params:
         facts = " ".join(self.docs.facts(member.use, words))
         if facts:
             words = self.docs.text(f"{member.docs.description} {facts}", 4, closed=True)
-        return Member(member.name, text, words)
+        return Member(member.name, text, field(member.name, text, "", 4), words)
 
     def _operation(
         self, name: OperationName, types: RequestTypes
@@ -172,7 +166,9 @@ class Params:
             spelled = types.use(each.use)
             mentioned |= spelled.names
             text = f"Required[{spelled.text}]" if each.required else spelled.text
-            members.append(Member(each.python, text, ""))
+            members.append(
+                Member(each.python, text, field(each.python, text, "", 4), "")
+            )
         words = self.docs.text(f"What `{name.attribute}` takes by keyword.", 4)
         return typed_class(name.params, words, members), mentioned
 

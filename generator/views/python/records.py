@@ -39,8 +39,10 @@ class Child:
 
     attribute: str
     cls: str
-    module: str
+    imports: tuple[str, ...]
+    """The import statement in the property's body, `.` standing for the resources' package."""
     docs: str
+    module: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ class Member:
 
     name: str
     annotation: str
+    source: str
+    """The whole statement in a class body."""
     docs: str
-    default: str = ""
-    """` = None` and the like, with its sign; empty where the member is required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class ClientModule:
     """The one credential that may be given by position, or nothing."""
     keyword_credentials: tuple[Argument, ...]
     argument_lines: tuple[str, ...]
+    typing_imports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from generator import ir
 from generator.naming import Names, ResourceName
 from generator.naming.places import Resource
 from generator.views.python.imports import Imports
+from generator.views.python.layout import imported
 from generator.views.python.methods import Methods
 from generator.views.python.records import Child, Method, ResourceClass, ResourceModule
 from generator.views.python.where import Where
@@ -29,20 +30,17 @@ class Resources:
         for each in api.operations:
             self.by_resource.setdefault(names.places[each.id].resource, []).append(each)
 
-    def children(self, parent: Resource, asynchronous: bool) -> tuple[Child, ...]:
+    def children(
+        self, parent: Resource, asynchronous: bool, package: str = "."
+    ) -> tuple[Child, ...]:
         """The resources right below `parent`; below the client, where it is empty."""
         found = []
         for resource, name in self.names.resources.items():
             if resource[:-1] == parent:
                 cls = name.async_cls if asynchronous else name.cls
-                found.append(
-                    Child(
-                        name.attribute,
-                        cls,
-                        name.module,
-                        f"The methods of `{name.dotted}`.",
-                    )
-                )
+                lines = tuple(imported(f"{package}{name.module}", [cls], 8))
+                words = f"The methods of `{name.dotted}`."
+                found.append(Child(name.attribute, cls, lines, words, name.module))
         return tuple(sorted(found, key=lambda child: child.attribute))
 
     def module(self, resource: Resource) -> ResourceModule:
@@ -70,13 +68,18 @@ class Resources:
         asynchronous: bool,
     ) -> ResourceClass:
         children = self.children(resource, asynchronous)
-        taken = frozenset(self.names.operations[each.id].method for each in operations)
+        taken = frozenset(
+            (
+                *(self.names.operations[each.id].method for each in operations),
+                *(each.attribute for each in children),
+            )
+        )
         methods = tuple(
             self.methods.method(each, asynchronous, taken) for each in operations
         )
         return ResourceClass(
             cls=name.async_cls if asynchronous else name.cls,
-            base="AsyncResource" if asynchronous else "Resource",
+            base=f"AsyncResource, twin={name.cls}" if asynchronous else "Resource",
             docs=f"`client.{name.dotted}`: {_listed(methods, children)}.",
             children=children,
             methods=methods,
@@ -85,10 +88,9 @@ class Resources:
     def _mentioned(self, operations: list[ir.Operation]) -> frozenset[str]:
         names: set[str] = set()
         for each in operations:
-            types = self.methods.requests(each)
             names |= self.methods.answer(each).names
             for argument in self.names.operations[each.id].arguments:
-                names |= types.use(argument.use).names
+                names |= self.methods.requests.use(argument.use).names
         return frozenset(names)
 
     def _imports(

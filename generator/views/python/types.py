@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Names
-from generator.naming.reach import COMPONENTS, is_component, is_named
+from generator.naming.reach import is_named
 from generator.views.source import literal
 
 _SCALARS = {
@@ -172,10 +172,9 @@ class AnswerTypes:
 class RequestTypes:
     """The side of requests: typed dictionaries, closed enumerations, what the encoder takes beside."""
 
-    def __init__(self, api: ir.Api, names: Names, home: str) -> None:
+    def __init__(self, api: ir.Api, names: Names) -> None:
         self.api = api
         self.names = names.requests
-        self.home = home
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
         """The annotation of one use; `None` where the document lets the value be cleared."""
@@ -187,12 +186,9 @@ class RequestTypes:
     ) -> Spelling:
         """A named shape's name, or its spelling where it has none."""
         schema = self.api.schemas[pointer]
-        if is_named(schema):
-            home = COMPONENTS if is_component(pointer) else self.home
-            name = self.names.get((home, pointer))
-            if name is not None:
-                named = Spelling(name, frozenset({name}))
-                return _opened(named, schema, open_ended=False)
+        if pointer in self.names:
+            named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
+            return _opened(named, schema, open_ended=False)
         if pointer in passed:
             return Spelling("Any", frozenset({"Any"}))
         return self.inline(schema, passed | {pointer})

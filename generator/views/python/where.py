@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.naming import Names
-from generator.naming.reach import COMPONENTS
+from generator.naming.reach import COMPONENTS, SHARED
 from generator.views.python.imports import Imports
 from generator.views.python.types import STANDARD_MODULES
+
+FOLDERS = {COMPONENTS: "_components", SHARED: "_shared"}
+"""Modules of parameter types that belong to no single resource."""
 
 
 class Where:
@@ -30,9 +33,8 @@ class Where:
         modules = {name.dotted: name.module for name in names.resources.values()}
         dotted = {".".join(key): name.dotted for key, name in names.resources.items()}
         for spot in names.request_spots:
-            name = names.requests[(spot.home, spot.schema.pointer)]
-            here = spot.home == COMPONENTS
-            self.params[name] = "_components" if here else modules[dotted[spot.home]]
+            home = FOLDERS.get(spot.home) or modules[dotted[spot.home]]
+            self.params[names.requests[spot.schema.pointer]] = home
 
     def add(self, mentioned: Iterable[str], here: str, imports: Imports) -> None:
         """Import the names among `mentioned` that are defined elsewhere than in `here`.
@@ -49,3 +51,12 @@ class Where:
                 if name in modules and f"{home}.{modules[name]}" != here:
                     root = "." if home == folder else f"..{home}."
                     imports.add(f"{root}{modules[name]}", name)
+
+    def beside(self, mentioned: Iterable[str], here: str) -> frozenset[str]:
+        """Parameter types of other resources: imported for type checkers alone, as they may form a cycle."""
+        return frozenset(
+            name
+            for name in mentioned
+            if name in self.params
+            and self.params[name] not in (*FOLDERS.values(), here.partition(".")[2])
+        )

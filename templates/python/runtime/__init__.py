@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PagingError,
         ResponseDecodeError,
     )
+    from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
     from .models import Link, Model, OneOf
     from .pages import AsyncPage, AsyncPageRequest, Page
@@ -56,6 +57,7 @@ __all__ = [
     "Drift",
     "DriftError",
     "DriftWarning",
+    "FileInput",
     "Flat",
     "FlatOperations",
     "Link",
@@ -85,6 +87,7 @@ _HOMES = {
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
         "DriftError MissingCredentialError PagingError ResponseDecodeError"
     ),
+    "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
     "models": "Link Model OneOf",
     "pages": "AsyncPage AsyncPageRequest Page",

@@ -60,7 +60,17 @@ class Resource:
 
 
 class AsyncResource:
-    """Operations that belong together, for the client that is awaited."""
+    """Operations that belong together, for the client that is awaited.
+
+    `twin` is the class with the same methods for the client that waits; their docstrings, which
+    describe every argument, become those of the methods here.
+    """
+
+    def __init_subclass__(cls, twin: type[Resource] | None = None) -> None:
+        super().__init_subclass__()
+        for name, method in vars(twin).items() if twin else ():
+            if not name.startswith("_") and name in vars(cls):
+                vars(cls)[name].__doc__ = method.__doc__
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
