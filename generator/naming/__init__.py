@@ -1,11 +1,12 @@
 """Naming: all names of a client resolved together and pinned by the name lock.
 
-`scope` holds the one rule of resolution; `names` lists the ranks; the other modules say who asks for which name.
+`scope` holds the one rule of resolution; `namer` lists the ranks; the other modules say who asks for which name.
 """
 
 from generator.naming.arguments import Argument
 from generator.naming.lock import read_lock, write_lock
-from generator.naming.names import Namer, Names, OperationName, ResourceName
+from generator.naming.namer import Namer
+from generator.naming.names import Names, OperationName, ResourceName
 from generator.naming.reach import Spot, body_members, has_whole_body
 
 __all__ = [

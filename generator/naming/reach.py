@@ -119,7 +119,9 @@ def requests(
     users: dict[ir.Pointer, dict[str, None]] = {}
     for operation in api.operations:
         resource = resource_of[operation.id]
-        stack = [(place, (name,)) for name, place in request_roots(api, operation)]
+        stack: list[tuple[ir.Pointer, Trail]] = [
+            (place, (name,)) for name, place in request_roots(api, operation)
+        ]
         stack.reverse()
         while stack:
             pointer, trail = stack.pop()

@@ -6,6 +6,7 @@ wrong. This package prints nothing and knows no API by name.
 """
 
 from generator.spec.document import Document, Version, load
+from generator.spec.files import Progress
 from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.pointers import (
     ROOT,
@@ -17,7 +18,7 @@ from generator.spec.pointers import (
     unescape,
 )
 from generator.spec.pulling import PulledDocument, pull, verify
-from generator.spec.reading import Progress, RawDocument, read
+from generator.spec.reading import RawDocument, read
 from generator.spec.selection import select
 from generator.spec.sources import Source, SourceFile, read_source_file
 from generator.spec.validation import validate

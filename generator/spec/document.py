@@ -17,11 +17,12 @@ from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location
 from generator.spec import json_text, yaml_text
+from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
 from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.places import Place, locate
 from generator.spec.pointers import ROOT
-from generator.spec.reading import RawDocument, too_large
+from generator.spec.reading import RawDocument
 from generator.spec.text import Text, decode, shown
 from generator.spec.yaml_events import NotYamlError
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Stop
+from generator.spec.files import Progress, read_file
 from generator.spec.limits import Limits
-from generator.spec.reading import Progress, read_file
 from generator.spec.sources import GoModule, NpmPackage
 
 _TIMEOUT = 900

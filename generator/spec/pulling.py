@@ -22,9 +22,9 @@ from generator.diagnostics import (
     Stop,
     UsageProblem,
 )
+from generator.spec.files import Progress, read_file
 from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.packages import UnavailableError, from_go, from_npm
-from generator.spec.reading import Progress, read_file
 from generator.spec.sources import (
     GoModule,
     HttpsSource,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, SourceProblem
+from generator.spec.files import Progress, too_large
 from generator.spec.limits import Limits
-from generator.spec.reading import Progress, too_large
 from generator.spec.text import HTML_HINT, HTML_MESSAGE
 
 if TYPE_CHECKING:

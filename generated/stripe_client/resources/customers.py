@@ -201,7 +201,7 @@ class Customers(Resource):
                 clears it.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._call(
             _UPDATE,
@@ -255,7 +255,7 @@ class Customers(Resource):
                 `invoice_settings.default_payment_method`.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._call(
             _RETRIEVE, path=(customer,), query={"expand": expand}, options=options
@@ -273,7 +273,7 @@ class Customers(Resource):
             customer: Id of the customer, such as `cus_123`.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._call(_DELETE, path=(customer,), options=options)
 
@@ -354,7 +354,7 @@ class Customers(Resource):
                 in test mode only and cannot be added later.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._call(
             _CREATE,
@@ -422,7 +422,7 @@ class Customers(Resource):
             A page of `Customer`. Iterating it goes on through all pages.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._page(
             _LIST,
@@ -470,7 +470,7 @@ class Customers(Resource):
             A page of `Customer`. Iterating it goes on through all pages.
 
         Raises:
-            StripeError: The call failed; its subclasses in `errors` say how.
+            StripeError: The call failed; its subclasses say how.
         """
         return self._page(
             _SEARCH,
@@ -480,7 +480,7 @@ class Customers(Resource):
 
 
 class AsyncCustomers(AsyncResource, twin=Customers):
-    """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`, `search`."""
+    """`Customers`, to be awaited."""
 
     async def update(
         self,

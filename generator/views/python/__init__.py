@@ -1,6 +1,6 @@
 """The Python pack's views: from IR and names to files of spelled strings."""
 
 from generator.views.python.files import PythonOptions, View, python_files
-from generator.views.python.package import RESERVED
+from generator.views.python.reserved import RESERVED
 
 __all__ = ["RESERVED", "PythonOptions", "View", "python_files"]

@@ -82,8 +82,8 @@ class Docs:
             lines += ["", f"{indent}Returns:", *wrapped(returns, WIDTH, inner, inner)]
         if raises:
             lines += ["", f"{indent}Raises:"]
-            for each in raises:
-                name, _, when = each.partition(": ")
+            for line in raises:
+                name, _, when = line.partition(": ")
                 lines += self._entry(name, when, indent)
         return "\n".join(lines).strip() + "\n" + indent
 

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming import Names
 from generator.profile import Profile
+from generator.views.python.clients import Clients
 from generator.views.python.docs import Docs
+from generator.views.python.index import Index
 from generator.views.python.methods import Methods
 from generator.views.python.models import Models
 from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
+from generator.views.python.settings import Settings
 from generator.views.python.where import FOLDERS, Where
 
 
@@ -43,15 +46,18 @@ def python_files(
     where = Where(names)
     methods = Methods(api, names, profile, docs)
     resources = Resources(api, names, methods, where)
-    package = Package(api, names, profile, options.package, docs, where)
+    package = Package(api, names, profile, docs)
+    clients = Clients(api, names, profile, resources).client()
+    index = Index(api, names, options.package)
+    settings = Settings(api, names, profile, options.package)
     yield View("__init__.py", "init.py.jinja", package.init())
-    yield View("_client.py", "client.py.jinja", package.client(resources))
-    yield View("_options.py", "options.py.jinja", package.client(resources))
-    yield View("_settings.py", "settings.py.jinja", package.settings())
-    yield View("_operations.py", "operations.py.jinja", package.index())
-    yield View("operations.py", "flat.py.jinja", package.flat())
+    yield View("_client.py", "client.py.jinja", clients)
+    yield View("_options.py", "options.py.jinja", clients)
+    yield View("_settings.py", "settings.py.jinja", settings.settings())
+    yield View("_operations.py", "operations.py.jinja", index.index())
+    yield View("operations.py", "flat.py.jinja", index.flat())
     yield View("errors.py", "errors.py.jinja", package.errors())
-    yield View("API.md", "api.md.jinja", package.reference(methods))
+    yield View("API.md", "api.md.jinja", index.reference(methods))
     yield from _resources(names, resources)
     yield from _params(api, names, docs, where, resources, package)
     yield from _models(api, names, docs, where, package)
@@ -79,10 +85,10 @@ def _params(
         common = params.common(home, f"params.{name}")
         if common:
             yield View(f"params/{name}.py", "types.py.jinja", common)
-    for resource, name in names.resources.items():
+    for resource, named in names.resources.items():
         module = params.module(resource, resources.by_resource.get(resource, []))
         if module:
-            yield View(f"params/{name.module}.py", "types.py.jinja", module)
+            yield View(f"params/{named.module}.py", "types.py.jinja", module)
 
 
 def _models(

@@ -153,10 +153,10 @@ class Methods:
             keywords = {**_KEYWORDS, "body": "json"}
         elif operation.body and self._body(operation) is None:
             keywords = {**_KEYWORDS, "body": "query"}
-        for keyword in dict.fromkeys(keywords.values()):
-            found = [each for each in arguments if keywords.get(each.where) == keyword]
+        for place in dict.fromkeys(keywords.values()):
+            found = [each for each in arguments if keywords.get(each.where) == place]
             if found:
-                yield keyword, found
+                yield place, found
 
     def _body(self, operation: ir.Operation) -> ir.Body | None:
         """The body that is sent: some methods take their form in the query."""

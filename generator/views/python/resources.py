@@ -80,7 +80,11 @@ class Resources:
         return ResourceClass(
             cls=name.async_cls if asynchronous else name.cls,
             base=f"AsyncResource, twin={name.cls}" if asynchronous else "Resource",
-            docs=f"`client.{name.dotted}`: {_listed(methods, children)}.",
+            docs=(
+                f"`{name.cls}`, to be awaited."
+                if asynchronous
+                else f"`client.{name.dotted}`: {_listed(methods, children)}."
+            ),
             children=children,
             methods=methods,
         )

@@ -106,7 +106,7 @@ def test_what_is_no_fault(version: str) -> None:
 
 
 def test_a_missing_info() -> None:
-    problem = found(parsed(json.dumps({"openapi": "3.0.0", "paths": {"/a": {"get": {"responses": OK}}}})))  # fmt: skip # noqa: E501
+    problem = found(parsed(json.dumps({"openapi": "3.0.0", "paths": {"/a": {"get": {"responses": OK}}}})))  # fmt: skip
     assert at(problem) == "#"
     assert "`info` is missing" in problem.message
 

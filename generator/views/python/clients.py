@@ -1,0 +1,121 @@
+"""The clients: constructor, credentials, the API's own parameters, and the resources below them.
+
+In: the API, its names, the profile. Out: the view that `_client` and `_options` are printed from.
+"""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.naming import Names
+from generator.naming.identifiers import identifier
+from generator.naming.scope import Request, Scope
+from generator.profile import Credential, Profile
+from generator.views.python.imports import Imports
+from generator.views.python.layout import WIDTH
+from generator.views.python.records import Argument, ClientModule, Flavor
+from generator.views.python.resources import Resources
+from generator.views.words import sentence, wrapped
+
+_SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
+_ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
+_CONSTRUCTOR = frozenset(
+    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
+    strict timeout""".split()
+)
+"""What a client's constructor and the options of a call take in any case."""
+
+
+class Clients:
+    """Makes the view of both clients."""
+
+    def __init__(
+        self, api: ir.Api, names: Names, profile: Profile, resources: Resources
+    ) -> None:
+        self.api = api
+        self.names = names
+        self.profile = profile
+        self.resources = resources
+        self.credentials = tuple(profile.credentials) or default_credentials(api)
+
+    def client(self) -> ClientModule:
+        title = sentence(self.api.title) or "the API"
+        flavors = (
+            self._flavor(title, asynchronous=False),
+            self._flavor(title, asynchronous=True),
+        )
+        credentials = tuple(
+            Argument(each.argument, each.scheme, self._credential_words(each))
+            for each in self.credentials
+        )
+        parameters = tuple(
+            Argument(
+                each.name,
+                each.name,
+                sentence(each.description) or f"The `{each.header}` header.",
+            )
+            for each in self.profile.parameters
+        )
+        first = credentials[0].name if len(credentials) == 1 else ""
+        lines = [f"{each.name}: {each.docs}" for each in (*credentials, *parameters)]
+        return ClientModule(
+            flavors=flavors,
+            credentials=credentials,
+            parameters=parameters,
+            first=first,
+            keyword_credentials=() if first else credentials,
+            typing_imports=_resource_imports(flavors),
+            argument_lines=tuple(
+                line[12:] for each in lines for line in _argument_lines(each)
+            ),
+        )
+
+    def _flavor(self, title: str, asynchronous: bool) -> Flavor:
+        return Flavor(
+            cls=self.names.async_client if asynchronous else self.names.client,
+            base="AsyncClient" if asynchronous else "SyncClient",
+            http="AsyncClient" if asynchronous else "Client",
+            docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
+            closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
+            operations="AsyncOperations" if asynchronous else "Operations",
+            children=self.resources.children((), asynchronous, ".resources."),
+        )
+
+    def _credential_words(self, credential: Credential) -> str:
+        scheme = next(
+            s for s in self.api.security_schemes if s.name == credential.scheme
+        )
+        kinds = {
+            "bearer": "Sent as `Authorization: Bearer`.",
+            "basic": "`user:password`, or the pair.",
+        }
+        sent = kinds.get(
+            scheme.kind, f"Sent as the {scheme.kind} `{scheme.parameter}`."
+        )
+        if credential.environment:
+            sent += f" If not given, the environment's `{credential.environment}`."
+        return sent
+
+
+def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
+    """Without a profile every scheme that the document describes is an argument."""
+    plain = {"bearer": "token", "basic": "credentials"}
+    asked = []
+    for each in api.security_schemes:
+        if each.kind == "unsupported":
+            continue
+        name = plain.get(each.kind, identifier(each.parameter or each.name, "key"))
+        telling = identifier(each.name, "key")
+        asked.append(Request(each.name, (name, telling, f"{telling}_key")))
+    given = Scope(_CONSTRUCTOR).allocate(asked, {})
+    return tuple(Credential(scheme=key, argument=name) for key, name in given.items())
+
+
+def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:
+    imports = Imports()
+    for child in (child for flavor in flavors for child in flavor.children):
+        imports.add(f".resources.{child.module}", child.cls)
+    return imports.lines(4)
+
+
+def _argument_lines(text: str) -> list[str]:
+    return wrapped(text, WIDTH, " " * 12, " " * 16)

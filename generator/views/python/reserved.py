@@ -1,0 +1,72 @@
+"""Names that the package itself has: what the runtime exports, and what generated modules import.
+
+In: nothing. Out: names that no model, parameter type or resource class may have.
+"""
+
+from __future__ import annotations
+
+RUNTIME_ERRORS = (
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "ClientClosedError",
+    "ClientError",
+    "DriftError",
+    "MissingCredentialError",
+    "PagingError",
+    "ResponseDecodeError",
+)
+RUNTIME_EXPORTS = (
+    "AsyncBinaryResponse",
+    "AsyncPage",
+    "AsyncPageRequest",
+    "BinaryResponse",
+    "Drift",
+    "DriftWarning",
+    "FileInput",
+    "OMIT",
+    "Page",
+)
+RESERVED = frozenset(
+    {
+        *RUNTIME_ERRORS,
+        *RUNTIME_EXPORTS,
+        *(
+            "Any",
+            "AsyncOperations",
+            "AsyncResource",
+            "Decimal",
+            "Field",
+            "Flat",
+            "FlatOperations",
+        ),
+        *(
+            "Link",
+            "Literal",
+            "Mapping",
+            "Model",
+            "OPERATIONS",
+            "OneOf",
+            "Operation",
+            "None",
+        ),
+        *(
+            "OperationInfo",
+            "Operations",
+            "RequestOptions",
+            "Required",
+            "Resource",
+            "SETTINGS",
+        ),
+        *(
+            "TYPE_CHECKING",
+            "TypeAlias",
+            "TypedDict",
+            "UUID",
+            "SyncClient",
+            "AsyncClient",
+        ),
+        *("True", "False"),
+    }
+)
+"""Names of the package that no model or parameter type may have."""

@@ -1,0 +1,144 @@
+"""Settings: what the runtime must know of the API, as records of the runtime.
+
+In: the API, its names, the profile. Out: the view of `_settings`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from generator import ir
+from generator.naming import Names
+from generator.profile import Credential, PagingRule, Profile
+from generator.views.python.clients import default_credentials
+from generator.views.python.methods import usable_security
+from generator.views.python.records import Field, Named, Record, SettingsModule
+
+_KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
+
+
+class Settings:
+    """Makes the view."""
+
+    def __init__(
+        self, api: ir.Api, names: Names, profile: Profile, package: str
+    ) -> None:
+        self.api = api
+        self.names = names
+        self.profile = profile
+        self.package = package
+        self.credentials = tuple(profile.credentials) or default_credentials(api)
+
+    def settings(self) -> SettingsModule:
+        api, profile = self.api, self.profile
+        facts = [
+            Field("package", self.package),
+            Field("api_title", api.title),
+            Field("api_version", api.version),
+            Field("base_url", api.server),
+            Field("user_agent", user_agent(self.package, api)),
+            Field("form_style", profile.wire.form),
+            Field("query_style", profile.wire.query),
+            Field("timeout", profile.timeout),
+            Field("security", usable_security(api, profile, api.security)),
+        ]
+        idempotency = profile.idempotency
+        return SettingsModule(
+            fields=tuple(facts),
+            credentials=tuple(self._credential(each) for each in self.credentials),
+            parameters=tuple(
+                Record(
+                    "ClientParameter",
+                    (
+                        Field("name", e.name),
+                        Field("header", e.header),
+                        *self._default(e.default),
+                    ),
+                )
+                for e in profile.parameters
+            ),
+            idempotency=(_record("Idempotency", idempotency),) if idempotency else (),
+            retries=(_record("Retries", profile.retries),),
+            errors=self._error_fields(),
+            rules=tuple(_record("ErrorRule", each) for each in profile.errors.rules),
+            paging=tuple(Named(each.name, (_paging(each),)) for each in profile.paging),
+            imports=self._settings_imports(),
+        )
+
+    def _default(self, default: str) -> tuple[Field, ...]:
+        text = default.replace("{version}", self.api.version)
+        return (Field("default", text),) if text else ()
+
+    def _settings_imports(self) -> tuple[str, ...]:
+        names = {"Errors", "Retries", "Settings"}
+        names |= {"Credential"} if self.credentials else set()
+        names |= {"ClientParameter"} if self.profile.parameters else set()
+        names |= {"Idempotency"} if self.profile.idempotency else set()
+        names |= {"ErrorRule"} if self.profile.errors.rules else set()
+        return tuple(
+            sorted(names | {_KINDS[each.kind] for each in self.profile.paging})
+        )
+
+    def _credential(self, credential: Credential) -> Record:
+        scheme = next(
+            s for s in self.api.security_schemes if s.name == credential.scheme
+        )
+        facts = [
+            Field("name", credential.scheme),
+            Field("argument", credential.argument),
+            Field("kind", scheme.kind),
+        ]
+        if credential.environment:
+            facts.append(Field("environment", credential.environment))
+        if scheme.kind in ("header", "query", "cookie"):
+            facts.append(Field("parameter", scheme.parameter))
+        return Record("Credential", tuple(facts))
+
+    def _error_fields(self) -> tuple[Field, ...]:
+        errors = self.profile.errors
+        model = self.names.answers.get(f"#/components/schemas/{errors.schema}")
+        facts = (
+            Field("envelope", errors.envelope or None),
+            Field("message", errors.message),
+            Field("type", errors.type),
+            Field("code", errors.code),
+            Field("fields", {each: each for each in errors.fields}),
+            Field("request_id_header", errors.request_id_header or None),
+            Field("model", model),
+            Field("fallback", errors.fallback),
+        )
+        return tuple(each for each in facts if each.value)
+
+
+def user_agent(package: str, api: ir.Api) -> str:
+    """What the client calls itself: ASCII without parentheses or control characters inside."""
+    about = "".join(
+        each
+        for each in f"{api.title} {api.version}"
+        if each.isascii() and each.isprintable()
+    )
+    about = about.replace("(", "").replace(")", "").strip()
+    return f"{package} ({about}; generator)"
+
+
+def _record(cls: str, value: object) -> Record:
+    """A record of the runtime with the fields of the profile's record of the same shape."""
+    facts = tuple(
+        Field(
+            each.name,
+            getattr(value, each.name) if getattr(value, each.name) != "" else None,
+        )
+        for each in fields(value)  # type: ignore[arg-type]  # every caller gives a record
+    )
+    return Record(cls, tuple(fact for fact in facts if fact.value not in (None, ())))
+
+
+def _paging(rule: PagingRule) -> Record:
+    facts: dict[str, object] = {"items": rule.items, "more": rule.more or None}
+    if rule.kind == "cursor":
+        facts |= {"id": rule.id, "after": rule.parameter, "before": rule.before or None}
+    elif rule.kind == "token":
+        facts |= {"token": rule.token, "parameter": rule.parameter}
+    return Record(
+        _KINDS[rule.kind], tuple(Field(key, value) for key, value in facts.items())
+    )
