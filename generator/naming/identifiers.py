@@ -16,9 +16,13 @@ MODEL_MEMBERS = frozenset(
     update_forward_refs validate model_computed_fields model_config model_construct model_copy
     model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema
     model_parametrized_name model_post_init model_rebuild model_validate model_validate_json
-    model_validate_strings""".split()
+    model_validate_strings mro register""".split()
 )
-"""What Pydantic's `BaseModel` has already."""
+"""What Pydantic's `BaseModel`, or its class, has already."""
+MODULE_WORDS = frozenset(
+    """__init__ aux con getattr globals import_module nul prn sorted""".split()
+) | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+"""No module is called so: a submodule hides what its package calls itself, and Windows keeps some names."""
 
 
 def identifier(text: str, empty: str) -> str:
@@ -31,6 +35,12 @@ def identifier(text: str, empty: str) -> str:
         if keyword.iskeyword(name) or name in ("self", "cls", "None")
         else name
     )
+
+
+def module_name(text: str, empty: str) -> str:
+    """A module's name, without `.py`."""
+    name = identifier(text, empty)
+    return f"{name}_" if name in MODULE_WORDS else name
 
 
 def class_name(text: str, empty: str = "Unnamed") -> str:

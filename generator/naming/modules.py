@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import ir
-from generator.naming.identifiers import identifier
+from generator.naming.identifiers import module_name
 from generator.naming.reach import Spot, is_component, is_named, steps
 from generator.naming.scope import Request, Scope
-from generator.naming.words import snake
 
 
 def modules(
@@ -31,18 +30,16 @@ def modules(
     leaders = {home: group[0] for group in components(graph) for home in group}
     own = [key for key, name in responses.items() if name not in names.values()]
     asked = [
-        Request(each, (snake(main[each]),)) for each in dict.fromkeys(leaders.values())
+        Request(each, (module_name(main[each], "model"),))
+        for each in dict.fromkeys(leaders.values())
     ]
-    asked += [Request(f"response {each}", (snake(responses[each]),)) for each in own]
-    given = Scope(("__init__",), str.lower).allocate(asked, {})
-    found = {
-        home: identifier(given[leaders[owner]], "model")
-        for home, owner in owners.items()
-    }
-    found |= {
-        f"response {each}": identifier(given[f"response {each}"], "model")
+    asked += [
+        Request(f"response {each}", (module_name(responses[each], "model"),))
         for each in own
-    }
+    ]
+    given = Scope(fold=str.lower).allocate(asked, {})
+    found = {home: given[leaders[owner]] for home, owner in owners.items()}
+    found |= {f"response {each}": given[f"response {each}"] for each in own}
     entries = {
         f"owner {home}": main[owner] for home, owner in owners.items() if owner != home
     }

@@ -8,6 +8,27 @@ from .card import Card
 from .payment_method import PaymentMethod
 from .source import Source
 
+
+class PaymentIntent(Model):
+    """One payment from its start to its end. Only its identity is described here."""
+
+    id: str
+    """The object's unique id."""
+    object: Literal["payment_intent"]
+    """The kind of object, always `payment_intent`."""
+
+
+class SetupIntent(Model):
+    """The setup of a means of payment for later use. Only its identity is described
+    here.
+    """
+
+    id: str
+    """The object's unique id."""
+    object: Literal["setup_intent"]
+    """The kind of object, always `setup_intent`."""
+
+
 ApiErrorsType: TypeAlias = Literal[
     "api_error", "card_error", "idempotency_error", "invalid_request_error"
 ]
@@ -36,7 +57,7 @@ class ApiErrors(Model):
     """Letters and digits by which the network gives its reason for a decline."""
     param: str | None = None
     """Name of the parameter at fault, if it is about one."""
-    payment_intent: "PaymentIntent | None" = None
+    payment_intent: PaymentIntent | None = None
     """One payment from its start to its end. Only its identity is described here."""
     payment_method: PaymentMethod | None = None
     """A means of payment, as the PaymentMethods API keeps it. Only its identity is
@@ -45,7 +66,7 @@ class ApiErrors(Model):
     """Type of the payment method that caused the error. Set for invoice errors only."""
     request_log_url: str | None = None
     """Page of the dashboard that shows the request."""
-    setup_intent: "SetupIntent | None" = None
+    setup_intent: SetupIntent | None = None
     """The setup of a means of payment for later use. Only its identity is described
     here."""
     source: OneOf[BankAccount | Card | Source] | None = None
@@ -54,26 +75,6 @@ class ApiErrors(Model):
     """Kind of error: `card_error` for a refused card, `invalid_request_error` for
     wrong parameters, `idempotency_error` for an idempotency key used again with
     other parameters, `api_error` for a fault at Stripe."""
-
-
-class PaymentIntent(Model):
-    """One payment from its start to its end. Only its identity is described here."""
-
-    id: str
-    """The object's unique id."""
-    object: Literal["payment_intent"]
-    """The kind of object, always `payment_intent`."""
-
-
-class SetupIntent(Model):
-    """The setup of a means of payment for later use. Only its identity is described
-    here.
-    """
-
-    id: str
-    """The object's unique id."""
-    object: Literal["setup_intent"]
-    """The kind of object, always `setup_intent`."""
 
 
 class Error(Model):

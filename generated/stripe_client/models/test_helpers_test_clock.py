@@ -5,6 +5,20 @@ from typing import Literal
 from .._runtime.models import Model
 
 
+class BillingClocksResourceStatusDetailsAdvancingStatusDetails(Model):
+    """Where a moving test clock is going."""
+
+    target_frozen_time: int
+    """The time it will show when it stops, in seconds since the Unix epoch."""
+
+
+class BillingClocksResourceStatusDetailsStatusDetails(Model):
+    """More about the status of a test clock."""
+
+    advancing: BillingClocksResourceStatusDetailsAdvancingStatusDetails | None = None
+    """Where a moving test clock is going."""
+
+
 class TestHelpersTestClock(Model):
     """A clock for test mode. Objects attached to it live at its time, which stands
     still until you move it forward, so that renewals and trials can be watched
@@ -28,19 +42,5 @@ class TestHelpersTestClock(Model):
     status: Literal["advancing", "internal_failure", "ready"] | str
     """`ready` when it stands still, `advancing` while it moves, `internal_failure` if
     a move went wrong."""
-    status_details: "BillingClocksResourceStatusDetailsStatusDetails"
+    status_details: BillingClocksResourceStatusDetailsStatusDetails
     """More about the status of a test clock."""
-
-
-class BillingClocksResourceStatusDetailsStatusDetails(Model):
-    """More about the status of a test clock."""
-
-    advancing: "BillingClocksResourceStatusDetailsAdvancingStatusDetails | None" = None
-    """Where a moving test clock is going."""
-
-
-class BillingClocksResourceStatusDetailsAdvancingStatusDetails(Model):
-    """Where a moving test clock is going."""
-
-    target_frozen_time: int
-    """The time it will show when it stops, in seconds since the Unix epoch."""

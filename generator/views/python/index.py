@@ -9,6 +9,7 @@ from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.words import snake
 from generator.views.python.imports import Imports
+from generator.views.python.layout import call
 from generator.views.python.methods import Methods
 from generator.views.python.records import (
     FlatModule,
@@ -65,8 +66,22 @@ class Index:
                 FlatView(
                     name.flat,
                     name.attribute,
-                    f"{resource.cls}.{name.method}",
-                    f"{resource.async_cls}.{name.method}",
+                    tuple(
+                        call(
+                            f"{name.flat} = Flat",
+                            [f"{resource.cls}.{name.method}"],
+                            "",
+                            8,
+                        )
+                    ),
+                    tuple(
+                        call(
+                            f"{name.flat} = Flat",
+                            [f"{resource.async_cls}.{name.method}"],
+                            "",
+                            8,
+                        )
+                    ),
                 )
             )
         lines = Imports()

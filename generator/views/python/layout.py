@@ -93,6 +93,24 @@ def field(name: str, annotation: str, default: str, indent: int) -> str:
     return single
 
 
+def parameter(name: str, annotation: str, default: str, indent: int) -> str:
+    """`name: annotation = default` among a method's parameters, for a line that ends in a comma."""
+    margin = " " * indent
+    single = f"{name}: {annotation}{default}"
+    if len(f"{margin}{single},") <= WIDTH:
+        return single
+    if (
+        annotation.endswith("]")
+        and len(f"{margin}{name}: {annotation.partition('[')[0]}[") <= WIDTH
+    ):
+        head, _, inner = annotation[:-1].partition("[")
+        if len(f"{margin}    {inner}") <= WIDTH and " | " not in head:
+            return f"{name}: {head}[\n{margin}    {inner}\n{margin}]{default}"
+    if " | " in annotation and len(f"{margin}    {annotation}") <= WIDTH:
+        return f"{name}: (\n{margin}    {annotation}\n{margin}){default}"
+    return single
+
+
 def alias(name: str, text: str) -> str:
     """`name: TypeAlias = text` at the margin, a long enumeration over several lines."""
     inside = text.removeprefix("Literal[").removesuffix("]")
@@ -107,6 +125,8 @@ def _values(name: str, items: Sequence[str]) -> str:
     if len(single) <= WIDTH:
         return single
     joined = ", ".join(items)
+    if len(f"{name}: TypeAlias = Literal[") > WIDTH >= len(f"    Literal[{joined}]"):
+        return f"{name}: TypeAlias = (\n    Literal[{joined}]\n)"
     if len(joined) + 4 <= WIDTH:
         return f"{name}: TypeAlias = Literal[\n    {joined}\n]"
     return "\n".join(

@@ -15,7 +15,7 @@ from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile, Style
 from generator.views.python.clearing import clearable
 from generator.views.python.docs import Docs
-from generator.views.python.layout import WIDTH, call, collection, keyword
+from generator.views.python.layout import WIDTH, call, collection, keyword, parameter
 from generator.views.python.records import Method, OperationView
 from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
 from generator.views.source import literal
@@ -286,8 +286,9 @@ def _is_binary(api: ir.Api, use: ir.Use) -> bool:
 
 
 def _keyword(argument: Argument, annotation: str) -> str:
-    default = "" if argument.required else " = OMIT"
-    return f"{argument.python}: {annotation}{default}"
+    return parameter(
+        argument.python, annotation, "" if argument.required else " = OMIT", 8
+    )
 
 
 def _unshadowed(text: str, taken: frozenset[str]) -> str:

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from generator import ir
 from generator.naming import Names, Spot
 from generator.naming.identifiers import field_name
+from generator.naming.modules import components, needed
 from generator.naming.scope import Request, Scope
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
-from generator.views.python.layout import alias, field
+from generator.views.python.layout import alias, call, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
@@ -46,22 +47,19 @@ class Models:
                 yield module, self._response(each, module)
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
-        plain = [each for each in spots if isinstance(each.schema, ir.Enumeration)]
-        unions = [each for each in spots if isinstance(each.schema, ir.Union)]
-        objects = _inner_first(
-            [each for each in spots if isinstance(each.schema, ir.Object)]
-        )
         mentioned: set[str] = set()
         linked: set[str] = set()
-        known = {self._name(each) for each in plain}
-        first = [self._alias(each, mentioned) for each in plain]
-        later = {self._name(each) for each in (*objects, *unions)}
-        classes = []
-        for spot in objects:
-            classes.append(self._model(spot, later - known, mentioned, linked))
-            known.add(self._name(spot))
-        last = [self._alias(each, mentioned) for each in unions]
-        imports = self._imports(classes, bool(first or last), mentioned, module)
+        ordered = self._ordered(spots)
+        later = {self._name(each) for each in ordered}
+        items: list[Alias | TypedClass] = []
+        for spot in ordered:
+            if not isinstance(spot.schema, ir.Object):
+                later.discard(self._name(spot))
+                items.append(self._alias(spot, later, mentioned))
+            else:
+                items.append(self._model(spot, later, mentioned, linked))
+                later.discard(self._name(spot))
+        imports = self._imports(items, mentioned, module)
         links = Imports()
         self.where.add(linked - mentioned, f"models.{module}", links)
         if links:
@@ -71,24 +69,30 @@ class Models:
             docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
             imports=imports.lines(),
             typing_imports=links.lines(4),
-            first=tuple(first),
-            classes=tuple(classes),
-            last=tuple(last),
+            items=tuple(items),
         )
 
     def _name(self, spot: Spot) -> str:
         return self.names.answers[spot.schema.pointer]
 
+    def _ordered(self, spots: Sequence[Spot]) -> list[Spot]:
+        """What is needed before what needs it; those that need each other in the order of first use."""
+        by_pointer = {spot.schema.pointer: spot for spot in spots}
+        graph = {
+            pointer: [
+                each for each in needed(self.api, spot.schema) if each in by_pointer
+            ]
+            for pointer, spot in by_pointer.items()
+        }
+        return [by_pointer[each] for group in components(graph) for each in group]
+
     def _imports(
-        self,
-        classes: Sequence[TypedClass],
-        aliases: bool,
-        mentioned: set[str],
-        module: str,
+        self, items: Sequence[Alias | TypedClass], mentioned: set[str], module: str
     ) -> Imports:
         imports = Imports()
         self.where.add(mentioned, f"models.{module}", imports)
-        if aliases:
+        classes = [each for each in items if isinstance(each, TypedClass)]
+        if len(classes) < len(items):
             imports.add("typing", "TypeAlias")
         if any("= Field(" in each.source for item in classes for each in item.members):
             imports.add("pydantic", "Field")
@@ -97,11 +101,11 @@ class Models:
             imports.add(".._runtime.models", "Model")
         return imports
 
-    def _alias(self, spot: Spot, mentioned: set[str]) -> Alias:
+    def _alias(self, spot: Spot, later: set[str], mentioned: set[str]) -> Alias:
         spelled = self.types.inline(spot.schema)
         mentioned |= spelled.names
         words = self.docs.alias(spot.schema)
-        return Alias(alias(self._name(spot), spelled.text), words)
+        return Alias(alias(self._name(spot), _quoted(spelled.text, later)), words)
 
     def _response(self, operation: ir.Operation, module: str) -> TypesModule:
         """The name of an answer that is no single model."""
@@ -109,13 +113,12 @@ class Models:
         name = self.names.operations[operation.id]
         spelled = self.types.use(use) if use else Spelling("None")
         words = self.docs.text(f"What `{name.attribute}` answers.", 0)
+        items = (Alias(alias(name.response or "", spelled.text), words),)
         return TypesModule(
             docs=f"`{name.response}`.",
-            imports=self._imports((), True, set(spelled.names), module).lines(),
+            imports=self._imports(items, set(spelled.names), module).lines(),
             typing_imports=(),
-            first=(Alias(alias(name.response or "", spelled.text), words),),
-            classes=(),
-            last=(),
+            items=items,
         )
 
     def _model(
@@ -133,7 +136,9 @@ class Models:
                 linked |= set(self.types.linked(each.use))
             members.append(self._field(each, fields[each.name], spelled, later))
         words = self.docs.text(spot.schema.docs.description, 4)
-        return TypedClass(self._name(spot), "Model", words, tuple(members))
+        name = self._name(spot)
+        header = tuple(call(f"class {name}", ["Model"], ":", 0))
+        return TypedClass(name, header, words, tuple(members))
 
     def _field_names(self, schema: ir.Object) -> dict[str, str]:
         asked = [
@@ -146,9 +151,7 @@ class Models:
         self, member: ir.Property, name: str, spelled: Spelling, later: set[str]
     ) -> Member:
         optional = spelled if member.required else spelled.optional()
-        text = optional.text
-        if set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", text))) & later:
-            text = literal(text)
+        text = _quoted(optional.text, later)
         default = "" if member.required else " = None"
         if name != member.name:
             given = "" if member.required else "default=None, "
@@ -158,6 +161,7 @@ class Models:
         )
 
 
-def _inner_first(spots: Sequence[Spot]) -> list[Spot]:
-    """Shapes that are nested in others before them, otherwise the order of first use."""
-    return sorted(spots, key=lambda spot: -len(spot.trail))
+def _quoted(text: str, later: set[str]) -> str:
+    """The text in quotes where it mentions what is defined further down."""
+    words = set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", text)))
+    return literal(text) if words & later else text

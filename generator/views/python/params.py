@@ -15,7 +15,7 @@ from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
-from generator.views.python.layout import alias, field
+from generator.views.python.layout import alias, call, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.types import RequestTypes, Spelling
 from generator.views.python.where import Where
@@ -72,12 +72,8 @@ class Params:
     ) -> TypesModule:
         aliases, used = self._aliases(spots, types)
         mentioned |= used
-        unions = tuple(
-            alias for alias, schema in aliases if isinstance(schema, ir.Union)
-        )
-        plain = tuple(
-            each for each, schema in aliases if not isinstance(schema, ir.Union)
-        )
+        plain = [each for each, schema in aliases if not isinstance(schema, ir.Union)]
+        unions = [each for each, schema in aliases if isinstance(schema, ir.Union)]
         beside = self.where.beside(mentioned, module)
         checked = Imports()
         self.where.add(beside, module, checked)
@@ -97,9 +93,7 @@ class Params:
             docs=docs,
             imports=imports.lines(),
             typing_imports=checked.lines(4),
-            first=plain,
-            classes=tuple(classes),
-            last=unions,
+            items=(*plain, *classes, *unions),
         )
 
     def _aliases(
@@ -180,7 +174,8 @@ def typed_class(name: str, docs: str, members: Iterable[Member]) -> TypedClass:
     functional = any(
         not _spellable(each.name) or each.name in words for each in members
     )
-    return TypedClass(name, "TypedDict", docs, members, functional)
+    header = tuple(call(f"class {name}", ["TypedDict", "total=False"], ":", 0))
+    return TypedClass(name, header, docs, members, functional)
 
 
 def _spellable(name: str) -> bool:

@@ -49,8 +49,8 @@ class Child:
 class ResourceClass:
     """A resource in one flavour: sync or async."""
 
-    cls: str
-    base: str
+    header: tuple[str, ...]
+    """The lines from `class` to the colon."""
     docs: str
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
@@ -81,10 +81,13 @@ class TypedClass:
     """A class of annotations; `functional` where its keys cannot be spelled in a class body."""
 
     name: str
-    base: str
+    header: tuple[str, ...]
+    """The lines from `class` to the colon."""
     docs: str
     members: tuple[Member, ...]
     functional: bool = False
+    source: str = ""
+    """Empty: this is no alias."""
 
     @property
     def empty(self) -> bool:
@@ -106,11 +109,8 @@ class TypesModule:
     docs: str
     imports: tuple[str, ...]
     typing_imports: tuple[str, ...]
-    first: tuple[Alias, ...]
-    """Aliases that the classes need."""
-    classes: tuple[TypedClass, ...]
-    last: tuple[Alias, ...]
-    """Aliases that need the classes."""
+    items: tuple[Alias | TypedClass, ...]
+    """In an order in which each finds what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +234,9 @@ class InfoView:
 class FlatView:
     name: str
     attribute: str
-    sync: str
-    asynchronous: str
+    sync: tuple[str, ...]
+    """The lines of the assignment in the sync class."""
+    asynchronous: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

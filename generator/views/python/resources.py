@@ -11,7 +11,7 @@ from generator import ir
 from generator.naming import Names, ResourceName
 from generator.naming.places import Resource
 from generator.views.python.imports import Imports
-from generator.views.python.layout import imported
+from generator.views.python.layout import call, imported
 from generator.views.python.methods import Methods
 from generator.views.python.records import Child, Method, ResourceClass, ResourceModule
 from generator.views.python.where import Where
@@ -78,8 +78,7 @@ class Resources:
             self.methods.method(each, asynchronous, taken) for each in operations
         )
         return ResourceClass(
-            cls=name.async_cls if asynchronous else name.cls,
-            base=f"AsyncResource, twin={name.cls}" if asynchronous else "Resource",
+            header=_header(name, asynchronous),
             docs=(
                 f"`{name.cls}`, to be awaited."
                 if asynchronous
@@ -141,6 +140,16 @@ class Resources:
         for child in children:
             imports.add(f".{child.module}", child.cls)
         return imports
+
+
+def _header(name: ResourceName, asynchronous: bool) -> tuple[str, ...]:
+    if asynchronous:
+        return tuple(
+            call(
+                f"class {name.async_cls}", ["AsyncResource", f"twin={name.cls}"], ":", 0
+            )
+        )
+    return tuple(call(f"class {name.cls}", ["Resource"], ":", 0))
 
 
 def _listed(methods: tuple[Method, ...], children: tuple[Child, ...]) -> str:
