@@ -43,6 +43,7 @@ def arguments(
         Request(
             key=f"argument {operation.id} {each.where} {each.wire}",
             candidates=_candidates(each),
+            spelling=each.wire,
         )
         for each in drafts
     ]
@@ -50,8 +51,8 @@ def arguments(
     in_path = [
         r for r, each in zip(requests, drafts, strict=True) if each.where == "path"
     ]
-    given = scope.allocate(in_path, lock)
-    given |= scope.allocate([r for r in requests if r.key not in given], lock)
+    given = scope.in_turn(in_path, lock)
+    given |= scope.in_turn([r for r in requests if r.key not in given], lock)
     named = tuple(
         replace(each, python=given[request.key])
         for request, each in zip(requests, drafts, strict=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator import ir
 from generator.naming.arguments import arguments
 from generator.naming.attributes import attributes, member
-from generator.naming.identifiers import class_name, identifier
+from generator.naming.identifiers import class_name, identifier, module_name
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
 from generator.naming.places import Resource, label, places, resources
@@ -239,9 +239,9 @@ class Namer:
                 for each in tree
             ],
         )
-        files = Scope(("__init__",), str.lower).allocate(
+        files = Scope(fold=str.lower).allocate(
             [
-                Request(".".join(each), (identifier("_".join(each), "root"),))
+                Request(".".join(each), (module_name("_".join(each), "root"),))
                 for each in tree
             ],
             {},

@@ -32,11 +32,16 @@ def places(operations: Iterable[ir.Operation], names: Names) -> dict[str, Place]
             *resource, verb = names.operations[each.id].split(".")
             found[each.id] = Place(tuple(resource) or ("root",), verb, fixed=True)
         else:
-            words = tuple(names.words.get(word, word) for word in each.resource)
+            words = tuple(_word(word, names) for word in each.resource)
             found[each.id] = Place(
                 words, names.words.get(each.verb, each.verb), fixed=False
             )
     return found
+
+
+def _word(word: str, names: Names) -> str:
+    """A step of a resource: without a dot, which stands between steps."""
+    return names.words.get(word, word).replace(".", "-")
 
 
 def resources(found: Mapping[str, Place]) -> list[Resource]:

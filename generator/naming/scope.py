@@ -23,6 +23,8 @@ class Request:
     """Other keys under which the lock may know it (places of a merged shape)."""
     fixed: bool = False
     """The profile gives this name: it beats the lock."""
+    spelling: str = ""
+    """How the document spells it, where that counts."""
 
 
 class Scope:
@@ -54,6 +56,25 @@ class Scope:
             waiting = self._round(waiting, number, given)
         for request in waiting:
             self._take(request.key, self._numbered(request.candidates[-1]), given)
+        return {request.key: given[request.key] for request in requests}
+
+    def in_turn(
+        self, requests: Sequence[Request], lock: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Resolve one after the other: whoever comes first has the name, and a later one does not change that.
+
+        Within one method or class that beats naming equals alike: those whose own spelling the name is come first.
+        """
+        by_right = sorted(
+            requests,
+            key=lambda each: (
+                _locked(each, lock) is None,
+                each.candidates[0] != each.spelling,
+            ),
+        )
+        given: dict[str, str] = {}
+        for request in by_right:
+            given |= self.allocate([request], lock)
         return {request.key: given[request.key] for request in requests}
 
     def _round(

@@ -1,1 +1,1 @@
-"""The Stripe clients: the committed one of the customers, and the full one made by the tests."""
+"""The Stripe clients, the committed one and the full one, against Stripe's own servers' likes."""

@@ -141,11 +141,11 @@ class Models:
         return TypedClass(name, header, words, tuple(members))
 
     def _field_names(self, schema: ir.Object) -> dict[str, str]:
-        asked = [
-            Request(each.name, (field_name(each.name), f"{field_name(each.name)}_"))
-            for each in schema.properties
-        ]
-        return Scope().allocate(asked, {})
+        asked = []
+        for each in schema.properties:
+            name = field_name(each.name)
+            asked.append(Request(each.name, (name, f"{name}_"), spelling=each.name))
+        return Scope().in_turn(asked, {})
 
     def _field(
         self, member: ir.Property, name: str, spelled: Spelling, later: set[str]

@@ -1,1 +1,0 @@
-"""What runs in a process of its own, on the full client. Each module prints one JSON value."""

@@ -1,0 +1,1 @@
+"""Scripts that tests run with one client on the path. They print JSON."""
