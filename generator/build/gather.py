@@ -44,10 +44,15 @@ class Gatherer:
     def use(self, pointer: ir.Pointer) -> ir.Use:
         """The use of the schema that stands at `pointer`, with wrappers folded away."""
         nullable = clearable = link = False
+        passed: set[ir.Pointer] = set()
         while True:
             pointer, node = settle(self.data, pointer)
+            if pointer in passed:
+                self.losses.add("only-itself", pointer, "is made of nothing but itself")
+                node = True
             if not isinstance(node, Mapping):
                 break
+            passed.add(pointer)
             nullable |= _is_nullable(node)
             link |= bool(self.reading.link_extension) and self.reading.link_extension in node
             inner = self._only_part(pointer, node)

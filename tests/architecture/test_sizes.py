@@ -1,0 +1,147 @@
+"""Modules and functions stay small, say what they are for, and know no API.
+
+The bounds are those of the project's style: the largest module of the field has 9,800 lines.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import (
+    GENERATOR,
+    ROOT,
+    TEMPLATES,
+    committed,
+    modules,
+    shown,
+)
+
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+TEXT = {".py", ".jinja", ".toml", ".md", ".json", ".js", ".css", ".html"}
+
+# Hosts of package registries and of their mirrors, spelled so that this file does not name them.
+REGISTRIES = [
+    ("pypi", "org"),
+    ("pythonhosted", "org"),
+    ("npmjs", "org"),
+    ("npmjs", "com"),
+    ("yarnpkg", "com"),
+    ("proxy.golang", "org"),
+    ("sum.golang", "org"),
+    ("crates", "io"),
+    ("maven", "org"),
+    ("deb.debian", "org"),
+]
+HOST = re.compile(
+    "|".join(rf"\b{name}\.{end}\b" for name, end in REGISTRIES), re.IGNORECASE
+)
+# What names a registry of this very machine: an index or resolved address in a lock or a setting.
+ADDRESS = re.compile(
+    r'--(extra-)?index-url|--find-links|--trusted-host|"resolved":|^registry *=',
+    re.MULTILINE,
+)
+
+
+def too_long(path: Path, text: str) -> list[str]:
+    """The module and its functions, where they are over the bounds, and a docstring that is not there."""
+    tree = ast.parse(text)
+    lines = len(text.splitlines())
+    found = [f"{path}: {lines} lines"] if lines > MODULE_LINES else []
+    if ast.get_docstring(tree) is None:
+        found.append(f"{path}: no docstring")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION_LINES:
+                found.append(f"{path}:{node.lineno}: {node.name} has {length} lines")
+    return found
+
+
+def names_an_api(path: Path, text: str) -> list[str]:
+    """Places, the path among them, that know one API by name."""
+    lines = [str(path), *text.splitlines()]
+    return [
+        f"{path}:{number}: {line.strip()}"
+        for number, line in enumerate(lines)
+        if "stripe" in line.lower()
+    ]
+
+
+def test_there_are_modules() -> None:
+    assert len(modules()) > 100
+
+
+@pytest.mark.parametrize("path", modules(), ids=shown)
+def test_a_module_is_small_and_says_what_it_is_for(path: Path) -> None:
+    assert too_long(path.relative_to(ROOT), path.read_text(encoding="utf-8")) == []
+
+
+def test_no_api_is_known_by_name() -> None:
+    files = [
+        path
+        for path in committed()
+        if path.is_relative_to(GENERATOR) or path.is_relative_to(TEMPLATES)
+    ]
+    assert len(files) > 100
+    texts = [
+        (path.relative_to(ROOT), path.read_text(encoding="utf-8"))
+        for path in files
+        if path.suffix in TEXT
+    ]
+    assert [line for path, text in texts for line in names_an_api(path, text)] == []
+
+
+def test_no_committed_file_names_a_registry() -> None:
+    found = []
+    for path in committed():
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        found += [f"{shown(path)}: {match.group()}" for match in HOST.finditer(text)]
+        if "requirements" in path.parts or path.name in {
+            "package-lock.json",
+            ".npmrc",
+            "pip.conf",
+            "uv.toml",
+        }:
+            found += [
+                f"{shown(path)}: {match.group()}" for match in ADDRESS.finditer(text)
+            ]
+    assert found == []
+
+
+def test_a_long_module_is_caught() -> None:
+    text = '"""Words."""\n' + "a = 1\n" * MODULE_LINES
+    assert too_long(Path("a.py"), text) == [f"a.py: {MODULE_LINES + 1} lines"]
+    assert too_long(Path("a.py"), text.removesuffix("a = 1\n")) == []
+
+
+@pytest.mark.parametrize("keyword", ["def", "async def"])
+def test_a_long_function_is_caught(keyword: str) -> None:
+    text = (
+        f'"""Words."""\nclass A:\n    {keyword} b(self):\n'
+        + "        c = 1\n" * FUNCTION_LINES
+    )
+    assert too_long(Path("a.py"), text) == [f"a.py:3: b has {FUNCTION_LINES + 1} lines"]
+    assert too_long(Path("a.py"), text.removesuffix("        c = 1\n")) == []
+
+
+def test_a_missing_docstring_is_caught() -> None:
+    assert too_long(Path("a.py"), "a = 1\n") == ["a.py: no docstring"]
+
+
+def test_an_api_is_caught() -> None:
+    assert names_an_api(Path("a.py"), "b\n# StriPe does it so\n") == [
+        "a.py:2: # StriPe does it so"
+    ]
+    assert names_an_api(Path("stripe.py"), "b\n") == ["stripe.py:0: stripe.py"]
+
+
+@pytest.mark.parametrize(("name", "end"), REGISTRIES)
+def test_a_registry_is_caught(name: str, end: str) -> None:
+    assert HOST.search(f"https://files.{name}.{end}/a") or HOST.search(
+        f"https://{name}.{end}/a"
+    )
