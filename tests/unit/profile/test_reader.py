@@ -1,0 +1,57 @@
+"""Profiles are read strictly, and every problem is reported at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import UsageProblem
+from generator.profile import Profile, read_profile
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_an_empty_profile_is_the_default() -> None:
+    assert read_profile(b"", "profile.toml") == Profile()
+
+
+def test_stripes_profile_is_read() -> None:
+    data = (ROOT / "specs/stripe/profile.toml").read_bytes()
+    profile = read_profile(data, "profile.toml")
+    assert profile.client_name == "StripeClient"
+    assert [rule.name for rule in profile.paging] == ["cursor", "search", "single"]
+    assert profile.retries.statuses == (409, 429)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("timeout = 'x'", "`timeout` must be a number, not a string"),
+        ("clint_name = 'x'", "did you mean `client_name`?"),
+        ("[retries]\nstatuses = ['a']", "`retries.statuses[0]` must be a whole number"),
+        (
+            "[retries]\nmax_retries = true",
+            "`retries.max_retries` must be a whole number",
+        ),
+        ("[wire]\nform = 'xml'", "one of 'openapi', 'brackets'"),
+        ("[[credentials]]\nscheme = 'a'", "`credentials[0].argument` is missing"),
+        ("[[errors.rules]]\nerror = 'NoError'", "no class of that name"),
+        ("[errors]\nfallback = 'NoError'", "no such class"),
+        ("idempotency = 3", "`idempotency` must be a table"),
+        ("[names]\nwords = []", "`names.words` must be a table"),
+        ("not toml", "not a TOML file"),
+    ],
+)
+def test_each_mistake_is_named(text: str, said: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_profile(text.encode(), "profile.toml")
+    assert said in str(caught.value)
+    assert "profile.toml" in str(caught.value)
+
+
+def test_all_mistakes_are_reported_with_their_lines() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_profile(b"timeout = 'x'\n\nclint_name = 1\n", "profile.toml")
+    lines = [each.location.line for each in caught.value.diagnostics if each.location]
+    assert lines == [1, 3]
