@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ._runtime.aio import AsyncClient
-from ._runtime.sync import SyncClient
+from ._runtime import aio, sync
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from .resources.customers import AsyncCustomers, Customers
 
 
-class StripeClient(SyncClient):
+class StripeClient(sync.SyncClient):
     """Stripe API, call by call.
 
     For `with`; otherwise `close()` it. Threads may share it.
@@ -93,7 +92,7 @@ class StripeClient(SyncClient):
         return Customers(self)
 
 
-class AsyncStripeClient(AsyncClient):
+class AsyncStripeClient(aio.AsyncClient):
     """Stripe API, to be awaited.
 
     For `async with`; otherwise `await aclose()` it. Tasks may share it.

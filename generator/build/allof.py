@@ -1,18 +1,24 @@
-"""`allOf` of objects: one object with the members of all parts.
+"""`allOf`: what several parts say together, as one schema.
 
-In: a node with `allOf`, and the tree its references point into. Out: members by name with the pointer where each is
-written, the required names, and what stands for further members; `None` where the parts are not all objects.
+In: a pointer to a node with `allOf`, or with properties beside alternatives, and the tree it stands in. Out: for
+objects the members of all parts by name, with the pointer where each is written, the required names, and what stands
+for further members; for scalars one node with the keys of all parts. `None` where the parts are not of one kind.
+
+Members that only an alternative (`anyOf`, `oneOf`) has are members too, never required ones: each can be given and
+read, and which of them go together is left to the server.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.build.references import settle
-from generator.spec import join, resolve
-from generator.build.losses import Losses
+from generator.spec import join
+
+_STRUCTURE = ("properties", "additionalProperties", "items", "anyOf", "oneOf", "not")
+_ARMS = ("anyOf", "oneOf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +28,68 @@ class Merged:
     more: str | None = None
 
 
-def merge_all_of(
-    data: Mapping[str, Any], pointer: str, node: Mapping[str, Any], losses: Losses
-) -> Merged | None:
-    """Merge the parts of `node`, which stands at `pointer`; later parts win over earlier ones."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    pointer: str
+    node: Mapping[str, Any]
+    optional: bool
+    """It is an alternative."""
+
+
+def has_arms(node: Mapping[str, Any]) -> bool:
+    """Whether there are alternatives."""
+    return any(node.get(key) for key in _ARMS)
+
+
+def merge_all_of(data: Mapping[str, Any], pointer: str) -> Merged | None:
+    """Merge the parts of the node at `pointer` as objects; later parts win over earlier ones."""
     properties: dict[str, str] = {}
     required: set[str] = set()
     more: str | None = None
-    todo, seen = [pointer], set[str]()
-    while todo:
-        place, part = settle(data, todo.pop())
-        if place in seen or not isinstance(part, Mapping):
-            continue
-        seen.add(place)
-        if not _is_object(part):
-            losses.add("all-of-mixed", pointer, "combines with `allOf` what are not all objects")
+    for part in _parts(data, pointer):
+        if not _is_object(part.node):
             return None
-        for name in part.get("properties", {}):
-            properties[name] = join(place, "properties", name)
-        required |= set(part.get("required", ()))
-        if isinstance(part.get("additionalProperties"), Mapping) and part["additionalProperties"]:
-            more = join(place, "additionalProperties")
-        count = len(part.get("allOf", ()))
-        todo += [join(place, "allOf", n) for n in reversed(range(count))]
+        for name in part.node.get("properties", {}):
+            if name not in properties or not part.optional:
+                properties[name] = join(part.pointer, "properties", name)
+        required |= set() if part.optional else set(part.node.get("required", ()))
+        additional = part.node.get("additionalProperties")
+        if isinstance(additional, Mapping) and additional:
+            more = join(part.pointer, "additionalProperties")
     return Merged(properties, frozenset(required), more)
 
 
+def merge_plain(data: Mapping[str, Any], pointer: str) -> dict[str, Any] | None:
+    """Merge the parts of the node at `pointer` as scalars: one node with the keys of all."""
+    whole: dict[str, Any] = {}
+    for part in _parts(data, pointer):
+        if any(key in part.node for key in _STRUCTURE):
+            return None
+        if whole.get("type", part.node.get("type")) != part.node.get("type", whole.get("type")):
+            return None
+        whole |= {key: value for key, value in part.node.items() if key != "allOf"}
+    return whole if "type" in whole or "enum" in whole else None
+
+
+def _parts(data: Mapping[str, Any], pointer: str) -> Iterator[_Part]:
+    """The node and all its parts, those of parts too, each place once, in the order written."""
+    todo, seen = [(pointer, False)], set[str]()
+    while todo:
+        place, optional = todo.pop()
+        place, node = settle(data, place)
+        if place in seen or not isinstance(node, Mapping):
+            continue
+        seen.add(place)
+        yield _Part(place, node, optional)
+        inner = [
+            (join(place, key, number), optional or key in _ARMS)
+            for key in ("allOf", *_ARMS)
+            for number in range(len(node.get(key) or ()))
+        ]
+        todo += reversed(inner)
+
+
 def _is_object(part: Mapping[str, Any]) -> bool:
-    shapes = ("anyOf", "oneOf", "enum", "const", "items")
-    return part.get("type", "object") == "object" and not any(key in part for key in shapes)
+    types = part.get("type", "object")
+    known = types in ("object", ["object"], ["object", "null"], ["null", "object"])
+    return known and not any(key in part for key in ("enum", "const", "items"))

@@ -14,7 +14,7 @@ from typing import Any, cast
 from generator import ir
 from generator.build.references import settle
 from generator.spec import join, resolve
-from generator.build.allof import merge_all_of
+from generator.build.allof import has_arms, merge_all_of, merge_plain
 from generator.build.losses import Losses
 from generator.profile import Reading
 
@@ -91,7 +91,7 @@ class Gatherer:
     def _arms(self, pointer: ir.Pointer, node: Node) -> _Arms | None:
         """The alternatives that carry a shape; what the others say."""
         keyword = next((key for key in ("anyOf", "oneOf") if node.get(key)), None)
-        if keyword is None or node.get("properties"):
+        if keyword is None or node.get("properties") or node.get("allOf"):
             return None
         kept: list[ir.Pointer] = []
         nullable = clearable = False
@@ -113,11 +113,19 @@ class Gatherer:
         arms = self._arms(pointer, node)
         if arms is not None:
             return self._union(pointer, node, docs, arms)
-        if node.get("allOf"):
-            merged = merge_all_of(self.data, pointer, node, self.losses)
-            if merged is None:
+        if node.get("allOf") or (node.get("properties") and has_arms(node)):
+            merged = merge_all_of(self.data, pointer)
+            if merged is not None:
+                return self._object(
+                    pointer, merged.required, merged.properties, merged.more, docs
+                )
+            whole = merge_plain(self.data, pointer)
+            if whole is None:
+                self.losses.add(
+                    "all-of-mixed", pointer, "combines with `allOf` what no one type has"
+                )
                 return ir.AnyValue(pointer=pointer, docs=docs)
-            return self._object(pointer, merged.required, merged.properties, merged.more, docs)
+            node = whole
         values = [node["const"]] if "const" in node else node.get("enum")
         if values:
             return self._enumeration(pointer, node, docs, values)
@@ -140,6 +148,8 @@ class Gatherer:
         if any(isinstance(value, dict | list) for value in values):
             self.losses.add("enum-of-structures", pointer, "enumerates objects or arrays")
             return ir.AnyValue(pointer=pointer, docs=docs)
+        if not plain:
+            return ir.Scalar(pointer=pointer, docs=docs, type="null")
         kind = _types(node)[:1]
         extension = self.reading.open_enum_extension
         return ir.Enumeration(
@@ -150,17 +160,21 @@ class Gatherer:
             type=cast(ir.ScalarType, kind[0]) if kind and kind[0] in _SCALARS else None,
         )
 
-    def _typed(self, pointer: ir.Pointer, node: Node, docs: ir.Docs) -> ir.Schema:
+    def _typed(
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, written: ir.Pointer = ""
+    ) -> ir.Schema:
+        """The schema to be known as `pointer`; its members are `written` elsewhere where a node is read twice."""
+        written = written or pointer
         types = [each for each in _types(node) if each != "null"]
         if len(types) > 1:
             return self._several_types(pointer, node, docs, types)
         kind = types[0] if types else _implied_type(node)
         if kind == "array":
-            items = join(pointer, "items")
+            items = join(written, "items")
             use = self.use(items) if "items" in node else self._anything(items)
             return ir.Array(pointer=pointer, docs=docs, items=use, limits=_limits(node))
         if kind == "object":
-            return self._object_or_map(pointer, node, docs)
+            return self._object_or_map(pointer, node, docs, written)
         if kind in _SCALARS:
             scalar = cast(ir.ScalarType, kind)
             return ir.Scalar(
@@ -170,6 +184,8 @@ class Gatherer:
                 format=node.get("format"),
                 limits=_limits(node),
             )
+        if _types(node) == ["null"]:
+            return ir.Scalar(pointer=pointer, docs=docs, type="null")
         return ir.AnyValue(pointer=pointer, docs=docs)
 
     def _several_types(
@@ -179,17 +195,20 @@ class Gatherer:
         arms = []
         for each in types:
             place = join(pointer, "type", each)
-            self.schemas[place] = self._typed(place, {**node, "type": each}, docs)
+            one = {**node, "type": each}
+            self.schemas[place] = self._typed(place, one, docs, pointer)
             arms.append(ir.Use(schema=place))
         return ir.Union(pointer=pointer, docs=docs, arms=tuple(arms))
 
-    def _object_or_map(self, pointer: ir.Pointer, node: Node, docs: ir.Docs) -> ir.Schema:
+    def _object_or_map(
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, written: ir.Pointer
+    ) -> ir.Schema:
         additional = node.get("additionalProperties")
-        place = join(pointer, "additionalProperties")
+        place = join(written, "additionalProperties")
         if "properties" not in node and additional is not False:
             use = self.use(place) if isinstance(additional, dict) else self._anything(place)
             return ir.Map(pointer=pointer, docs=docs, values=use)
-        names = {name: _property(pointer, name) for name in node.get("properties", {})}
+        names = {name: _property(written, name) for name in node.get("properties", {})}
         more = place if isinstance(additional, dict) and additional else None
         return self._object(pointer, frozenset(node.get("required", ())), names, more, docs)
 

@@ -38,7 +38,7 @@ def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, p
         version=str(info.get("version", "")),
         docs=read_docs(info),
         server=_plain_server(servers[0]),
-        security=read_security(data.get("security")) or (),
+        security=read_security(data.get("security")),
         security_schemes=tuple(_schemes(data)),
         operations=operations,
         schemas=_reached(schemas, operations, error),

@@ -107,7 +107,8 @@ class Api:
     version: str
     docs: Docs
     server: str
-    security: tuple[tuple[str, ...], ...]
+    security: tuple[tuple[str, ...], ...] | None
+    """What operations need that say nothing themselves; `None`: the document does not say."""
     security_schemes: tuple[SecurityScheme, ...]
     operations: tuple[Operation, ...]
     schemas: Mapping[Pointer, Schema]

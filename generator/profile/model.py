@@ -91,6 +91,7 @@ class ErrorRule:
     status: tuple[int, ...] = ()
     type: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    minimum_status: int = 0
 
 
 _CLASSES = (
@@ -116,7 +117,7 @@ _RULES = (
     ErrorRule(error="ConflictError", status=(409,)),
     ErrorRule(error="UnprocessableEntityError", status=(422,)),
     ErrorRule(error="RateLimitError", status=(429,)),
-    ErrorRule(error="InternalServerError", status=tuple(range(500, 600))),
+    ErrorRule(error="InternalServerError", minimum_status=500),
 )
 
 

@@ -93,7 +93,6 @@ def _names_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
     paths = data.get("paths")
     for path in paths if isinstance(paths, Mapping) else ():
         pointer = join(ROOT, "paths", path)
@@ -105,14 +104,15 @@ def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
                     message=f"the path {shown(path)} does not begin with a slash",
                     hint="Write it as it follows the server's URL, from its slash on.",
                 )
-            continue
-        before = first.setdefault(_NAME.sub("{}", path), path)
-        if before != path:
+    first: dict[tuple[str, str], str] = {}
+    for each in operations(data):
+        before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)
+        if before != each.path:
             yield Finding(
-                pointer=pointer,
+                pointer=join(ROOT, "paths", each.path),
                 code="ambiguous-paths",
-                message=f"the paths {shown(before)} and {shown(path)} "
-                "differ only in the names of their parameters",
+                message=f"the paths {shown(before)} and {shown(each.path)}, both with "
+                f"{each.method.upper()}, differ only in the names of their parameters",
                 hint="Make one path of them: a server cannot tell them apart.",
             )
 

@@ -22,7 +22,8 @@ def raised(both: Both, status: int, error: Any = None, **rest: Any) -> Any:
     script = Script(
         httpx2.Response(status, content=content, headers={"Request-Id": "req_1"})
     )
-    with pytest.raises(both.sample._runtime.errors.APIStatusError) as found:
+    errors = importlib.import_module(f"{both.sample.__name__}._runtime.errors")
+    with pytest.raises(errors.APIStatusError) as found:
         both.run(script, lambda c: c.accounts.update("acct_9"), max_retries=0)
     return found.value
 

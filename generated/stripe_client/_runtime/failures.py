@@ -95,6 +95,7 @@ def _rule(errors: Errors, status: int, kind: str | None, code: str | None) -> st
 def _holds(rule: ErrorRule, status: int, kind: str | None, code: str | None) -> bool:
     return (
         (not rule.status or status in rule.status)
+        and status >= rule.minimum_status
         and (not rule.type or kind in rule.type)
         and (not rule.code or code in rule.code)
     )

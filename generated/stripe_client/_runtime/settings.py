@@ -71,12 +71,16 @@ class Retries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorRule:
-    """`error` is the class raised when every condition that is given holds."""
+    """`error` is the class raised when every condition that is given holds.
+
+    `minimum_status` is the lowest status that it is raised for.
+    """
 
     error: str
     status: tuple[int, ...] = ()
     type: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    minimum_status: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class Clients:
     def _flavor(self, title: str, asynchronous: bool) -> Flavor:
         return Flavor(
             cls=self.names.async_client if asynchronous else self.names.client,
-            base="AsyncClient" if asynchronous else "SyncClient",
+            base="aio.AsyncClient" if asynchronous else "sync.SyncClient",
             http="AsyncClient" if asynchronous else "Client",
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
@@ -103,8 +103,8 @@ def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
     for each in api.security_schemes:
         if each.kind == "unsupported":
             continue
-        name = plain.get(each.kind, identifier(each.parameter or each.name, "key"))
-        telling = identifier(each.name, "key")
+        name = plain.get(each.kind, "api_key")
+        telling = identifier(each.parameter or each.name, "key")
         asked.append(Request(each.name, (name, telling, f"{telling}_key")))
     given = Scope(_CONSTRUCTOR).allocate(asked, {})
     return tuple(Credential(scheme=key, argument=name) for key, name in given.items())

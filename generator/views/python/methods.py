@@ -117,13 +117,15 @@ class Methods:
         self, arguments: tuple[Argument, ...], taken: frozenset[str]
     ) -> list[str]:
         spelled = {
-            each: _unshadowed(self.requests.use(each.use).text, taken)
+            each.python: _unshadowed(self.requests.use(each.use).text, taken)
             for each in arguments
         }
         positional = [
-            f"{e.python}: {spelled[e]}" for e in arguments if e.where == "path"
+            f"{e.python}: {spelled[e.python]}" for e in arguments if e.where == "path"
         ]
-        keywords = [_keyword(e, spelled[e]) for e in arguments if e.where != "path"]
+        keywords = [
+            _keyword(e, spelled[e.python]) for e in arguments if e.where != "path"
+        ]
         options = "options: RequestOptions | None = None"
         return ["self", *positional, "*", *keywords, options]
 

@@ -19,6 +19,7 @@ from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
 from generator.views.python.layout import alias, call, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
+from generator.views.python.rings import ring
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
 from generator.views.source import literal
@@ -76,7 +77,7 @@ class Models:
         return self.names.answers[spot.schema.pointer]
 
     def _ordered(self, spots: Sequence[Spot]) -> list[Spot]:
-        """What is needed before what needs it; those that need each other in the order of first use."""
+        """What is needed before what needs it; of those that need each other, aliases last, as others import them."""
         by_pointer = {spot.schema.pointer: spot for spot in spots}
         graph = {
             pointer: [
@@ -84,7 +85,13 @@ class Models:
             ]
             for pointer, spot in by_pointer.items()
         }
-        return [by_pointer[each] for group in components(graph) for each in group]
+        found: list[Spot] = []
+        for group in components(graph):
+            classes = [e for e in group if isinstance(by_pointer[e].schema, ir.Object)]
+            rest = {e: graph[e] for e in group if e not in classes}
+            aliases = [each for near in components(rest) for each in near]
+            found += [by_pointer[each] for each in (*classes, *aliases)]
+        return found
 
     def _imports(
         self, items: Sequence[Alias | TypedClass], mentioned: set[str], module: str
@@ -102,7 +109,7 @@ class Models:
         return imports
 
     def _alias(self, spot: Spot, later: set[str], mentioned: set[str]) -> Alias:
-        spelled = self.types.inline(spot.schema)
+        spelled = self.types.inline(spot.schema, ring(self.api, spot.schema.pointer))
         mentioned |= spelled.names
         words = self.docs.alias(spot.schema)
         return Alias(alias(self._name(spot), _quoted(spelled.text, later)), words)
@@ -132,8 +139,7 @@ class Models:
                 continue
             spelled = self.types.use(each.use)
             mentioned |= spelled.names
-            if each.use.link:
-                linked |= set(self.types.linked(each.use))
+            linked |= self.types.linked(each.use)
             members.append(self._field(each, fields[each.name], spelled, later))
         words = self.docs.text(spot.schema.docs.description, 4)
         name = self._name(spot)

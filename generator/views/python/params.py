@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 
 from generator import ir
 from generator.naming import Names, OperationName, Spot
+from generator.naming.modules import components, needed
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
 from generator.views.python.layout import alias, call, field
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
+from generator.views.python.rings import ring
 from generator.views.python.types import RequestTypes, Spelling
 from generator.views.python.where import Where
+from generator.views.source import literal
 
 
 class Params:
@@ -70,7 +73,7 @@ class Params:
         mentioned: set[str],
         module: str,
     ) -> TypesModule:
-        aliases, used = self._aliases(spots, types)
+        aliases, used = self._aliases(spots, types, module)
         mentioned |= used
         plain = [each for each, schema in aliases if not isinstance(schema, ir.Union)]
         unions = [each for each, schema in aliases if isinstance(schema, ir.Union)]
@@ -97,20 +100,36 @@ class Params:
         )
 
     def _aliases(
-        self, spots: Sequence[Spot], types: RequestTypes
+        self, spots: Sequence[Spot], types: RequestTypes, module: str
     ) -> tuple[list[tuple[Alias, ir.Schema]], set[str]]:
-        """Enumerations and unions with a name."""
+        """Enumerations and unions with a name, in quotes where they mention what only type checkers import."""
         found: list[tuple[Alias, ir.Schema]] = []
         mentioned: set[str] = set()
-        for spot in spots:
-            if isinstance(spot.schema, ir.Object):
-                continue
-            spelled = types.inline(spot.schema)
+        quoted: set[str] = set()
+        for spot in self._needed_first(spots):
+            spelled = types.inline(spot.schema, ring(self.api, spot.schema.pointer))
             name = self.names.requests[spot.schema.pointer]
             words = self.docs.alias(spot.schema)
-            found.append((Alias(alias(name, spelled.text), words), spot.schema))
+            text = spelled.text
+            if spelled.names & quoted or self.where.beside(spelled.names, module):
+                quoted.add(name)
+                text = literal(text)
+            found.append((Alias(alias(name, text), words), spot.schema))
             mentioned |= spelled.names
         return found, mentioned
+
+    def _needed_first(self, spots: Sequence[Spot]) -> list[Spot]:
+        """Enumerations and unions, those that others mention before these."""
+        aliases = {
+            spot.schema.pointer: spot
+            for spot in spots
+            if not isinstance(spot.schema, ir.Object)
+        }
+        graph = {
+            pointer: [each for each in needed(self.api, spot.schema) if each in aliases]
+            for pointer, spot in aliases.items()
+        }
+        return [aliases[each] for group in components(graph) for each in group]
 
     def _shapes(
         self, spots: Sequence[Spot], types: RequestTypes

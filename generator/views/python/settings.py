@@ -6,13 +6,17 @@ In: the API, its names, the profile. Out: the view of `_settings`.
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from generator import ir
 from generator.naming import Names
-from generator.profile import Credential, PagingRule, Profile
+from generator.profile import Credential, ErrorRule, PagingRule, Profile
 from generator.views.python.clients import default_credentials
 from generator.views.python.methods import usable_security
 from generator.views.python.records import Field, Named, Record, SettingsModule
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
 
@@ -40,7 +44,7 @@ class Settings:
             Field("form_style", profile.wire.form),
             Field("query_style", profile.wire.query),
             Field("timeout", profile.timeout),
-            Field("security", usable_security(api, profile, api.security)),
+            Field("security", self._security()),
         ]
         idempotency = profile.idempotency
         return SettingsModule(
@@ -60,10 +64,16 @@ class Settings:
             idempotency=(_record("Idempotency", idempotency),) if idempotency else (),
             retries=(_record("Retries", profile.retries),),
             errors=self._error_fields(),
-            rules=tuple(_record("ErrorRule", each) for each in profile.errors.rules),
+            rules=tuple(_rule(each) for each in profile.errors.rules),
             paging=tuple(Named(each.name, (_paging(each),)) for each in profile.paging),
             imports=self._settings_imports(),
         )
+
+    def _security(self) -> tuple[tuple[str, ...], ...]:
+        """Where the document does not say what operations need, whatever credential is given is sent."""
+        if self.api.security is None:
+            return (*((each.scheme,) for each in self.credentials), ())
+        return usable_security(self.api, self.profile, self.api.security)
 
     def _default(self, default: str) -> tuple[Field, ...]:
         text = default.replace("{version}", self.api.version)
@@ -121,16 +131,15 @@ def user_agent(package: str, api: ir.Api) -> str:
     return f"{package} ({about}; generator)"
 
 
-def _record(cls: str, value: object) -> Record:
-    """A record of the runtime with the fields of the profile's record of the same shape."""
-    facts = tuple(
-        Field(
-            each.name,
-            getattr(value, each.name) if getattr(value, each.name) != "" else None,
-        )
-        for each in fields(value)  # type: ignore[arg-type]  # every caller gives a record
-    )
-    return Record(cls, tuple(fact for fact in facts if fact.value not in (None, ())))
+def _record(cls: str, value: DataclassInstance) -> Record:
+    """A record of the runtime with the fields of the profile's record of the same shape, but for empty texts."""
+    facts = (Field(each.name, getattr(value, each.name)) for each in fields(value))
+    return Record(cls, tuple(fact for fact in facts if fact.value not in ("", ())))
+
+
+def _rule(rule: ErrorRule) -> Record:
+    facts = (Field(each.name, getattr(rule, each.name)) for each in fields(rule))
+    return Record("ErrorRule", tuple(fact for fact in facts if fact.value))
 
 
 def _paging(rule: PagingRule) -> Record:

@@ -110,12 +110,12 @@ class AnswerTypes:
     def schema(
         self, pointer: ir.Pointer, passed: frozenset[str] = frozenset()
     ) -> Spelling:
-        """A named schema's name, or its spelling where it has none."""
+        """A named schema's name, or its spelling where it has none; `Any` where it would stand for itself."""
+        if pointer in passed:
+            return Spelling("Any", frozenset({"Any"}))
         if pointer in self.names:
             named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
             return _opened(named, self.api.schemas[pointer], open_ended=True)
-        if pointer in passed:
-            return Spelling("Any", frozenset({"Any"}))
         return self.inline(self.api.schemas[pointer], passed | {pointer})
 
     def inline(
@@ -162,11 +162,20 @@ class AnswerTypes:
             return spelled
         return Spelling(f"Link[{literal(spelled.text)}]", frozenset({"Link"}))
 
-    def linked(self, use: ir.Use) -> list[str]:
-        """The models that a link mentions, for the type checker's imports."""
+    def linked(self, use: ir.Use) -> set[str]:
+        """The models that links in a use mention, for the type checker's imports."""
         schema = self.api.schemas[use.schema]
+        if isinstance(schema, ir.Array | ir.Map):
+            inner = schema.items if isinstance(schema, ir.Array) else schema.values
+            return set() if use.schema in self.names else self.linked(inner)
         arms = schema.arms if isinstance(schema, ir.Union) else (use,)
-        return [self.names[each.schema] for each in arms if each.schema in self.names]
+        if use.link:
+            return {
+                self.names[each.schema] for each in arms if each.schema in self.names
+            }
+        if use.schema in self.names or not isinstance(schema, ir.Union):
+            return set()
+        return set().union(*(self.linked(each) for each in arms))
 
 
 class RequestTypes:
@@ -186,11 +195,11 @@ class RequestTypes:
     ) -> Spelling:
         """A named shape's name, or its spelling where it has none."""
         schema = self.api.schemas[pointer]
+        if pointer in passed:
+            return Spelling("Any", frozenset({"Any"}))
         if pointer in self.names:
             named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
             return _opened(named, schema, open_ended=False)
-        if pointer in passed:
-            return Spelling("Any", frozenset({"Any"}))
         return self.inline(schema, passed | {pointer})
 
     def inline(

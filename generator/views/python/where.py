@@ -53,10 +53,15 @@ class Where:
                     imports.add(f"{root}{modules[name]}", name)
 
     def beside(self, mentioned: Iterable[str], here: str) -> frozenset[str]:
-        """Parameter types of other resources: imported for type checkers alone, as they may form a cycle."""
+        """Parameter types of other modules: imported for type checkers alone where they may form a cycle.
+
+        Components come first, then what is shared, then each resource.
+        """
+        module = here.partition(".")[2]
+        order = [*FOLDERS.values(), module]
+        before = order[: order.index(module) + 1]
         return frozenset(
             name
             for name in mentioned
-            if name in self.params
-            and self.params[name] not in (*FOLDERS.values(), here.partition(".")[2])
+            if name in self.params and self.params[name] not in before
         )

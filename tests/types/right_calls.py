@@ -1,0 +1,248 @@
+"""Right calls of the customers' methods: both type checkers accept every line.
+
+This file is never run. It stands as a user would write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import assert_type
+
+import httpx2
+from stripe_client import (
+    OMIT,
+    OPERATIONS,
+    AsyncPage,
+    AsyncStripeClient,
+    Drift,
+    OperationInfo,
+    Page,
+    RateLimitError,
+    RequestOptions,
+    StripeClient,
+    StripeError,
+)
+from stripe_client.errors import APIConnectionError, CardError, InvalidRequestError
+from stripe_client.models import (
+    Address,
+    BankAccount,
+    Card,
+    Customer,
+    DeletedCustomer,
+    Shipping,
+    Source,
+)
+from stripe_client.params import (
+    CustomerAddressParam,
+    CustomerCreateParams,
+    CustomerInvoiceSettingsParam,
+    CustomerListParams,
+    CustomerUpdateParams,
+)
+
+ID = "cus_123"
+
+
+def make() -> StripeClient:
+    """A client with everything that can be set."""
+    StripeClient()
+    StripeClient("sk_test_1")
+    return StripeClient(
+        api_key="sk_test_1",
+        stripe_version="2026-08-26.dahlia",
+        stripe_account="acct_1",
+        stripe_context=None,
+        base_url="http://127.0.0.1:12111",
+        timeout=10,
+        max_retries=0,
+        max_elapsed=30.5,
+        headers={"X-Team": "a"},
+        http_client=httpx2.Client(),
+        strict=True,
+        on_drift=drifted,
+    )
+
+
+def drifted(drift: Drift) -> None:
+    """A hook."""
+    assert_type(drift.pointer, str)
+
+
+def update(client: StripeClient) -> None:
+    """Sets, clears and leaves."""
+    customer = client.customers.update(
+        ID,
+        name="Ada",
+        email="",
+        balance=-100,
+        address={"line1": "1 Main St", "city": "London"},
+        metadata={"order": "6735", "old": ""},
+        preferred_locales=["en", "fr"],
+        invoice_settings={
+            "custom_fields": [{"name": "PO", "value": "1"}],
+            "rendering_options": {"amount_tax_display": "exclude_tax"},
+        },
+        shipping={"name": "Ada", "address": {}},
+        tax={"ip_address": None, "validate_location": "auto"},
+        tax_exempt="reverse",
+        expand=["default_source"],
+    )
+    assert_type(customer, Customer)
+    client.customers.update(customer=ID)
+    client.customers.update(
+        ID,
+        address=None,
+        metadata=None,
+        shipping=None,
+        tax_exempt=None,
+        invoice_settings={"custom_fields": None, "rendering_options": None},
+        name=OMIT,
+    )
+    client.customers.update(ID, card="tok_1", bank_account={"account_number": "1"})
+
+
+def step_by_step(client: StripeClient) -> None:
+    """Parameters as one value."""
+    address: CustomerAddressParam = {"city": "London"}
+    address["line1"] = "1 Main St"
+    settings = CustomerInvoiceSettingsParam(footer="Thanks")
+    settings["custom_fields"] = [{"name": "PO", "value": "1"}]
+    params: CustomerUpdateParams = {"name": "Ada"}
+    params["address"] = address
+    params["invoice_settings"] = settings
+    params["metadata"] = {}
+    params["shipping"] = None
+    params["tax_exempt"] = None
+    client.customers.update(ID, **params)
+    client.operations.post_customers_customer(ID, **params)
+    created = CustomerCreateParams(email="a@example.com", payment_method="pm_1")
+    assert_type(client.customers.create(**created), Customer)
+    filters: CustomerListParams = {"limit": 3}
+    filters["created"] = {"gte": datetime(2026, 1, 1, tzinfo=UTC)}
+    assert_type(client.customers.list(**filters), Page[Customer])
+
+
+def read(customer: Customer) -> None:
+    """Everything that comes is typed."""
+    assert_type(customer.id, str)
+    assert_type(customer.name, str | None)
+    assert_type(customer.balance, int | None)
+    assert_type(customer.address, Address | None)
+    assert_type(customer.metadata, dict[str, str] | None)
+    assert_type(customer.preferred_locales, list[str] | None)
+    if customer.address:
+        assert_type(customer.address.city, str | None)
+    if customer.shipping:
+        assert_type(customer.shipping, Shipping)
+    source = customer.default_source
+    assert_type(source, str | BankAccount | Card | Source | None)
+    if isinstance(source, str):
+        source.upper()
+    elif isinstance(source, Card):
+        assert_type(source.id, str)
+    if customer.tax_exempt == "reverse" or customer.tax_exempt == "to come":
+        print(customer.tax_exempt)
+
+
+def retrieve(client: StripeClient) -> None:
+    """A union, narrowed by its class and by a property."""
+    found = client.customers.retrieve(ID, expand=["test_clock"])
+    assert_type(found, Customer | DeletedCustomer)
+    if isinstance(found, DeletedCustomer):
+        assert_type(found.deleted, bool)
+    else:
+        assert_type(found, Customer)
+        read(found)
+    assert_type(client.customers.delete(ID), DeletedCustomer)
+
+
+def pages(client: StripeClient) -> None:
+    """A page, its items, and all that follow."""
+    page = client.customers.list(limit=100, created=1_700_000_000)
+    assert_type(page, Page[Customer])
+    assert_type(page.data, list[Customer])
+    assert_type(page.has_more, bool)
+    assert_type(page.next_page(), Page[Customer] | None)
+    assert_type(page.take(3), list[Customer])
+    for customer in page:
+        assert_type(customer, Customer)
+    for each in page.pages():
+        assert_type(each, Page[Customer])
+    search = client.customers.search(query="name:'Ada'", limit=10)
+    assert_type([one.id for one in search], list[str])
+
+
+def options(client: StripeClient) -> None:
+    """Options of one call."""
+    chosen: RequestOptions = {"idempotency_key": "k", "timeout": 3}
+    chosen["stripe_account"] = "acct_1"
+    client.customers.update(ID, name="Ada", options=chosen)
+    client.customers.delete(ID, options={"max_retries": 5, "headers": {"X-A": "b"}})
+    client.customers.list(options={"base_url": "http://127.0.0.1:1"})
+    raw = client.with_raw_response(client.customers.update)(ID, name="Ada")
+    assert_type(raw.parsed, Customer)
+    assert_type(raw.status, int)
+    client.request("POST", "/v1/new", form={"a": {"b": 1}}, options=chosen)
+
+
+def errors(client: StripeClient) -> str | None:
+    """Errors have their facts."""
+    try:
+        client.customers.update(ID, name="Ada")
+    except RateLimitError as error:
+        assert_type(error.status, int)
+        return error.request_id
+    except CardError as error:
+        return error.decline_code
+    except InvalidRequestError as error:
+        assert_type(error.headers, Mapping[str, str])
+        return error.param or error.code
+    except APIConnectionError:
+        return None
+    except StripeError as error:
+        return str(error)
+    return None
+
+
+def flat(client: StripeClient) -> None:
+    """The same methods by their operations' names."""
+    operations = client.operations
+    assert_type(operations.post_customers_customer(ID, name="Ada"), Customer)
+    assert_type(operations.get_customers(limit=1), Page[Customer])
+    assert_type(
+        operations.get_customers_customer(customer=ID), Customer | DeletedCustomer
+    )
+    info = OPERATIONS["PostCustomersCustomer"]
+    assert_type(info, OperationInfo)
+    attrgetter(info.attribute)(client)(ID, name="Ada")
+
+
+async def awaited() -> list[Customer]:
+    """The same methods, awaited."""
+    async with AsyncStripeClient(http_client=httpx2.AsyncClient()) as client:
+        customer = await client.customers.update(ID, address={"city": "Paris"})
+        assert_type(customer, Customer)
+        found = await client.customers.retrieve(ID)
+        assert_type(found, Customer | DeletedCustomer)
+        page = await client.customers.list(limit=3)
+        assert_type(page, AsyncPage[Customer])
+        assert_type(await page.next_page(), AsyncPage[Customer] | None)
+        async for one in client.customers.list(limit=3):
+            assert_type(one, Customer)
+        async for each in client.customers.search(query="a").pages():
+            assert_type(each, AsyncPage[Customer])
+        made = await client.operations.post_customers(name="Ada")
+        assert_type(made, Customer)
+        raw = await client.with_raw_response(client.customers.delete)(ID)
+        assert_type(raw.parsed, DeletedCustomer)
+        return await client.customers.list().take(5)
+
+
+def context() -> date:
+    """A client for a block."""
+    with make() as client:
+        assert_type(client, StripeClient)
+        customer = client.customers.create()
+    return datetime.fromtimestamp(customer.created, UTC).date()

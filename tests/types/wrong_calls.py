@@ -1,0 +1,134 @@
+"""Wrong calls of the customers' methods: both type checkers reject every marked line.
+
+A mark names mypy's code for what is wrong, so that a line cannot be rejected for a slip of this
+file. The file is never run.
+"""
+
+from __future__ import annotations
+
+from stripe_client import AsyncStripeClient, RequestOptions, StripeClient
+from stripe_client.errors import InvalidRequestError, StripeError
+from stripe_client.models import Customer
+from stripe_client.params import (
+    CustomerAddressParam,
+    CustomerCreateParams,
+    CustomerSearchParams,
+    CustomerUpdateParams,
+)
+
+ID = "cus_123"
+client = StripeClient()
+customers = client.customers
+
+# The wrong type.
+customers.update(ID, name=1)  # wrong [arg-type]
+customers.update(ID, balance="1")  # wrong [arg-type]
+customers.update(ID, balance=1.5)  # wrong [arg-type]
+customers.update(ID, metadata={"k": 1})  # wrong [dict-item]
+customers.update(ID, metadata=[("k", "v")])  # wrong [arg-type]
+customers.update(ID, preferred_locales="en")  # wrong [arg-type]
+customers.update(ID, preferred_locales=[1])  # wrong [list-item]
+customers.update(ID, address="London")  # wrong [arg-type]
+customers.update(ID, expand="default_source")  # wrong [arg-type]
+customers.update(5)  # wrong [arg-type]
+customers.update(None)  # wrong [arg-type]
+customers.list(limit="3")  # wrong [arg-type]
+customers.list(created="yesterday")  # wrong [arg-type]
+
+# No such parameter, or not by position.
+customers.update(ID, nickname="A")  # wrong [call-arg]
+customers.update(ID, "Ada")  # wrong [misc]
+customers.list(3)  # wrong [misc]
+customers.delete(ID, name="Ada")  # wrong [call-arg]
+customers.create(ID)  # wrong [misc]
+customers.create(default_source="card_1")  # wrong [call-arg]
+
+# Missing.
+customers.update()  # wrong [call-arg]
+customers.update(name="Ada")  # wrong [call-arg]
+customers.search()  # wrong [call-arg]
+customers.update(ID, shipping={"address": {}})  # wrong [typeddict-item]
+customers.update(ID, shipping={})  # wrong [typeddict-item]
+customers.create(tax_id_data=[{"type": "eu_vat"}])  # wrong [typeddict-item]
+
+# `None` where nothing can be cleared.
+customers.update(ID, name=None)  # wrong [arg-type]
+customers.update(ID, email=None)  # wrong [arg-type]
+customers.update(ID, balance=None)  # wrong [arg-type]
+customers.update(ID, preferred_locales=None)  # wrong [arg-type]
+customers.update(ID, invoice_settings=None)  # wrong [arg-type]
+customers.update(ID, invoice_settings={"footer": None})  # wrong [typeddict-item]
+customers.update(ID, address={"city": None})  # wrong [typeddict-item]
+customers.update(ID, metadata={"k": None})  # wrong [dict-item]
+customers.list(limit=None)  # wrong [arg-type]
+
+# A nested key that is not there, or of the wrong type.
+customers.update(ID, address={"citty": "London"})  # wrong [typeddict-unknown-key]
+customers.update(ID, shipping={"nme": "A"})  # wrong [typeddict-item]
+customers.update(ID, address={"city": 1})  # wrong [typeddict-item]
+customers.update(ID, tax={"ip": "::1"})  # wrong [typeddict-unknown-key]
+customers.update(ID, invoice_settings={"custom_fields": {}})  # wrong [typeddict-item]
+customers.list(created={"after": 1})  # wrong [typeddict-unknown-key]
+
+# No such value.
+customers.update(ID, tax_exempt="maybe")  # wrong [arg-type]
+customers.update(ID, tax={"validate_location": "now"})  # wrong [typeddict-item]
+customers.create(tax={"validate_location": "auto"})  # wrong [typeddict-item]
+
+# Parameters as one value.
+address: CustomerAddressParam = {"citi": "London"}  # wrong [typeddict-unknown-key]
+params: CustomerUpdateParams = {"name": "Ada"}
+params["nme"] = "Ada"  # wrong [typeddict-unknown-key]
+params["name"] = None  # wrong [typeddict-item]
+params["balance"] = "1"  # wrong [typeddict-item]
+created: CustomerCreateParams = {"name": "Ada"}
+customers.search(**CustomerSearchParams())  # wrong [typeddict-item]
+customers.delete(ID, **params)  # wrong [call-arg]
+customers.list(**created)  # wrong [call-arg]
+
+# Options.
+customers.update(ID, options={"retries": 3})  # wrong [typeddict-unknown-key]
+customers.update(ID, options={"timeout": "3"})  # wrong [typeddict-item]
+chosen: RequestOptions = {"stripe_account": None}  # wrong [typeddict-item]
+StripeClient(key="sk")  # wrong [call-arg]
+StripeClient("sk", "2026-08-26.dahlia")  # wrong [misc]
+StripeClient(timeout="3")  # wrong [arg-type]
+
+# Flat names.
+client.operations.post_customers_customer(ID, name=1)  # wrong [arg-type]
+client.operations.post_customers_customer(ID, "Ada")  # wrong [call-arg]
+client.operations.post_customers_customer()  # wrong [call-arg]
+client.operations.post_nothing()  # wrong [attr-defined]
+
+# Answers.
+customer = customers.update(ID)
+print(customer.nickname)  # wrong [attr-defined]
+customer.name.upper()  # wrong [union-attr]
+customer.balance + 1  # wrong [operator]
+customer.default_source.id  # wrong [union-attr]
+length: int = customer.id  # wrong [assignment]
+customers.retrieve(ID).name  # wrong [union-attr]
+page = customers.list()
+page.data.id  # wrong [attr-defined]
+page["data"]  # wrong [index]
+other: list[str] = page.take(3)  # wrong [assignment]
+try:
+    customers.delete(ID)
+except InvalidRequestError as error:
+    print(error.nothing)  # wrong [attr-defined]
+except StripeError as error:
+    print(error.status)  # wrong [attr-defined]
+
+
+async def awaited(client: AsyncStripeClient, sync: StripeClient) -> Customer:
+    """What waits is not awaited, and what is to be awaited does not wait."""
+    await sync.customers.update(ID)  # wrong [misc]
+    client.customers.update(ID).id  # wrong [attr-defined]
+    for _ in client.customers.list():  # wrong [attr-defined]
+        pass
+    async for _ in sync.customers.list():  # wrong [attr-defined]
+        pass
+    await client.customers.update(ID, name=1)  # wrong [arg-type]
+    await client.customers.update(ID, address={"x": "y"})  # wrong [typeddict-unknown-key]
+    await client.operations.post_customers_customer(5)  # wrong [arg-type]
+    return client.customers.update(ID)  # wrong [return-value]
