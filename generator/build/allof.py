@@ -10,7 +10,7 @@ read, and which of them go together is left to the server.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,12 @@ from generator.spec import join
 
 _STRUCTURE = ("properties", "additionalProperties", "items", "anyOf", "oneOf", "not")
 _ARMS = ("anyOf", "oneOf")
+
+_ANNOTATIONS = frozenset(
+    """default deprecated description example examples externalDocs nullable readOnly title
+    writeOnly xml""".split()
+)
+"""What says something about a value, and nothing about its shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +99,33 @@ def _is_object(part: Mapping[str, Any]) -> bool:
     types = part.get("type", "object")
     known = types in ("object", ["object"], ["object", "null"], ["null", "object"])
     return known and not any(key in part for key in ("enum", "const", "items"))
+
+
+def only_part(node: Mapping[str, Any]) -> int | None:
+    """Which part of `allOf` the node is, where all others and the node itself only say something about it."""
+    parts = node.get("allOf")
+    if not isinstance(parts, list) or not parts or not _is_silent(node, {"allOf"}):
+        return None
+    speaking = [number for number, part in enumerate(parts) if not _is_silent(part)]
+    return (speaking or [0])[0] if len(speaking) < 2 else None
+
+
+def says_nullable(node: Mapping[str, Any]) -> bool:
+    """A part of `allOf` that only says something says that `null` is allowed."""
+    return any(part.get("nullable") is True for part in _silent_parts(node))
+
+
+def words_beside(node: Mapping[str, Any]) -> str:
+    """The description in such a part, as people write it where a reference allows no words beside it."""
+    words = (part.get("description") for part in _silent_parts(node))
+    return next((each for each in words if isinstance(each, str)), "")
+
+
+def _silent_parts(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [part for part in node.get("allOf") or () if _is_silent(part)]
+
+
+def _is_silent(part: Any, beside: Set[str] = frozenset()) -> bool:
+    """It says nothing about the shape."""
+    keys = part.keys() - _ANNOTATIONS - beside if isinstance(part, Mapping) else {""}
+    return all(key.startswith("x-") for key in keys)

@@ -14,13 +14,19 @@ from typing import Any, cast
 from generator import ir
 from generator.build.references import settle
 from generator.spec import join, resolve
-from generator.build.allof import has_arms, merge_all_of, merge_plain
+from generator.build.allof import (
+    has_arms,
+    merge_all_of,
+    merge_plain,
+    only_part,
+    says_nullable,
+    words_beside,
+)
 from generator.build.losses import Losses
 from generator.profile import Reading
 
 Node = Mapping[str, Any]
 _SCALARS = ("string", "integer", "number", "boolean", "null")
-_ANNOTATIONS = frozenset({"description", "title", "deprecated", "example", "examples", "default"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ class Gatherer:
             passed.add(pointer)
             nullable |= _is_nullable(node)
             link |= bool(self.reading.link_extension) and self.reading.link_extension in node
-            inner = self._only_part(pointer, node)
+            only = only_part(node)
+            nullable |= only is not None and says_nullable(node)
+            inner = None if only is None else join(pointer, "allOf", only)
             arms = self._arms(pointer, node)
             if arms is not None:
                 nullable |= arms.nullable
@@ -79,14 +87,6 @@ class Gatherer:
         if pointer not in self._queued:
             self._queued.add(pointer)
             self._todo.append((pointer, node))
-
-    def _only_part(self, pointer: ir.Pointer, node: Node) -> ir.Pointer | None:
-        """`allOf` of one part that stands alone is that part."""
-        parts = node.get("allOf")
-        rest = node.keys() - _ANNOTATIONS - {"allOf", "nullable"}
-        alone = isinstance(parts, list) and len(parts) == 1
-        only_words = all(key.startswith("x-") for key in rest)
-        return join(pointer, "allOf", 0) if alone and only_words else None
 
     def _arms(self, pointer: ir.Pointer, node: Node) -> _Arms | None:
         """The alternatives that carry a shape; what the others say."""
@@ -231,6 +231,8 @@ class Gatherer:
         node = resolve(self.data, place)
         node = node if isinstance(node, Mapping) else {}
         docs = read_docs(node)
+        if not docs.description:
+            docs = replace(docs, description=words_beside(node))
         if not docs.description and use.schema.startswith("#/components/schemas/"):
             target = read_docs(resolve(self.data, use.schema))
             docs = replace(docs, description=target.description)

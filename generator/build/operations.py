@@ -7,7 +7,7 @@ In: the document's tree, the gatherer that collects the schemas they use, and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -60,18 +60,26 @@ class OperationReader:
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
-        for path, item in self.data["paths"].items():
-            place, item = settle(self.data, join("#/paths", path))
-            for method in item:
-                if method in METHODS:
-                    yield self._operation(path, method, place, item)
+        found = [
+            (path, method, *settle(self.data, join("#/paths", path)))
+            for path in self.data["paths"]
+            if path.startswith("/")
+            for method in settle(self.data, join("#/paths", path))[1]
+            if method in METHODS
+        ]
+        given = (item[method].get("operationId") for _, method, _, item in found)
+        taken = {each for each in given if each}
+        for path, method, place, item in found:
+            name = item[method].get("operationId") or made_id(method, path, taken)
+            taken.add(name)
+            yield self._operation(name, path, method, place, item)
 
-    def _operation(self, path: str, method: str, place: ir.Pointer, item: Node) -> Draft:
+    def _operation(self, name: str, path: str, method: str, place: ir.Pointer, item: Node) -> Draft:
         pointer = join(place, method)
         node: Node = item[method]
         response, error = self._responses(pointer, node)
         return Draft(
-            id=node.get("operationId") or made_id(method, path),
+            id=name,
             pointer=pointer,
             method=method.upper(),
             path=path,
@@ -181,9 +189,14 @@ class OperationReader:
         )
 
 
-def made_id(method: str, path: str) -> str:
-    """An id for an operation without one: `get_customers_customer`."""
-    return "_".join((method, *re.findall(r"[A-Za-z0-9]+", path)))
+def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:
+    """An id for an operation without one: `get_customers_customer`; where that is taken, `GET /customers-customer`."""
+    name = "_".join((method, *re.findall(r"[A-Za-z0-9]+", path)))
+    if name in taken:
+        name = f"{method.upper()} {path}"
+    while name in taken:
+        name += "_"
+    return name
 
 
 def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:

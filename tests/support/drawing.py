@@ -117,7 +117,7 @@ class Drawing:
         given = self._properties(schema.get("properties", {}), required, depth)
         more = schema.get("additionalProperties")
         if isinstance(more, dict):
-            given |= {f"k{i} [é]": self.value(more, depth) for i in range(2)}
+            given |= {f"k{i} é": self.value(more, depth) for i in range(2)}
         elif not given and schema.get("properties"):
             name = self._chance.choice(sorted(schema["properties"]))
             given[name] = self.value(schema["properties"][name], depth)

@@ -57,6 +57,7 @@ def stripe_mock() -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        errors="replace",  # it repeats what it is sent, files too
     )
     assert process.stdout is not None
     with process, process.stdout as lines:

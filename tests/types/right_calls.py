@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from operator import attrgetter
-from typing import assert_type
+from typing import Literal, assert_type
 
 import httpx2
 from stripe_client import (
@@ -35,7 +35,6 @@ from stripe_client.models import (
     Source,
 )
 from stripe_client.params import (
-    CustomerAddressParam,
     CustomerCreateParams,
     CustomerInvoiceSettingsParam,
     CustomerListParams,
@@ -100,17 +99,16 @@ def update(client: StripeClient) -> None:
         invoice_settings={"custom_fields": None, "rendering_options": None},
         name=OMIT,
     )
-    client.customers.update(ID, card="tok_1", bank_account={"account_number": "1"})
+    client.customers.update(ID, card="tok_1", bank_account="btok_1")
+    client.customers.update(ID, bank_account={"account_number": "1", "country": "DE"})
 
 
 def step_by_step(client: StripeClient) -> None:
     """Parameters as one value."""
-    address: CustomerAddressParam = {"city": "London"}
-    address["line1"] = "1 Main St"
     settings = CustomerInvoiceSettingsParam(footer="Thanks")
     settings["custom_fields"] = [{"name": "PO", "value": "1"}]
     params: CustomerUpdateParams = {"name": "Ada"}
-    params["address"] = address
+    params["address"] = {"line1": "1 Main St"}
     params["invoice_settings"] = settings
     params["metadata"] = {}
     params["shipping"] = None
@@ -120,7 +118,7 @@ def step_by_step(client: StripeClient) -> None:
     created = CustomerCreateParams(email="a@example.com", payment_method="pm_1")
     assert_type(client.customers.create(**created), Customer)
     filters: CustomerListParams = {"limit": 3}
-    filters["created"] = {"gte": datetime(2026, 1, 1, tzinfo=UTC)}
+    filters["created"] = {"gte": 1_700_000_000, "lt": 1_800_000_000}
     assert_type(client.customers.list(**filters), Page[Customer])
 
 
@@ -151,7 +149,7 @@ def retrieve(client: StripeClient) -> None:
     found = client.customers.retrieve(ID, expand=["test_clock"])
     assert_type(found, Customer | DeletedCustomer)
     if isinstance(found, DeletedCustomer):
-        assert_type(found.deleted, bool)
+        assert_type(found.deleted, Literal[True])
     else:
         assert_type(found, Customer)
         read(found)

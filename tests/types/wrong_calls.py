@@ -10,8 +10,8 @@ from stripe_client import AsyncStripeClient, RequestOptions, StripeClient
 from stripe_client.errors import InvalidRequestError, StripeError
 from stripe_client.models import Customer
 from stripe_client.params import (
-    CustomerAddressParam,
     CustomerCreateParams,
+    CustomerInvoiceSettingsParam,
     CustomerSearchParams,
     CustomerUpdateParams,
 )
@@ -37,18 +37,18 @@ customers.list(created="yesterday")  # wrong [arg-type]
 
 # No such parameter, or not by position.
 customers.update(ID, nickname="A")  # wrong [call-arg]
-customers.update(ID, "Ada")  # wrong [misc]
-customers.list(3)  # wrong [misc]
+customers.update(ID, "Ada")  # wrong [call-arg]
+customers.list(3)  # wrong [call-arg]
 customers.delete(ID, name="Ada")  # wrong [call-arg]
-customers.create(ID)  # wrong [misc]
+customers.create(ID)  # wrong [call-arg]
 customers.create(default_source="card_1")  # wrong [call-arg]
 
 # Missing.
 customers.update()  # wrong [call-arg]
 customers.update(name="Ada")  # wrong [call-arg]
 customers.search()  # wrong [call-arg]
-customers.update(ID, shipping={"address": {}})  # wrong [typeddict-item]
-customers.update(ID, shipping={})  # wrong [typeddict-item]
+customers.update(ID, shipping={"address": {}})  # wrong [arg-type]
+customers.update(ID, shipping={})  # wrong [arg-type]
 customers.create(tax_id_data=[{"type": "eu_vat"}])  # wrong [typeddict-item]
 
 # `None` where nothing can be cleared.
@@ -58,17 +58,17 @@ customers.update(ID, balance=None)  # wrong [arg-type]
 customers.update(ID, preferred_locales=None)  # wrong [arg-type]
 customers.update(ID, invoice_settings=None)  # wrong [arg-type]
 customers.update(ID, invoice_settings={"footer": None})  # wrong [typeddict-item]
-customers.update(ID, address={"city": None})  # wrong [typeddict-item]
+customers.update(ID, address={"city": None})  # wrong [arg-type]
 customers.update(ID, metadata={"k": None})  # wrong [dict-item]
 customers.list(limit=None)  # wrong [arg-type]
 
 # A nested key that is not there, or of the wrong type.
-customers.update(ID, address={"citty": "London"})  # wrong [typeddict-unknown-key]
-customers.update(ID, shipping={"nme": "A"})  # wrong [typeddict-item]
-customers.update(ID, address={"city": 1})  # wrong [typeddict-item]
+customers.update(ID, address={"citty": "London"})  # wrong [arg-type]
+customers.update(ID, shipping={"nme": "A"})  # wrong [arg-type]
+customers.update(ID, address={"city": 1})  # wrong [arg-type]
 customers.update(ID, tax={"ip": "::1"})  # wrong [typeddict-unknown-key]
 customers.update(ID, invoice_settings={"custom_fields": {}})  # wrong [typeddict-item]
-customers.list(created={"after": 1})  # wrong [typeddict-unknown-key]
+customers.list(created={"after": 1})  # wrong [arg-type]
 
 # No such value.
 customers.update(ID, tax_exempt="maybe")  # wrong [arg-type]
@@ -76,22 +76,22 @@ customers.update(ID, tax={"validate_location": "now"})  # wrong [typeddict-item]
 customers.create(tax={"validate_location": "auto"})  # wrong [typeddict-item]
 
 # Parameters as one value.
-address: CustomerAddressParam = {"citi": "London"}  # wrong [typeddict-unknown-key]
+settings: CustomerInvoiceSettingsParam = {"footr": "x"}  # wrong [typeddict-unknown-key]
 params: CustomerUpdateParams = {"name": "Ada"}
 params["nme"] = "Ada"  # wrong [typeddict-unknown-key]
 params["name"] = None  # wrong [typeddict-item]
 params["balance"] = "1"  # wrong [typeddict-item]
 created: CustomerCreateParams = {"name": "Ada"}
 customers.search(**CustomerSearchParams())  # wrong [typeddict-item]
-customers.delete(ID, **params)  # wrong [call-arg]
-customers.list(**created)  # wrong [call-arg]
+customers.delete(ID, **params)  # wrong [misc]
+customers.list(**created)  # wrong [misc]
 
 # Options.
-customers.update(ID, options={"retries": 3})  # wrong [typeddict-unknown-key]
-customers.update(ID, options={"timeout": "3"})  # wrong [typeddict-item]
+customers.update(ID, options={"retries": 3})  # wrong [arg-type]
+customers.update(ID, options={"timeout": "3"})  # wrong [arg-type]
 chosen: RequestOptions = {"stripe_account": None}  # wrong [typeddict-item]
 StripeClient(key="sk")  # wrong [call-arg]
-StripeClient("sk", "2026-08-26.dahlia")  # wrong [misc]
+StripeClient("sk", "2026-08-26.dahlia")  # wrong [call-arg]
 StripeClient(timeout="3")  # wrong [arg-type]
 
 # Flat names.
@@ -104,13 +104,13 @@ client.operations.post_nothing()  # wrong [attr-defined]
 customer = customers.update(ID)
 print(customer.nickname)  # wrong [attr-defined]
 customer.name.upper()  # wrong [union-attr]
-customer.balance + 1  # wrong [operator]
-customer.default_source.id  # wrong [union-attr]
+print(customer.balance + 1)  # wrong [operator]
+print(customer.default_source.id)  # wrong [union-attr]
 length: int = customer.id  # wrong [assignment]
-customers.retrieve(ID).name  # wrong [union-attr]
+print(customers.retrieve(ID).name)  # wrong [union-attr]
 page = customers.list()
-page.data.id  # wrong [attr-defined]
-page["data"]  # wrong [index]
+print(page.data.id)  # wrong [attr-defined]
+print(page["data"])  # wrong [index]
 other: list[str] = page.take(3)  # wrong [assignment]
 try:
     customers.delete(ID)
@@ -123,12 +123,12 @@ except StripeError as error:
 async def awaited(client: AsyncStripeClient, sync: StripeClient) -> Customer:
     """What waits is not awaited, and what is to be awaited does not wait."""
     await sync.customers.update(ID)  # wrong [misc]
-    client.customers.update(ID).id  # wrong [attr-defined]
+    print(client.customers.update(ID).id)  # wrong [attr-defined]
     for _ in client.customers.list():  # wrong [attr-defined]
         pass
     async for _ in sync.customers.list():  # wrong [attr-defined]
         pass
     await client.customers.update(ID, name=1)  # wrong [arg-type]
-    await client.customers.update(ID, address={"x": "y"})  # wrong [typeddict-unknown-key]
+    await client.customers.update(ID, address={"x": "y"})  # wrong [arg-type]
     await client.operations.post_customers_customer(5)  # wrong [arg-type]
     return client.customers.update(ID)  # wrong [return-value]

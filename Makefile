@@ -1,0 +1,119 @@
+# What people and CI run here. `make` alone tells what there is; everything is made inside this folder.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := tests/tools
+PEERS := .cache/benchmarks/venv
+UV ?= uv
+
+# The first Python that is new enough. `make PYTHON=...` asks for another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$each -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo $$each && break; done)
+
+# The same program at the same place as tests/support/stripe_mock.py has it.
+STRIPE_MOCK_MODULE := $(shell sed -n 's/^MODULE = "\(.*\)"/\1/p' tests/support/stripe_document.py)
+STRIPE_MOCK_BIN := .cache/bin/$(notdir $(STRIPE_MOCK_MODULE))
+
+PIP := -m pip --disable-pip-version-check --quiet
+
+# $(call quietly,NAME,COMMAND): one line when it is well, all that it said when it is not.
+define quietly
+@said=$$($(2) 2>&1) && echo '  ok      $(1)' || { echo "$$said"; echo '  FAILED  $(1)'; exit 1; }
+endef
+
+.PHONY: help
+help: ## Shows this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: generate
+generate: $(VENV)/.project ## Sets everything up and generates the committed client (generated/)
+	@$(BIN)/generator generate
+
+.PHONY: stripe
+stripe: $(VENV)/.project ## Pulls Stripe's own document and generates the client of all operations (build/)
+	@$(BIN)/generator spec pull stripe
+	@$(BIN)/generator generate stripe-full
+
+.PHONY: test
+test: $(VENV)/.project pyright stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: check-clients check-black check-ruff check-types check-layers ## Formatting, lint, types, layers, and whether the committed client is current
+
+.PHONY: check-clients check-black check-ruff check-types check-layers
+check-clients: $(VENV)/.project
+	$(call quietly,committed clients are current,$(BIN)/generator check)
+check-black: $(VENV)/.project
+	$(call quietly,Black,$(BIN)/black --check generator templates/python/runtime tests)
+check-ruff: $(VENV)/.project
+	$(call quietly,Ruff,$(BIN)/ruff check)
+check-types: $(VENV)/.project
+	$(call quietly,mypy,$(BIN)/mypy)
+check-layers: $(VENV)/.project
+	$(call quietly,layers,$(BIN)/lint-imports)
+
+.PHONY: bench
+bench: $(VENV)/.project $(PEERS)/.locked ## Measures speed and size beside the peers, and writes docs/benchmarks.md
+	@$(BIN)/generator spec pull stripe
+	@$(BIN)/python -m tests.benchmarks --peers $(PEERS)/bin/python
+
+.PHONY: lock
+lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
+	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say UV=path/to/uv"; exit 1; }
+	@for name in dev bench; do \
+	  $(UV) pip compile --quiet requirements/$$name.in --output-file requirements/$$name.txt $(UPGRADE) \
+	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock" >/dev/null || exit 1; done
+
+.PHONY: clean
+clean: ## Removes all that was made here: .venv, build, caches (not generated/)
+	@rm -rf $(VENV) build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis $(TOOLS)/node_modules
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the targets above stand on. Each stamp is newer than what it was made from.
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed, and was not found. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+
+$(VENV)/.locked: requirements/dev.txt | python
+	@echo "Setting up $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/.project: $(VENV)/.locked pyproject.toml generator/__init__.py
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PEERS)/.locked: requirements/bench.txt | python
+	@echo "Setting up the peers in $(PEERS) ..."
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python $(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+# Two tools of the tests come from other registries. Without them their tests are skipped, and fail in CI.
+.PHONY: pyright stripe-mock
+pyright: $(VENV)/.project
+	@command -v npm >/dev/null && $(MAKE) --silent $(BIN)/pyright || echo "npm brings Pyright and did not: tests that need it are skipped"
+stripe-mock:
+	@command -v go >/dev/null && $(MAKE) --silent $(STRIPE_MOCK_BIN)/stripe-mock || echo "go builds stripe-mock and did not: tests that need it are skipped"
+
+$(TOOLS)/node_modules/.bin/pyright: $(TOOLS)/package-lock.json $(TOOLS)/package.json
+	@echo "Installing Pyright ..."
+	@cd $(TOOLS) && npm ci --silent
+	@touch $@
+
+$(BIN)/pyright: $(TOOLS)/node_modules/.bin/pyright $(VENV)/.locked
+	@ln -sf ../../$< $@
+
+$(STRIPE_MOCK_BIN)/stripe-mock:
+	@echo "Building stripe-mock ..."
+	@GOBIN="$(CURDIR)/$(STRIPE_MOCK_BIN)" go install $(STRIPE_MOCK_MODULE)

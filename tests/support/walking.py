@@ -1,0 +1,114 @@
+"""Run as a probe: walks through a whole package, and says what does not work.
+
+In (standard input): `{"package": name}`. Out: JSON with how much there is and a list of failures. Every module is
+imported, every export taken, every model completed, every annotation evaluated, every operation looked up and reached
+from both clients.
+"""
+
+import importlib
+import inspect
+import json
+import operator
+import os
+import pkgutil
+import sys
+import traceback
+import typing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+FAILURES: list[str] = []
+
+
+@contextmanager
+def expected_to_work(what: str) -> Iterator[None]:
+    """Notes a failure and goes on."""
+    try:
+        yield
+    except Exception:
+        lines = traceback.format_exc().strip().splitlines()
+        FAILURES.append(f"{what}: {' / '.join(lines[-3:])}")
+
+
+def modules(package: ModuleType) -> int:
+    """Import all modules, those that type checkers alone see included."""
+    count = 0
+    for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        count += 1
+        with expected_to_work(each.name):
+            importlib.import_module(each.name)
+    return count
+
+
+def exports(package: Any) -> int:
+    for name in dir(package):
+        with expected_to_work(f"export {name}"):
+            value = getattr(package, name)
+            if hasattr(value, "model_rebuild"):
+                value.model_rebuild()
+    names = {**vars(typing), **{name: getattr(package, name) for name in dir(package)}}
+    names |= {"date": __import__("datetime").date, "Mapping": typing.Mapping}
+    for name in dir(package.params):
+        with expected_to_work(f"hints of {name}"):
+            value = getattr(package.params, name)
+            if isinstance(value, type):
+                _evaluate(value.__annotations__, names)
+    return len(dir(package))
+
+
+def _evaluate(annotations: dict[str, Any], names: dict[str, Any]) -> None:
+    """Annotations are code to those who ask for hints; what they mention but never import may be missing."""
+    for each in annotations.values():
+        text = each if isinstance(each, str) else getattr(each, "__forward_arg__", "")
+        try:
+            eval(text or "None", dict(names))
+        except NameError as error:
+            if error.name not in ("datetime", "Decimal", "UUID", "Required"):
+                raise
+
+
+def operations(package: Any) -> int:
+    made = [_client(package, flavor) for flavor in ("", "Async")]
+    for key in package.OPERATIONS:
+        with expected_to_work(f"operation {key!r}"):
+            info = package.OPERATIONS[key]
+            for client in made:
+                _reachable(operator.attrgetter(info.attribute)(client), info.arguments)
+    for flat in package.OPERATIONS.flat():
+        with expected_to_work(f"flat {flat}"):
+            for client in made:
+                _reachable(getattr(client.operations, flat), {})
+    return len(package.OPERATIONS)
+
+
+def _reachable(method: Callable[..., Any], arguments: dict[str, str]) -> None:
+    found = inspect.signature(method).parameters
+    missing = [name for name in arguments.values() if name not in found]
+    if missing or len({*arguments.values()}) < len(arguments):
+        raise AssertionError(f"{missing} are no arguments, or two are called alike")
+
+
+def _client(package: Any, flavor: str) -> Any:
+    settings = importlib.import_module(f"{package.__name__}._settings").SETTINGS
+    credentials = {each.argument: "secret" for each in settings.credentials}
+    cls = getattr(package, f"{flavor}Client")
+    return cls(base_url="http://nowhere.test", **credentials)
+
+
+def main() -> None:
+    name = json.load(sys.stdin)["package"]
+    package = importlib.import_module(name)
+    found = {
+        "modules": modules(package),
+        "exports": exports(package),
+        "operations": operations(package),
+        "failures": FAILURES,
+        "canary": os.environ.get("CANARY"),
+    }
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
