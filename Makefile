@@ -6,7 +6,6 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
-TOOLS := tests/tools
 PEERS := .cache/benchmarks/venv
 UV ?= uv
 
@@ -40,7 +39,7 @@ stripe: $(VENV)/.project ## Pulls Stripe's own document and generates the client
 	@$(BIN)/generator generate stripe-full
 
 .PHONY: test
-test: $(VENV)/.project pyright stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
+test: $(VENV)/.project stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: check
@@ -73,7 +72,7 @@ lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
 
 .PHONY: clean
 clean: ## Removes all that was made here: .venv, build, caches (not generated/)
-	@rm -rf $(VENV) build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis $(TOOLS)/node_modules
+	@rm -rf $(VENV) build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the targets above stand on. Each stamp is newer than what it was made from.
@@ -99,20 +98,11 @@ $(PEERS)/.locked: requirements/bench.txt | python
 	@$(PEERS)/bin/python $(PIP) install --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
-# Two tools of the tests come from other registries. Without them their tests are skipped, and fail in CI.
-.PHONY: pyright stripe-mock
-pyright: $(VENV)/.project
-	@command -v npm >/dev/null && $(MAKE) --silent $(BIN)/pyright || echo "npm brings Pyright and did not: tests that need it are skipped"
+# Go brings stripe-mock. Without it the tests that need stripe-mock are skipped, and fail in CI.
+.PHONY: stripe-mock
 stripe-mock:
-	@command -v go >/dev/null && $(MAKE) --silent $(STRIPE_MOCK_BIN)/stripe-mock || echo "go builds stripe-mock and did not: tests that need it are skipped"
-
-$(TOOLS)/node_modules/.bin/pyright: $(TOOLS)/package-lock.json $(TOOLS)/package.json
-	@echo "Installing Pyright ..."
-	@cd $(TOOLS) && npm ci --silent
-	@touch $@
-
-$(BIN)/pyright: $(TOOLS)/node_modules/.bin/pyright $(VENV)/.locked
-	@ln -sf ../../$< $@
+	@command -v go >/dev/null && $(MAKE) --silent $(STRIPE_MOCK_BIN)/stripe-mock \
+	  || echo "stripe-mock was not built (that takes the go command): tests that need it are skipped"
 
 $(STRIPE_MOCK_BIN)/stripe-mock:
 	@echo "Building stripe-mock ..."

@@ -44,8 +44,13 @@ def _text(value: str) -> str:
 
 def docstring(text: str) -> str:
     """The inside of a triple-quoted string."""
-    safe = "".join(_visible(each) for each in text.replace("\\", "\\\\"))
+    safe = visible(text.replace("\\", "\\\\"))
     return _ENDING.sub(lambda quotes: r"\"" * len(quotes[0]), safe)
+
+
+def visible(text: str) -> str:
+    """Text with nothing in it that cannot be seen or that changes the order of what can."""
+    return "".join(_visible(each) for each in text)
 
 
 def _visible(sign: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _LINK = re.compile(
-    r"!?\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    r"!?\[([^\[\]]*)\]\(\s{0,9}<?([^()\s<>]*)>?(?:\s{1,9}[\"'][^\"']*[\"'])?\s{0,9}\)"
 )
 _STRONG = re.compile(
     r"\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<!\w)__([^_\n]+)__(?!\w)"

@@ -6,7 +6,6 @@ The bounds are those of the project's style: the largest module of the field has
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -23,28 +22,6 @@ from tests.architecture.tree import (
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 TEXT = {".py", ".jinja", ".toml", ".md", ".json", ".js", ".css", ".html"}
-
-# Hosts of package registries and of their mirrors, spelled so that this file does not name them.
-REGISTRIES = [
-    ("pypi", "org"),
-    ("pythonhosted", "org"),
-    ("npmjs", "org"),
-    ("npmjs", "com"),
-    ("yarnpkg", "com"),
-    ("proxy.golang", "org"),
-    ("sum.golang", "org"),
-    ("crates", "io"),
-    ("maven", "org"),
-    ("deb.debian", "org"),
-]
-HOST = re.compile(
-    "|".join(rf"\b{name}\.{end}\b" for name, end in REGISTRIES), re.IGNORECASE
-)
-# What names a registry of this very machine: an index or resolved address in a lock or a setting.
-ADDRESS = re.compile(
-    r'--(extra-)?index-url|--find-links|--trusted-host|"resolved":|^registry *=',
-    re.MULTILINE,
-)
 
 
 def too_long(path: Path, text: str) -> list[str]:
@@ -96,23 +73,6 @@ def test_no_api_is_known_by_name() -> None:
     assert [line for path, text in texts for line in names_an_api(path, text)] == []
 
 
-def test_no_committed_file_names_a_registry() -> None:
-    found = []
-    for path in committed():
-        text = path.read_bytes().decode("utf-8", errors="replace")
-        found += [f"{shown(path)}: {match.group()}" for match in HOST.finditer(text)]
-        if "requirements" in path.parts or path.name in {
-            "package-lock.json",
-            ".npmrc",
-            "pip.conf",
-            "uv.toml",
-        }:
-            found += [
-                f"{shown(path)}: {match.group()}" for match in ADDRESS.finditer(text)
-            ]
-    assert found == []
-
-
 def test_a_long_module_is_caught() -> None:
     text = '"""Words."""\n' + "a = 1\n" * MODULE_LINES
     assert too_long(Path("a.py"), text) == [f"a.py: {MODULE_LINES + 1} lines"]
@@ -138,10 +98,3 @@ def test_an_api_is_caught() -> None:
         "a.py:2: # StriPe does it so"
     ]
     assert names_an_api(Path("stripe.py"), "b\n") == ["stripe.py:0: stripe.py"]
-
-
-@pytest.mark.parametrize(("name", "end"), REGISTRIES)
-def test_a_registry_is_caught(name: str, end: str) -> None:
-    assert HOST.search(f"https://files.{name}.{end}/a") or HOST.search(
-        f"https://{name}.{end}/a"
-    )

@@ -132,7 +132,7 @@ class Drawing:
         return text[: schema.get("maxLength", 100)]
 
     def _expandable(self, operation: dict[str, Any]) -> list[str]:
-        """Some of the fields that the answer's schema lists as expandable."""
+        """Some of the links in the answer's schema."""
         schema = operation["responses"]["200"]["content"].get("application/json", {})
         found = self._fields(schema.get("schema", {}), 0)
         return sorted(self._chance.sample(found, min(len(found), 3)))
@@ -141,8 +141,8 @@ class Drawing:
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             schema = self._document["components"]["schemas"][name]
-        fields = schema.get("x-expandableFields", [])
-        if fields != ["data"] or depth:
-            return list(fields)
-        item = schema["properties"]["data"]["items"]
-        return [f"data.{name}" for name in self._fields(item, depth + 1)]
+        properties = schema.get("properties", {})
+        if schema.get("x-expandableFields") == ["data"] and depth == 0:
+            item = properties["data"]["items"]
+            return [f"data.{name}" for name in self._fields(item, depth + 1)]
+        return [k for k, s in properties.items() if "x-expansionResources" in s]

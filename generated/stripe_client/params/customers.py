@@ -187,7 +187,8 @@ class CustomerCardParam(TypedDict, total=False):
     exp_year: Required[int]
     """Year in which the card expires, in two or four digits."""
     metadata: Mapping[str, str]
-    """Your own keys and string values to keep on the card."""
+    """Your own keys and string values to keep on the card. An empty map sends
+    nothing."""
     name: str
     """Name of the cardholder."""
     network_token: CustomerCardNetworkTokenParam
@@ -228,7 +229,7 @@ class CustomerInvoiceSettingsParam(TypedDict, total=False):
 
     custom_fields: list[CustomerInvoiceSettingsCustomFieldParam] | None
     """Extra lines printed on the customer's invoices. The list replaces the one stored
-    before. `None` clears it."""
+    before. `None` or an empty list clears it."""
     default_payment_method: str
     """Id of an attached payment method that subscriptions and invoices charge by
     default."""

@@ -174,7 +174,7 @@ class Customers(Resource):
                 customer again. At most 512 characters.
             expand: Linked fields to send back as whole objects instead of ids, such as
                 `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`.
+                `invoice_settings.default_payment_method`. An empty list sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
@@ -183,13 +183,13 @@ class Customers(Resource):
                 otherwise.
             metadata: Your own keys and string values. Keys you do not name keep their
                 values, an empty value removes its key, and an empty value for the whole
-                removes all keys. `None` clears it.
+                removes all keys. `None` or an empty map clears it.
             name: Full name of the person or business, at most 256 characters.
             next_invoice_sequence: Running number for the next invoice of the customer;
                 counting starts at 1.
             phone: Phone number, at most 20 characters.
             preferred_locales: Languages the customer prefers, best first, as codes such
-                as `en` or `fr-CA`.
+                as `en` or `fr-CA`. An empty list sends nothing.
             shipping: Where the customer's goods go; printed on invoices sent by email.
                 `None` clears it.
             source: Token or id of a new payment source. It is attached and becomes the
@@ -252,7 +252,7 @@ class Customers(Resource):
             customer: Id of the customer, such as `cus_123`.
             expand: Linked fields to send back as whole objects instead of ids, such as
                 `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`.
+                `invoice_settings.default_payment_method`. An empty list sends nothing.
 
         Raises:
             StripeError: The call failed; its subclasses say how.
@@ -325,7 +325,7 @@ class Customers(Resource):
                 customer again. At most 512 characters.
             expand: Linked fields to send back as whole objects instead of ids, such as
                 `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`.
+                `invoice_settings.default_payment_method`. An empty list sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
@@ -333,14 +333,14 @@ class Customers(Resource):
             invoice_settings: What the customer's invoices use unless they say
                 otherwise.
             metadata: Your own keys and string values to keep on the customer, for
-                example its id in your system. `None` clears it.
+                example its id in your system. `None` or an empty map clears it.
             name: Full name of the person or business, at most 256 characters.
             next_invoice_sequence: Running number for the next invoice of the customer;
                 counting starts at 1.
             payment_method: Id of a payment method to attach to the new customer.
             phone: Phone number, at most 20 characters.
             preferred_locales: Languages the customer prefers, best first, as codes such
-                as `en` or `fr-CA`.
+                as `en` or `fr-CA`. An empty list sends nothing.
             shipping: Where the customer's goods go; printed on invoices sent by email.
                 `None` clears it.
             source: Token or id of a payment source. It is attached to the new customer
@@ -349,7 +349,8 @@ class Customers(Resource):
             tax_exempt: Whether the customer pays tax: `none` for the usual case,
                 `exempt` for no tax, `reverse` when the customer accounts for it. `None`
                 clears it.
-            tax_id_data: Tax ids to give to the new customer.
+            tax_id_data: Tax ids to give to the new customer. An empty list sends
+                nothing.
             test_clock: Id of a test clock that shall set the customer's time. It works
                 in test mode only and cannot be added later.
 
@@ -410,7 +411,8 @@ class Customers(Resource):
             ending_before: Id of a customer. The page ends just before it, which is how
                 one goes back a page: pass the first id of the current page.
             expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`.
+                name starts with `data.`, as in `data.default_source`. An empty list
+                sends nothing.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             starting_after: Id of a customer. The page starts just after it, which is
@@ -460,7 +462,8 @@ class Customers(Resource):
                 `email:'ada@example.com'`. See the fields of a customer
                 (https://docs.stripe.com/search#query-fields-for-customers) it can name.
             expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`.
+                name starts with `data.`, as in `data.default_source`. An empty list
+                sends nothing.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             page: Where to go on: the `next_page` of the answer before. Leave it out for

@@ -13,14 +13,19 @@ from generator.views.words import block, first_sentence, paragraphs, sentence, w
 
 _LONG = 1000
 """Length limits from here on are the server's housekeeping and not worth a reader's time."""
+_EMPTY: dict[type[ir.Schema], str] = {ir.Array: "an empty list", ir.Map: "an empty map"}
 
 
 class Docs:
-    """Lays out words; `base` is what relative links start from."""
+    """Lays out words.
 
-    def __init__(self, api: ir.Api, base: str) -> None:
+    `base` is what relative links start from; with `forms` the API takes forms, in which nothing stands for emptiness.
+    """
+
+    def __init__(self, api: ir.Api, base: str, forms: bool) -> None:
         self.api = api
         self.base = base
+        self.forms = forms
 
     def text(self, words: str, indent: int, closed: bool = False) -> str:
         """A description on its own, for a class or a field, `indent` columns in."""
@@ -120,8 +125,13 @@ class Docs:
         schema = self.api.schemas[use.schema]
         if isinstance(schema, ir.Scalar):
             facts += _limits(schema.limits, words)
+        empty = _EMPTY.get(type(schema)) if self.forms else None
         if use.clearable and "`None` clears" not in words:
-            facts.append("`None` clears it.")
+            facts.append(
+                f"`None` or {empty} clears it." if empty else "`None` clears it."
+            )
+        elif empty and not use.clearable:
+            facts.append(f"{empty.capitalize()} sends nothing.")
         return facts
 
     def member(self, member: ir.Property, indent: int) -> str:

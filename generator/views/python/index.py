@@ -20,6 +20,7 @@ from generator.views.python.records import (
     ReferencePage,
     ReferenceSection,
 )
+from generator.views.source import visible
 from generator.views.words import sentence
 
 
@@ -98,7 +99,7 @@ class Index:
             name = self.names.operations[each.id]
             line = ReferenceLine(
                 call=f"client.{name.attribute}({_signature(name.arguments)})",
-                answer=methods.calling(each).sync,
+                answer=methods.calling(each).sync.replace("`", "\\x60"),
                 words=_cell(sentence(each.summary) or f"{each.method} {each.path}"),
             )
             resource = self.names.resources[self.names.places[each.id].resource]
@@ -122,5 +123,5 @@ def _signature(arguments: tuple[Argument, ...]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text that cannot leave its place in a Markdown table."""
-    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+    """Text that cannot leave its line in Markdown, and becomes no HTML there."""
+    return visible(text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;"))

@@ -6,17 +6,20 @@ In: the API, its names, the profile. Out: the view of `_settings`.
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 from generator import ir
 from generator.naming import Names
-from generator.profile import Credential, ErrorRule, PagingRule, Profile
+from generator.profile import (
+    Credential,
+    ErrorRule,
+    Idempotency,
+    PagingRule,
+    Profile,
+    Retries,
+)
 from generator.views.python.clients import default_credentials
 from generator.views.python.methods import usable_security
 from generator.views.python.records import Field, Named, Record, SettingsModule
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
 
@@ -131,7 +134,7 @@ def user_agent(package: str, api: ir.Api) -> str:
     return f"{package} ({about}; generator)"
 
 
-def _record(cls: str, value: DataclassInstance) -> Record:
+def _record(cls: str, value: Idempotency | Retries) -> Record:
     """A record of the runtime with the fields of the profile's record of the same shape, but for empty texts."""
     facts = (Field(each.name, getattr(value, each.name)) for each in fields(value))
     return Record(cls, tuple(fact for fact in facts if fact.value not in ("", ())))

@@ -6,7 +6,6 @@ import asyncio
 import json
 import sys
 import warnings
-from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
@@ -68,16 +67,13 @@ def describe(raw: Any, recorder: Recorder) -> Report:
     return report
 
 
-def attempt(call: Callable[[], Report]) -> Report:
-    """A report, also of a failure."""
-    try:
-        return call()
-    except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"}
+def failed(error: Exception) -> Report:
+    """The report of a call that raised."""
+    return {"error": f"{type(error).__name__}: {error}"}
 
 
 def sync_calls(url: str, plan: list[Draft]) -> Report:
-    """Every operation, by its resource, or by its flat name every seventh time."""
+    """Every operation, by its resource; every seventh by its flat name."""
     recorder = Recorder()
     http = httpx2.Client(event_hooks={"request": [recorder.request]})
     flat = stripe_client.OPERATIONS.flat()
@@ -95,11 +91,17 @@ def sync_calls(url: str, plan: list[Draft]) -> Report:
         raw = client.with_raw_response(method)(*path, **keywords)
         if isinstance(raw.parsed, stripe_client.BinaryResponse):
             with raw.parsed:
-                raw.parsed.read()
+                return {**describe(raw, recorder), "size": len(raw.parsed.read())}
         return describe(raw, recorder)
 
+    reports: Report = {}
     with client:
-        return {d.id: attempt(lambda i=i, d=d: call(i, d)) for i, d in enumerate(plan)}
+        for index, draft in enumerate(plan):
+            try:
+                reports[draft.id] = call(index, draft)
+            except Exception as error:
+                reports[draft.id] = failed(error)
+    return reports
 
 
 async def async_calls(url: str, plan: list[Draft]) -> Report:
@@ -116,12 +118,13 @@ async def async_calls(url: str, plan: list[Draft]) -> Report:
             method = client.with_raw_response(attrgetter(attribute)(client))
             try:
                 raw = await method(*path, **keywords)
+                report = describe(raw, recorder)
                 if isinstance(raw.parsed, stripe_client.AsyncBinaryResponse):
                     async with raw.parsed:
-                        await raw.parsed.read()
-                reports[draft.id] = describe(raw, recorder)
+                        report["size"] = len(await raw.parsed.read())
+                reports[draft.id] = report
             except Exception as error:
-                reports[draft.id] = {"error": f"{type(error).__name__}: {error}"}
+                reports[draft.id] = failed(error)
     return reports
 
 
