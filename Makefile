@@ -14,7 +14,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$each -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo $$each && break; done)
 
-# The same program at the same place as tests/support/stripe_mock.py has it.
+# The program and the place that tests/support/stripe_mock.py has.
 STRIPE_MOCK_MODULE := $(shell sed -n 's/^MODULE = "\(.*\)"/\1/p' tests/support/stripe_document.py)
 STRIPE_MOCK_BIN := .cache/bin/$(notdir $(STRIPE_MOCK_MODULE))
 
@@ -39,33 +39,33 @@ stripe: $(VENV)/.project ## Pulls Stripe's own document and generates the client
 	@$(BIN)/generator generate stripe-full
 
 .PHONY: test
-test: $(VENV)/.project stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
+test: $(VENV)/.dev stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: check
 check: check-clients check-black check-ruff check-types check-layers ## Formatting, lint, types, layers, and whether the committed client is current
 
 .PHONY: check-clients check-black check-ruff check-types check-layers
-check-clients: $(VENV)/.project
+check-clients: $(VENV)/.dev
 	$(call quietly,committed clients are current,$(BIN)/generator check)
-check-black: $(VENV)/.project
+check-black: $(VENV)/.dev
 	$(call quietly,Black,$(BIN)/black --check generator templates/python/runtime tests)
-check-ruff: $(VENV)/.project
+check-ruff: $(VENV)/.dev
 	$(call quietly,Ruff,$(BIN)/ruff check)
-check-types: $(VENV)/.project
+check-types: $(VENV)/.dev
 	$(call quietly,mypy,$(BIN)/mypy)
-check-layers: $(VENV)/.project
+check-layers: $(VENV)/.dev
 	$(call quietly,layers,$(BIN)/lint-imports)
 
 .PHONY: bench
-bench: $(VENV)/.project $(PEERS)/.locked ## Measures speed and size beside the peers, and writes docs/benchmarks.md
+bench: $(VENV)/.dev $(PEERS)/.locked ## Measures speed and size beside the peers, and writes docs/benchmarks.md
 	@$(BIN)/generator spec pull stripe
 	@$(BIN)/python -m tests.benchmarks --peers $(PEERS)/bin/python
 
 .PHONY: lock
 lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say UV=path/to/uv"; exit 1; }
-	@for name in dev bench; do \
+	@for name in tool dev bench; do \
 	  $(UV) pip compile --quiet requirements/$$name.in --output-file requirements/$$name.txt $(UPGRADE) \
 	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock" >/dev/null || exit 1; done
@@ -82,14 +82,19 @@ python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 	  echo "Python 3.11 or newer is needed, and was not found. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
 
-$(VENV)/.locked: requirements/dev.txt | python
+$(VENV)/.tool: requirements/tool.txt | python
 	@echo "Setting up $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/tool.txt
 	@touch $@
 
-$(VENV)/.project: $(VENV)/.locked pyproject.toml generator/__init__.py
+$(VENV)/.project: $(VENV)/.tool pyproject.toml generator/__init__.py
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.project requirements/dev.txt
+	@echo "Installing what tests and checks need ..."
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 $(PEERS)/.locked: requirements/bench.txt | python

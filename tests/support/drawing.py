@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MANY = 0.5  # how likely an optional parameter is given
-DEEP = 4  # levels from which on only what is required is given
+MANY = 0.8  # how likely an optional parameter is given
+DEEP = 6  # levels from which on only what is required is given
 
 Schema = dict[str, Any]
 
@@ -89,13 +89,15 @@ class Drawing:
         return {
             name: self.value(schema, depth)
             for name, schema in properties.items()
+            if not _hollow(schema)
             if name in required or self._chance.random() < often
         }
 
     def value(self, schema: Schema, depth: int = 0) -> Any:
         """A value that the schema allows; None for the arm that clears."""
         if "anyOf" in schema:
-            return self.value(self._chance.choice(schema["anyOf"]), depth)
+            arms = [arm for arm in schema["anyOf"] if not _hollow(arm)]
+            return self.value(self._chance.choice(arms), depth)
         if "enum" in schema:
             return self._chance.choice(schema["enum"]) or None
         kind = schema["type"]
@@ -146,3 +148,9 @@ class Drawing:
             item = properties["data"]["items"]
             return [f"data.{name}" for name in self._fields(item, depth + 1)]
         return [k for k, s in properties.items() if "x-expansionResources" in s]
+
+
+def _hollow(schema: Schema) -> bool:
+    """Whether a schema has no value but `{}`, of which a form has nothing to send."""
+    more = schema.get("properties") or schema.get("additionalProperties")
+    return schema.get("type") == "object" and not more

@@ -64,6 +64,8 @@ def describe(raw: Any, recorder: Recorder) -> Report:
         dumped = parsed.model_dump(mode="json", by_alias=True, exclude_unset=True)
         report["same"] = dumped == json.loads(raw.body)
         report["answer"] = json.loads(raw.body) if report["drift"] else None
+    if parsed is not raw.parsed:
+        report["items"] = sorted({type(item).__name__ for item in raw.parsed.data})
     return report
 
 

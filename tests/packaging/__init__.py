@@ -1,0 +1,1 @@
+"""What is installed works like the tree it was made from."""
