@@ -60,7 +60,7 @@ check-layers: $(VENV)/.dev
 .PHONY: bench
 bench: $(VENV)/.dev $(PEERS)/.locked ## Measures speed and size beside the peers, and writes docs/benchmarks.md
 	@$(BIN)/generator spec pull stripe
-	@$(BIN)/python -m tests.benchmarks --peers $(PEERS)/bin/python
+	@$(BIN)/python -m tests.benchmarks --peers $(PEERS)/bin/python $(ARGS)
 
 .PHONY: lock
 lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new

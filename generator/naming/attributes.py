@@ -43,7 +43,7 @@ def attributes(
     for parent, children in by_parent.items():
         scope = Scope(() if parent else CLIENT_MEMBERS)
         asked = [_request(each) for each in children]
-        given = scope.allocate(asked, _known(asked, lock))
+        given = scope.in_turn(asked, _known(asked, lock))
         for child, request in zip(children, asked, strict=True):
             found[child] = given[request.key]
             if found[child] != request.candidates[0]:
@@ -54,7 +54,9 @@ def attributes(
 def _request(resource: Resource) -> Request:
     name = member(resource[-1], "root")
     return Request(
-        f"attribute {'.'.join(resource)}", (name, f"{name.rstrip('_')}_resource")
+        f"attribute {'.'.join(resource)}",
+        (name, f"{name.rstrip('_')}_resource"),
+        spelling=resource[-1],
     )
 
 

@@ -193,14 +193,19 @@ class Namer:
         return found
 
     def _requests(self, spots: Sequence[Spot]) -> dict[ir.Pointer, str]:
+        """Names and homes; what the lock knows of a repeat stays in it while the document has that repeat."""
         asked = [self._request(spot) for spot in spots]
         given = self._allocate(self.public, asked)
-        self.entries |= {
-            f"home {spot.schema.pointer}": spot.home
-            for spot in spots
-            if spot.home != COMPONENTS
-        }
-        pairs = zip(spots, asked, strict=True)
+        pairs = list(zip(spots, asked, strict=True))
+        for spot, request in pairs:
+            if spot.home == COMPONENTS:
+                continue
+            pointers = [spot.schema.pointer]
+            for each in self.merged_from.get(spot.schema.pointer, ()):
+                if f"shape {each}" in self.lock:
+                    pointers.append(each)
+                    self.entries[f"shape {each}"] = given[request.key]
+            self.entries |= {f"home {each}": spot.home for each in pointers}
         return {spot.schema.pointer: given[request.key] for spot, request in pairs}
 
     def _request(self, spot: Spot) -> Request:

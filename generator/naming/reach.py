@@ -30,7 +30,7 @@ class Spot:
     trail: Trail
     """Member names from the home down; a plural one in front of a list's items ends in `[]`."""
     operation: str = ""
-    """The operation of the first use, on the side of requests."""
+    """The operation of the first use at home, on the side of requests."""
 
 
 def is_component(pointer: ir.Pointer) -> bool:
@@ -115,8 +115,7 @@ def requests(
     A body that is an object is no spot itself where its members become arguments. `pinned` gives the homes that the
     name lock knows: a second resource that uses a shape does not move it.
     """
-    first: dict[ir.Pointer, tuple[Trail, str]] = {}
-    users: dict[ir.Pointer, dict[str, None]] = {}
+    users: dict[ir.Pointer, dict[str, tuple[Trail, str]]] = {}
     for operation in api.operations:
         resource = resource_of[operation.id]
         stack: list[tuple[ir.Pointer, Trail]] = [
@@ -125,27 +124,23 @@ def requests(
         stack.reverse()
         while stack:
             pointer, trail = stack.pop()
-            if resource in users.setdefault(pointer, {}) and pointer in first:
+            if resource in users.setdefault(pointer, {}):
                 continue
-            users[pointer][resource] = None
-            first.setdefault(pointer, (trail, operation.id))
+            users[pointer][resource] = (trail, operation.id)
             stack += reversed([*steps(api.schemas[pointer], trail)])
     homes = set(resource_of.values())
-    return [
-        Spot(
-            api.schemas[pointer],
-            _home(pointer, users[pointer], pinned, homes),
-            trail,
-            operation,
-        )
-        for pointer, (trail, operation) in first.items()
-        if is_named(api.schemas[pointer])
-    ]
+    found = []
+    for pointer, uses in users.items():
+        if is_named(api.schemas[pointer]):
+            home = _home(pointer, uses, pinned, homes)
+            trail, user = uses.get(home) or next(iter(uses.values()))
+            found.append(Spot(api.schemas[pointer], home, trail, user))
+    return found
 
 
 def _home(
     pointer: ir.Pointer,
-    users: Mapping[str, None],
+    users: Mapping[str, object],
     pinned: Mapping[ir.Pointer, str],
     homes: set[str],
 ) -> str:

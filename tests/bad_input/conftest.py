@@ -1,5 +1,6 @@
 """A project with a client that was made before the bad input came."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -63,3 +64,16 @@ def invoke(project: Project) -> Invoke:
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     return invoked
+
+
+def clear(ran: Ran, code: int, *words: str) -> None:
+    """One message that names `words`, with a next step and nothing of how the tool works inside."""
+    assert ran.code == code, ran
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    assert "internal error" not in ran.err
+    assert len(re.findall(r"\berror: ", ran.err)) == 1, ran.err
+    assert ran.err.count("\n  hint: ") == 1, ran.err
+    assert len(ran.err) < 3000
+    for each in words:
+        assert each in ran.err

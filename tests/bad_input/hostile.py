@@ -7,7 +7,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-NAMES = """class self cls None True False async await import match type list object str int
+NAMES = (
+    """class self cls None True False async await import match type list object str int
 dict float bool bytes builtins property super print date datetime Decimal UUID Any Literal
 Mapping Field Model Link OneOf OMIT Required TypedDict TypeAlias TYPE_CHECKING annotations
 options operations request with_raw_response close aclose httpx2 path query headers cookies
@@ -17,8 +18,22 @@ __init__ __class__ __dict__ __slots__ __module__ __getattr__ __call__ __annotati
 globals sorted import_module models params errors resources _runtime Client AsyncClient
 Resource AsyncResource Operation RequestOptions Exception AttributeError con nul Name name
 NAME nAme 1st 42 _lead a-b a_b a.b a/b a~b a%b $x ../../x /etc/passwd""".split()
+)
 ODD = [
-    *("", "a b", "\U0001f600", "é", "ß", "ﬁ", "名", "x\ny", "x\ty", 'x"y', "x'y", "x\\y"),
+    *(
+        "",
+        "a b",
+        "\U0001f600",
+        "é",
+        "ß",
+        "ﬁ",
+        "名",
+        "x\ny",
+        "x\ty",
+        'x"y',
+        "x'y",
+        "x\\y",
+    ),
     *("x\\", "\u202ex", "\x7f", "x\0y", "x\r\ny", "\u2028", "x" * 3000),
 ]
 CODE = 'import os;os.environ["CANARY"]="1"'
@@ -73,7 +88,10 @@ def named() -> dict[str, Any]:
     schemas: dict[str, Any] = {"Every": every}
     paths: dict[str, Any] = {}
     for name in names:
-        shape = {"type": "object", "properties": {name: text, "again": {"type": "array"}}}
+        shape = {
+            "type": "object",
+            "properties": {name: text, "again": {"type": "array"}},
+        }
         inner = {"inner": {"type": "array", "items": shape}, "all": reference("Every")}
         if name:
             schemas[name] = {"type": "object", "properties": inner}
@@ -193,7 +211,10 @@ def told(text: str) -> dict[str, Any]:
         "openapi": "3.0.3",
         "info": {**words, "version": text, "termsOfService": text},
         "servers": [
-            {"url": f"{text}/{{v}}", "variables": {"v": {"default": text, "description": text}}}
+            {
+                "url": f"{text}/{{v}}",
+                "variables": {"v": {"default": text, "description": text}},
+            }
         ],
         "tags": [{"name": text, "description": text}],
         "security": [{text: []}],

@@ -22,29 +22,40 @@ from tests.support.stripe_mock import stripe_mock
 
 SEED = 20261123
 FLAVORS = ["sync", "async"]
-HIDDEN_OBJECT = {
+OFTEN = [0.6, 1.0]  # some of the optional parameters; all of them at once
+INVOICES = {
     "PostInvoicesInvoiceAddLines",
     "PostInvoicesInvoiceAttachPayment",
     "PostInvoicesInvoiceRemoveLines",
     "PostInvoicesInvoiceUpdateLines",
-    "PostSubscriptionsSubscriptionMigrate",
 }
-"""stripe-mock answers these with the id of the path in place of `object`."""
+MISTAKEN = {
+    0.6: INVOICES | {"PostSubscriptionsSubscriptionResume"},
+    1.0: INVOICES | {"PostSubscriptionsSubscriptionResume"},
+}
+"""Where stripe-mock takes the text under `object` for an id, and puts the path's id there."""
+
+
+@pytest.fixture(scope="module", params=OFTEN)
+def often(request: pytest.FixtureRequest) -> float:
+    """How likely an optional parameter is given."""
+    found: float = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
-def reports() -> Any:
+def reports(often: float) -> Any:
     """What came of every operation, by flavour and operation id."""
+    probe = "tests.stripe.probes.every_operation"
+    given = {"document": str(document_path()), "seed": SEED, "often": often}
     with stripe_mock() as url:
-        document = str(document_path())
-        probe = "tests.stripe.probes.every_operation"
-        return run_probe(probe, full_client(), url=url, document=document, seed=SEED)
+        return run_probe(probe, full_client(), url=url, **given)
 
 
 @pytest.fixture(scope="module")
-def plan() -> dict[str, Draft]:
+def plan(often: float) -> dict[str, Draft]:
     """The draws that the probe made too."""
-    return {draft.id: draft for draft in drafts(stripe_document(), SEED)}
+    return {draft.id: draft for draft in drafts(stripe_document(), SEED, often)}
 
 
 def operations() -> dict[str, dict[str, Any]]:
@@ -60,10 +71,10 @@ def operations() -> dict[str, dict[str, Any]]:
 
 def test_the_draw_is_rich(plan: dict[str, Draft]) -> None:
     pairs = [pair for draft in plan.values() for pair in expected_pairs(draft.values)]
-    assert len(pairs) > 5000
-    assert sum(value == "" for _, value in pairs) > 200, "fields are cleared"
+    assert len(pairs) > 4000
+    assert sum(value == "" for _, value in pairs) > 150, "fields are cleared"
     assert max(key.count("[") for key, _ in pairs) >= 5, "it goes deep"
-    assert sum("[0][" in key for key, _ in pairs) > 400, "objects in arrays"
+    assert sum("[0][" in key for key, _ in pairs) > 300, "objects in arrays"
     assert sum("expand" in draft.values for draft in plan.values()) > 250
     assert any(draft.files for draft in plan.values())
 
@@ -126,20 +137,27 @@ def test_every_answer_is_its_model(reports: Any, flavor: str) -> None:
 
 @pytest.mark.parametrize("flavor", FLAVORS)
 def test_nothing_drifts_but_what_stripe_mock_gets_wrong(
-    reports: Any, plan: dict[str, Draft], flavor: str
+    reports: Any, plan: dict[str, Draft], often: float, flavor: str
 ) -> None:
     drifting = {k: r for k, r in reports[flavor].items() if r.get("drift")}
-    assert drifting.keys() == HIDDEN_OBJECT
+    assert drifting.keys() == MISTAKEN[often]
     for name, report in drifting.items():
-        assert [pointer for _, pointer, _, _ in report["drift"]] == ["/object"]
-        assert report["answer"]["object"] in plan[name].path.values(), name
+        for _, pointer, expected, _ in report["drift"]:
+            assert pointer.endswith("/object"), name
+            assert expected.startswith("Literal["), name
+            found = _at(pointer, report["answer"])
+            assert found in plan[name].path.values(), name
 
 
-def test_every_module_can_be_imported() -> None:
+def test_every_module_and_every_type_can_be_used() -> None:
     report = run_probe("tests.stripe.probes.imports", full_client())
     assert report["failed"] == {}
     assert report["unexported"] == []
     assert len(report["modules"]) > 700
+    for folder, least in (("models", 1800), ("params", 1200)):
+        count, unfit = report[folder]
+        assert unfit == {}
+        assert count > least
     loaded = {name.split(".")[1] for name in report["at_first"]}
     assert not loaded & {"models", "resources", "params", "_client"}
     assert report["heavy"] == []
@@ -153,3 +171,10 @@ def _models(schema: dict[str, Any]) -> set[str]:
     if "anyOf" in schema:
         return {found for arm in schema["anyOf"] for found in _models(arm)}
     return {"".join(w[0].upper() + w[1:] for w in re.split(r"[._]", name))}
+
+
+def _at(pointer: str, value: Any) -> Any:
+    """What stands at a JSON pointer."""
+    for part in pointer.split("/")[1:]:
+        value = value[int(part) if isinstance(value, list) else part]
+    return value

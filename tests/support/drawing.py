@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MANY = 0.8  # how likely an optional parameter is given
+MANY = 0.8  # how likely an optional property of a nested object is given
 DEEP = 6  # levels from which on only what is required is given
 
 Schema = dict[str, Any]
@@ -34,21 +34,29 @@ class Draft:
         return self.template.format_map(self.path)
 
 
-def drafts(document: dict[str, Any], seed: int) -> Iterator[Draft]:
-    """A draw for every operation; the same for the same seed, whatever the others are."""
+def drafts(document: dict[str, Any], seed: int, often: float) -> Iterator[Draft]:
+    """A draw for every operation; the same for the same seed, whatever the others are.
+
+    `often` is how likely an optional parameter is given: 1 for all of them at once.
+    """
     for template, item in document["paths"].items():
         for method, operation in item.items():
             if method in ("get", "post", "delete"):
                 chance = random.Random(f"{seed} {operation['operationId']}")
-                yield Drawing(document, chance).draft(method, template, operation)
+                yield Drawing(document, chance, often).draft(
+                    method, template, operation
+                )
 
 
 class Drawing:
     """Draws values for schemas."""
 
-    def __init__(self, document: dict[str, Any], chance: random.Random) -> None:
+    def __init__(
+        self, document: dict[str, Any], chance: random.Random, often: float
+    ) -> None:
         self._document = document
         self._chance = chance
+        self._often = often
 
     def draft(self, method: str, template: str, operation: dict[str, Any]) -> Draft:
         """A draw of the required and some of the optional parameters."""
@@ -86,6 +94,7 @@ class Drawing:
         self, properties: Schema, required: set[str], depth: int
     ) -> dict[str, Any]:
         often = MANY if depth < DEEP else 0.0
+        often = often if depth else self._often
         return {
             name: self.value(schema, depth)
             for name, schema in properties.items()

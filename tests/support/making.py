@@ -41,9 +41,7 @@ def package_of(document: dict[str, Any], folder: Path, package: str) -> Path:
     """The package of a document, written; the folder to put on the path."""
     spec = folder / f"{package}.json"
     spec.write_text(json.dumps(document))
-    write(
-        folder / package, make(spec, package), names_file=folder / f"{package}.names"
-    )
+    write(folder / package, make(spec, package), names_file=folder / f"{package}.names")
     return folder
 
 

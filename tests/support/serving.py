@@ -20,6 +20,7 @@ from stripe_client._runtime.clock import Clock
 from tests.client.doubles import FakeClock, Wire, reply, wire
 
 KEY = "sk_test_123"
+MOST = 20  # requests; no test needs as many
 CUSTOMER = {"id": "cus_1", "object": "customer", "created": 1, "livemode": False}
 DELETED = {"id": "cus_1", "object": "customer", "deleted": True}
 
@@ -99,7 +100,13 @@ class Server:
 def serving(*answers: bytes, awaited: bool = False) -> Iterator[Server]:
     """A running server with its script."""
     left = list(answers) or [answer(CUSTOMER)]
-    with wire(lambda _: left.pop(0) if len(left) > 1 else left[0]) as running:
+
+    def reply_to(_: bytes) -> bytes:
+        if len(running.seen) > MOST:  # A client that never ends shall fail, not hang.
+            return answer(refusal(), 410)
+        return left.pop(0) if len(left) > 1 else left[0]
+
+    with wire(reply_to) as running:
         yield Server(running, FakeClock(Clock), awaited)
 
 

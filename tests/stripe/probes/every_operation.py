@@ -56,7 +56,11 @@ def arguments(draft: Draft) -> tuple[list[str], dict[str, Any]]:
 
 def describe(raw: Any, recorder: Recorder) -> Report:
     """What came back, as far as JSON can say it."""
-    report: Report = {"status": raw.status, "sent": recorder.seen, "drift": recorder.drift}
+    report: Report = {
+        "status": raw.status,
+        "sent": recorder.seen,
+        "drift": recorder.drift,
+    }
     recorder.drift = []
     parsed = getattr(raw.parsed, "body", raw.parsed)
     report["kind"] = type(parsed).__name__
@@ -131,11 +135,11 @@ async def async_calls(url: str, plan: list[Draft]) -> Report:
 
 
 def main() -> None:
-    """Reads `url`, `document` and `seed`; prints the reports of both clients."""
+    """Reads `url`, `document`, `seed` and `often`; prints the reports of both clients."""
     warnings.simplefilter("ignore", stripe_client.DriftWarning)
     given = json.load(sys.stdin)
     with open(given["document"], encoding="utf-8") as file:
-        plan = list(drafts(json.load(file), given["seed"]))
+        plan = list(drafts(json.load(file), given["seed"], given["often"]))
     reports = {
         "sync": sync_calls(given["url"], plan),
         "async": asyncio.run(async_calls(given["url"], plan)),

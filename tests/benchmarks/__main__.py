@@ -1,0 +1,77 @@
+"""`make bench`: measures, prints a table with the bound beside each figure, and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import generating, using
+from tests.benchmarks.figures import table
+from tests.benchmarks.places import DOCUMENT, PAGE, Bench
+
+TEXT = """\
+# Benchmarks
+
+`make bench` writes this page. It measures both sides in one run and in turn: CPU seconds of a command with all its
+children (not wall time, so that a busy machine matters little), medians of {rounds} rounds for a whole client, of more
+for what takes a moment. Generating runs without a cache. The ratios count; the seconds are those of one machine.
+
+{table}
+Recorded on {date}: {cores} cores, {system}, Python {python}; generator {generator}, Black {black}; {peers};
+Stripe's document `{document}` as `specs/stripe/source.toml` pins it.
+"""
+
+
+def main() -> int:
+    """0 when every figure is within its bound, otherwise 1."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--peers", type=Path, required=True, help="their interpreter")
+    parser.add_argument("--rounds", type=int, default=3, help="of a whole client")
+    options = parser.parse_args()
+    with TemporaryDirectory(prefix="bench-") as folder:
+        # Not resolved: a venv's interpreter is a link to one that has no peers.
+        bench = Bench(Path(folder), options.peers.absolute())
+        bench.configure()
+        print(f"Generating all of Stripe, {options.rounds} rounds ...", flush=True)
+        figures = generating.figures(bench, options.rounds)
+        print("Importing and calling ...", flush=True)
+        figures += using.figures(bench)
+    found = table(figures)
+    print(found)
+    PAGE.write_text(_page(found, options.rounds, options.peers), encoding="utf-8")
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+def _page(found: str, rounds: int, peers: Path) -> str:
+    return TEXT.format(
+        table=found,
+        rounds=rounds,
+        date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        cores=os.cpu_count(),
+        system=platform.system(),
+        python=platform.python_version(),
+        generator=version("generator"),
+        black=version("black"),
+        peers=", ".join(_versions(peers)),
+        document=DOCUMENT.name,
+    )
+
+
+def _versions(peers: Path) -> list[str]:
+    """The peers, and what our client stands on, each with its version."""
+    names = ["openapi-python-client", "stripe", "httpx2", "pydantic"]
+    script = "import sys, importlib.metadata as m; [print(n, m.version(n)) for n in sys.argv[1:]]"
+    command = [str(peers), "-c", script, *names]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return found.splitlines()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The parts of a benchmark that say something, without a time: the table, the size, the cost of a process."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.figures import Figure, megabytes, table, times
+from tests.benchmarks.places import Bench, size
+from tests.benchmarks.process import run
+from tests.benchmarks.server import answering
+
+HOLDS = "a = bytearray(100_000_000)\nfor i in range(0, len(a), 4096): a[i] = 1\n"
+WORKS = "import time\nwhile time.process_time() < 0.3: pass\n"
+CHILD = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {script!r}], check=True)\n"
+
+
+def test_a_table_has_the_bound_beside_each_figure() -> None:
+    good = Figure("a", "1.0 MB", "", 1, 2, megabytes)
+    bad = Figure("b", "3", "1", 3, 0.4, times)
+    assert table([good, bad]).splitlines()[2:] == [
+        "| a    | 1.0 MB |        | 1.0 MB     | at most 2.0 MB     | kept     |",
+        "| b    | 3      | 1      | 3.00 times | at most 0.40 times | **over** |",
+    ]
+
+
+@pytest.mark.parametrize("value", [0.4, 0.41])
+def test_a_bound_is_kept_up_to_itself(value: float) -> None:
+    assert Figure("a", "", "", value, 0.4, times).kept is (value == 0.4)
+
+
+def test_size_leaves_out_what_python_compiles(tmp_path: Path) -> None:
+    (tmp_path / "a" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "a" / "b.py").write_bytes(b"12345")
+    (tmp_path / ".record").write_bytes(b"678")
+    (tmp_path / "a" / "__pycache__" / "b.pyc").write_bytes(b"9" * 100)
+    assert size(tmp_path) == 8
+
+
+@pytest.mark.parametrize("script", [WORKS, CHILD.format(script=WORKS)])
+def test_the_cost_counts_children(tmp_path: Path, script: str) -> None:
+    assert run([sys.executable, "-c", script], tmp_path).cpu >= 0.3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_the_memory_of_children_adds_up(tmp_path: Path) -> None:
+    held = HOLDS + "import time; time.sleep(0.5)"
+    script = HOLDS + CHILD.format(script=held)
+    assert 200e6 < run([sys.executable, "-c", script], tmp_path).memory < 300e6
+
+
+def test_a_command_that_fails_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"(?s)ended with 1:.*oh no"):
+        run([sys.executable, "-c", "raise SystemExit('oh no')"], tmp_path)
+
+
+def test_a_command_sees_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRIPE_API_KEY", "sk_test_1")
+    script = "import os, sys; sys.exit('STRIPE_API_KEY' in os.environ)"
+    run([sys.executable, "-c", script], tmp_path)
+
+
+def test_the_first_call_works(tmp_path: Path) -> None:
+    """The script that is measured, with the committed client in place of the full one."""
+    from tests.benchmarks.using import OUR_CALL
+    from tests.support.places import EMBEDDED
+
+    with answering() as url:
+        command = [sys.executable, "-c", OUR_CALL.format(url=url)]
+        run(command, tmp_path, PYTHONPATH=str(EMBEDDED))
+
+
+def test_the_configuration_is_one_that_the_generator_reads(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, Path(sys.executable))
+    bench.configure()
+    run(bench.generator("generate", "customers", "--no-cache"), tmp_path)
+    assert (tmp_path / "customers" / "stripe_client" / "__init__.py").is_file()
+    run(bench.generator("check", "customers", "--no-cache"), tmp_path)

@@ -1,0 +1,7 @@
+"""`Stock`."""
+
+from .._runtime.models import Model
+
+
+class Stock(Model):
+    place: str

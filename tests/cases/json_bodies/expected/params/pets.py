@@ -1,0 +1,28 @@
+"""What the methods of `client.pets` take."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Required, TypedDict
+
+from ._components import NewPetParam
+
+
+class PetOwnerParam(TypedDict, total=False):
+    """`owner` of `pets.create`."""
+
+    name: str
+
+
+class PetCreateParams(TypedDict, total=False):
+    """What `pets.create` takes by keyword."""
+
+    name: Required[str]
+    born: str | date
+    owner: PetOwnerParam | None
+
+
+class PetBatchParams(TypedDict, total=False):
+    """What `pets.batch` takes by keyword."""
+
+    body: Required[list[NewPetParam]]

@@ -1,0 +1,126 @@
+"""Each folder is a case: a document, and what comes of it.
+
+`spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
+`only`, `client_name`). `expected/` holds generated files that show the point, compared byte for byte; or, for a
+document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given.
+
+`UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
+"""
+
+import importlib
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from generator.diagnostics import Stop
+from generator.writing import Generated, write
+from tests.support.making import make
+from tests.support.probes import run_probe
+
+HERE = Path(__file__).parent
+CASES = sorted(each.parent.name for each in HERE.glob("*/spec.yaml"))
+UPDATE = os.environ.get("UPDATE_CASES") == "1"
+REFUSED = "diagnostics.txt"
+
+
+def generated(case: str, folder: Path) -> Generated:
+    spec = folder / "spec.yaml"
+    spec.write_bytes((HERE / case / "spec.yaml").read_bytes())
+    path = HERE / case / "options.toml"
+    options = tomllib.loads(path.read_text()) if path.exists() else {}
+    return make(spec, f"case_{case}", **options)
+
+
+def refused(case: str, folder: Path) -> str:
+    """The diagnostics, without the folder."""
+    with pytest.raises(Stop) as stop:
+        generated(case, folder)
+    text = f"exit code {stop.value.exit_code}\n{stop.value}\n"
+    return text.replace(f"{folder}{os.sep}", "")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_generated(case: str, tmp_path: Path) -> None:
+    expected = {
+        path.relative_to(HERE / case / "expected").as_posix(): path
+        for path in sorted((HERE / case / "expected").rglob("*"))
+        if path.is_file()
+    }
+    assert expected, "a case shows something: put a file into expected/"
+    if REFUSED in expected:
+        found = {REFUSED: refused(case, tmp_path).encode()}
+    else:
+        found = dict(generated(case, tmp_path).files)
+    for name, path in expected.items():
+        if UPDATE:
+            path.write_bytes(found[name])
+        assert found[name].decode() == path.read_text(encoding="utf-8"), name
+
+
+@contextmanager
+def imported(package: str, folder: Path) -> Iterator[Any]:
+    sys.path.insert(0, str(folder))
+    try:
+        yield importlib.import_module(package)
+    finally:
+        sys.path.remove(str(folder))
+        for name in [each for each in sys.modules if each.split(".")[0] == package]:
+            del sys.modules[name]
+
+
+def made(case: str, folder: Path) -> str:
+    package = f"case_{case}"
+    write(folder / package, generated(case, folder), names_file=folder / "names")
+    return package
+
+
+WITH_CALLS = [each for each in CASES if (HERE / each / "calls.toml").exists()]
+
+
+@pytest.mark.parametrize("case", WITH_CALLS)
+def test_what_is_called(case: str, tmp_path: Path) -> None:
+    calls = tomllib.loads((HERE / case / "calls.toml").read_text())["call"]
+    with imported(made(case, tmp_path), tmp_path) as package:
+        for call in calls:
+            check(call, package)
+
+
+def check(call: dict[str, Any], package: Any) -> None:
+    """One call: the request as it arrives, and what the caller gets."""
+    sent: list[httpx2.Request] = []
+
+    def serve(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        content = call.get("answers", "").encode()
+        kind = "application/json" if content[:1] in b'[{"' else "text/plain"
+        status = call.get("status", 200)
+        return httpx2.Response(status, content=content, headers={"content-type": kind})
+
+    http = httpx2.Client(transport=httpx2.MockTransport(serve))
+
+    def new_client(**given: Any) -> Any:
+        return package.Client(http_client=http, **given)
+
+    client = eval(call.get("client", "Client()"), {"Client": new_client})
+    result = eval(call["do"], {"client": client, "date": date})
+    assert f"{sent[0].method} {sent[0].url}" == call["sends"]
+    assert sent[0].content.decode() == call.get("body", "")
+    for name, value in call.get("headers", {}).items():
+        assert sent[0].headers[name] == value
+    assert repr(result) == call["gives"]
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize("case", WITH_CALLS)
+def test_all_of_it_imports(case: str, tmp_path: Path) -> None:
+    package = made(case, tmp_path)
+    found = run_probe("tests.support.walking", tmp_path, package=package)
+    assert found["failures"] == []
