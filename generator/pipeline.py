@@ -50,14 +50,11 @@ def generate(
     with progress.stage("reading"):
         raw = _document(client, project_root)
         profile_bytes = client.profile.read_bytes() if client.profile else b""
-        lock_text = _lock_text(client)
+        locks = (_lock_text(client.names_base), _lock_text(client.names_file))
         pack = builtin_pack("python", client.templates)
         inputs = _inputs(client, raw, profile_bytes, pack)
-    key = digest(
-        json.dumps(inputs.to_json(), sort_keys=True),
-        lock_text,
-        json.dumps(client.allow),
-    )
+    record = json.dumps(inputs.to_json(), sort_keys=True)
+    key = digest(record, *locks, json.dumps(client.allow))
     known = _unpacked(cache.get(_RUN, key), inputs)
     if known is not None:
         return known
@@ -67,7 +64,7 @@ def generate(
     with progress.stage("building"):
         built = build(document, profile)
         _refuse_losses(built, client)
-        names = _names(client, built, profile, lock_text)
+        names = _names(client, built, profile, locks)
     with progress.stage("rendering"):
         texts = _rendered(client, built, names, profile, pack)
     with progress.stage("formatting"):
@@ -126,19 +123,19 @@ def _profile(client: Client, data: bytes) -> Profile:
     return read_profile(data, str(client.profile)) if client.profile else Profile()
 
 
-def _lock_text(client: Client) -> str:
-    """Lines end in `\\n` whatever the checkout made of them."""
-    if not client.names_file.is_file():
+def _lock_text(path: Path | None) -> str:
+    """Lines end in `\n` whatever the checkout made of them; a lock that is not there yet is empty."""
+    if path is None or not path.is_file():
         return ""
     try:
-        return client.names_file.read_text(encoding="ascii")
+        return path.read_text(encoding="ascii")
     except (UnicodeDecodeError, OSError) as error:
         raise UsageProblem(
             Diagnostic(
                 code="name-lock",
                 message=f"cannot be read: {error}",
                 hint="restore the file from version control, or delete it to name everything anew",
-                location=Location(source=str(client.names_file)),
+                location=Location(source=str(path)),
             )
         ) from None
 
@@ -179,9 +176,14 @@ def _refuse_losses(built: Built, client: Client) -> None:
         raise DocumentProblem(found)
 
 
-def _names(client: Client, built: Built, profile: Profile, lock_text: str) -> Names:
+def _names(
+    client: Client, built: Built, profile: Profile, locks: tuple[str, str]
+) -> Names:
     name = client.client_name or profile.client_name or "Client"
-    lock = read_lock(lock_text, str(client.names_file))
+    base, own = locks
+    lock = read_lock(base, str(client.names_base)) | read_lock(
+        own, str(client.names_file)
+    )
     return Namer(built.api, profile, lock, RESERVED, name).names()
 
 

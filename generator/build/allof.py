@@ -71,7 +71,9 @@ def merge_plain(data: Mapping[str, Any], pointer: str) -> dict[str, Any] | None:
     for part in _parts(data, pointer):
         if any(key in part.node for key in _STRUCTURE):
             return None
-        if whole.get("type", part.node.get("type")) != part.node.get("type", whole.get("type")):
+        if whole.get("type", part.node.get("type")) != part.node.get(
+            "type", whole.get("type")
+        ):
             return None
         whole |= {key: value for key, value in part.node.items() if key != "allOf"}
     return whole if "type" in whole or "enum" in whole else None

@@ -29,6 +29,8 @@ class Client:
     profile: Path | None = None
     names: Path | None = None
     """The name lock; see `names_file` for the default."""
+    names_base: Path | None = None
+    """Another client's name lock, of the same API: what it names is called the same here."""
     package: str
     output: Path
     """The package's own folder."""

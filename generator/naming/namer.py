@@ -14,7 +14,7 @@ from generator.naming.attributes import attributes, member
 from generator.naming.identifiers import class_name, identifier, module_name
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
-from generator.naming.places import Resource, label, places, resources
+from generator.naming.places import Resource, label, places, resources, spoken
 from generator.naming.reach import (
     COMPONENTS,
     SHARED,
@@ -24,7 +24,6 @@ from generator.naming.reach import (
     requests,
 )
 from generator.naming.scope import Request, Scope
-from generator.naming.words import singular, snake
 from generator.profile import Names as Wanted
 from generator.profile import Profile
 
@@ -51,6 +50,7 @@ class Namer:
         self.places = places(api.operations, profile.names)
         self.attributes, entries = attributes(resources(self.places), lock)
         self.entries |= entries
+        self.by_id = {each.id: each for each in api.operations}
         self.merged_from: dict[ir.Pointer, list[ir.Pointer]] = {}
         for pointer, kept in api.merged.items():
             self.merged_from.setdefault(kept, []).append(pointer)
@@ -108,7 +108,7 @@ class Namer:
 
     def _answer(self, spot: Spot) -> Request:
         key = f"model {spot.schema.pointer}"
-        inside = "_".join(_trail(spot.trail, self.wanted))
+        inside = "_".join(spoken(spot.trail, self.wanted))
         if is_component(spot.home):
             name = spot.home.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
             wish = self.wanted.schemas.get(name) if not inside else None
@@ -117,7 +117,7 @@ class Namer:
         place = self.places.get(spot.home)
         owner = self._label(place.resource) if place else "error"
         verb = place.verb if place else ""
-        operation = next((o for o in self.api.operations if o.id == spot.home), None)
+        operation = self.by_id.get(spot.home)
         if not inside and operation and operation.paging:
             word = "search_result" if verb == "search" else "list"
             return Request(
@@ -138,11 +138,12 @@ class Namer:
         for each in self.api.operations:
             by_resource.setdefault(self.places[each.id].resource, []).append(each)
         found: dict[str, str] = {}
-        tree = resources(self.places)
         for resource, operations in by_resource.items():
-            below = [self.attributes[each] for each in tree if each[:-1] == resource]
-            scope = Scope(below)
-            found |= self._allocate(scope, [self._method(each) for each in operations])
+            below = [
+                name for each, name in self.attributes.items() if each[:-1] == resource
+            ]
+            asked = [self._method(each) for each in operations]
+            found |= self._allocate(Scope(below), asked)
         return {each.id: found[f"method {each.id}"] for each in self.api.operations}
 
     def _method(self, operation: ir.Operation) -> Request:
@@ -216,7 +217,7 @@ class Namer:
             return Request(key, (class_name(f"{pointer.rpartition('/')[2]}_param"),))
         place = self.places[spot.operation]
         owner = self._label(place.resource)
-        trail = _trail(spot.trail, self.wanted)
+        trail = spoken(spot.trail, self.wanted)
         inside = "_".join(trail)
         sizes = (min(2, len(trail)), 3) if spot.home == SHARED else ()
         short = ["_".join(trail[-size:]) for size in sizes]
@@ -294,15 +295,6 @@ class Namer:
                 arguments=taken,
             )
         return found
-
-
-def _trail(trail: Sequence[str], wanted: Wanted) -> list[str]:
-    """The words of a trail; a list's items are named in the singular."""
-    found = []
-    for step in trail:
-        word = snake(step.removesuffix("[]")) or "value"
-        found.append(singular(word, wanted.singulars) if step.endswith("[]") else word)
-    return found
 
 
 def _resource(resource: Resource, kind: str) -> Request:

@@ -6,7 +6,7 @@ tree of resources they make.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import ir
@@ -63,3 +63,12 @@ def label(resource: Resource, names: Names) -> str:
     return "_".join(
         singular(snake(part) or "root", names.singulars) for part in resource
     )
+
+
+def spoken(trail: Sequence[str], names: Names) -> list[str]:
+    """The words of a trail; a list's items are named in the singular."""
+    found = []
+    for step in trail:
+        word = snake(step.removesuffix("[]")) or "value"
+        found.append(singular(word, names.singulars) if step.endswith("[]") else word)
+    return found

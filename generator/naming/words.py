@@ -27,7 +27,10 @@ _SAME = frozenset(
 
 
 def words(text: str) -> tuple[str, ...]:
-    """`"paymentIntent.created_at"` is `("payment", "intent", "created", "at")`; letters beyond ASCII are spelled by code."""
+    """`"paymentIntent.created_at"` is `("payment", "intent", "created", "at")`.
+
+    Letters beyond ASCII are spelled by their code.
+    """
     plain = unicodedata.normalize("NFKD", text)
     spelled = "".join(_spelled(each) for each in plain)
     found = tuple(piece.lower() for piece in _PIECES.findall(spelled))

@@ -96,14 +96,13 @@ def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
     paths = data.get("paths")
     for path in paths if isinstance(paths, Mapping) else ():
         pointer = join(ROOT, "paths", path)
-        if not path.startswith("/"):
-            if not path.startswith("x-"):
-                yield Finding(
-                    pointer=pointer,
-                    code="path-without-slash",
-                    message=f"the path {shown(path)} does not begin with a slash",
-                    hint="Write it as it follows the server's URL, from its slash on.",
-                )
+        if not path.startswith(("/", "x-")):
+            yield Finding(
+                pointer=pointer,
+                code="path-without-slash",
+                message=f"the path {shown(path)} does not begin with a slash",
+                hint="Write it as it follows the server's URL, from its slash on.",
+            )
     first: dict[tuple[str, str], str] = {}
     for each in operations(data):
         before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)

@@ -50,6 +50,8 @@ def docstring(text: str) -> str:
 
 def visible(text: str) -> str:
     """Text with nothing in it that cannot be seen or that changes the order of what can."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(_visible(each) for each in text)
 
 

@@ -21,7 +21,6 @@ _STRONG = re.compile(
     r"\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<!\w)__([^_\n]+)__(?!\w)"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|])")
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.) (?=[A-Z`\"(])")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+")
 _BREAKS = frozenset(
@@ -107,11 +106,6 @@ def _absolute(target: str, base: str) -> str:
 def sentence(text: str, base: str = "") -> str:
     """All paragraphs in one, for a line of its own."""
     return " ".join(paragraphs(text, base)).strip()
-
-
-def first_sentence(text: str) -> str:
-    """The text up to the first full stop that a capital, a backtick or a quote follows."""
-    return _SENTENCE.split(text, maxsplit=1)[0]
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

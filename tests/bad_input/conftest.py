@@ -56,10 +56,11 @@ def project(
 
 
 @pytest.fixture
-def invoke(project: Project) -> Invoke:
+def invoke(project: Project) -> Invoke:  # it goes into the project's folder
     """`generator …` in this process, in the project."""
 
     def invoked(*arguments: str, **given: Any) -> Ran:
+        assert Path.cwd() == project.root
         result = CliRunner().invoke(main, arguments, **given)
         return Ran(result.exit_code, result.stdout, result.stderr)
 

@@ -83,7 +83,7 @@ def named() -> dict[str, Any]:
     """Each name as property, parameter, operationId, component, path segment, tag and enum value."""
     names = [*NAMES, *ODD]
     text = {"type": "string"}
-    every = {"type": "object", "properties": {name: text for name in names}}
+    every = {"type": "object", "properties": dict.fromkeys(names, text)}
     choice = {"type": "string", "enum": names}
     schemas: dict[str, Any] = {"Every": every}
     paths: dict[str, Any] = {}
@@ -194,7 +194,7 @@ def told(text: str) -> dict[str, Any]:
         },
     }
     media = {"content": {text: {"schema": {"type": "string"}}}}
-    path = {"name": item, "in": "path", "required": True, **{"description": text}}
+    path = {"name": item, "in": "path", "required": True, "description": text}
     paths = {
         f"/{segment(text)}/{{{item}}}": {
             "summary": text,

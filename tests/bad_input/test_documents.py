@@ -1,4 +1,4 @@
-"""A document that is none, or is wrong: the exit code, one message with place and next step, and the old client whole."""
+"""A document that is none, or is wrong: exit code, one message with place and next step, the old client whole."""
 
 import json
 import re
@@ -48,7 +48,7 @@ CASES = {
     "dangling reference": (
         operations(**{"/a": answering("#/components/schemas/Pat")}),
         "dangling-reference",
-        ":17:9 (#/paths/~1a/get/responses/200/content/application~1json/schema/$ref)",
+        ":16:10 (#/paths/~1a/get/responses/200/content/application~1json/schema/$ref)",
     ),
     "reference to itself": (
         GOOD.replace("Pet: {type: object, properties: {name: {type: string}}}",
@@ -59,7 +59,7 @@ CASES = {
     "remote reference": (
         operations(**{"/a": answering("http://127.0.0.1:9/x.json")}),
         "remote-reference",
-        ":17:9 (",
+        ":16:10 (",
     ),
     "duplicate operationId": (
         operations(**{"/a": {"operationId": "a"}, "/b": {"operationId": "a"}}),

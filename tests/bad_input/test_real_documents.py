@@ -80,7 +80,9 @@ def test_it_works(name: str, documents: Path, tmp_path: Path) -> None:
     found = run_probe("tests.support.walking", tmp_path, package="real_client")
     assert found["failures"] == []
     paths = json.loads(spec.read_bytes())["paths"]
-    assert found["operations"] == sum(len(METHODS & item.keys()) for item in paths.values())
+    assert found["operations"] == sum(
+        len(METHODS & item.keys()) for item in paths.values()
+    )
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -20,12 +20,13 @@ TEXT = """\
 # Benchmarks
 
 `make bench` writes this page. It measures both sides in one run and in turn: CPU seconds of a command with all its
-children (not wall time, so that a busy machine matters little), medians of {rounds} rounds for a whole client, of more
+children (not wall time, so that a busy machine matters little), the median of {rounds} for a whole client, of more
 for what takes a moment. Generating runs without a cache. The ratios count; the seconds are those of one machine.
 
 {table}
-Recorded on {date}: {cores} cores, {system}, Python {python}; generator {generator}, Black {black}; {peers};
-Stripe's document `{document}` as `specs/stripe/source.toml` pins it.
+Recorded on {date}: {cores} cores, {system}, Python {python}; generator {generator}, Black {black};
+{peers}; Stripe's document
+`{document}` as `specs/stripe/source.toml` pins it.
 """
 
 
@@ -39,7 +40,7 @@ def main() -> int:
         # Not resolved: a venv's interpreter is a link to one that has no peers.
         bench = Bench(Path(folder), options.peers.absolute())
         bench.configure()
-        print(f"Generating all of Stripe, {options.rounds} rounds ...", flush=True)
+        print(f"Generating all of Stripe, rounds: {options.rounds} ...", flush=True)
         figures = generating.figures(bench, options.rounds)
         print("Importing and calling ...", flush=True)
         figures += using.figures(bench)

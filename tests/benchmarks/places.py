@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,10 @@ class Bench:
         return self.folder / "full"
 
     def configure(self) -> None:
-        """Writes the configuration of two clients, as pyproject.toml has them."""
+        """Brings the generator, so that an edit during a run changes nothing, and two clients' configuration."""
+        for name in ("generator", "templates"):
+            # `python -m` looks into the working folder first.
+            shutil.copytree(PROJECT / name, self.folder / name)
         for name, document in CLIENTS.items():
             (self.folder / name).mkdir()
             text = CLIENT.format(name=name, document=document, profile=PROFILE)

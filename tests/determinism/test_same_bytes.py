@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def client(
     *,
     prefix: tuple[str, ...] = (),
     umask: int = 0o022,
-    **changed: str,
+    changed: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """The files of the client that a run in `folder` makes of Stripe's customers, or of all."""
     for name in (document, PROFILE):
@@ -64,7 +65,7 @@ def client(
     done = subprocess.run(
         [*prefix, *command("generate", *arguments)],
         cwd=folder,
-        env=environment(**{"PYTHONPATH": str(code), **changed}),
+        env=environment(**{"PYTHONPATH": str(code), **(changed or {})}),
         umask=umask,
         capture_output=True,
         text=True,
@@ -84,7 +85,7 @@ def usual(code: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
 def test_surroundings(
     name: str, usual: dict[str, bytes], code: Path, tmp_path: Path
 ) -> None:
-    made = client(tmp_path, CUSTOMERS, code, **SURROUNDINGS[name])
+    made = client(tmp_path, CUSTOMERS, code, changed=SURROUNDINGS[name])
     assert made == usual
 
 
@@ -113,23 +114,25 @@ def test_another_user(usual: dict[str, bytes], code: Path, tmp_path: Path) -> No
     for above in tmp_path.parents[:3]:
         above.chmod(above.stat().st_mode | 0o055)
     tmp_path.chmod(0o777)
-    made = client(tmp_path, CUSTOMERS, code, prefix=NOBODY, HOME="/nonexistent")
+    made = client(
+        tmp_path, CUSTOMERS, code, prefix=NOBODY, changed={"HOME": "/nonexistent"}
+    )
     assert made == usual
     assert (tmp_path / "out" / "stripe_client" / "__init__.py").stat().st_uid == 65534
 
 
 def test_another_day(usual: dict[str, bytes], code: Path, tmp_path: Path) -> None:
     """The clock says something else in every way that Python asks it."""
-    code = (
+    clock = (
         "import time, datetime, sys\n"
         "time.time = lambda: 0.0\n"
         "class D(datetime.date):\n"
         "    today = classmethod(lambda cls: cls(1970, 1, 1))\n"
         "datetime.date = D\n"
     )
-    (tmp_path / "sitecustomize.py").write_text(code)
+    (tmp_path / "sitecustomize.py").write_text(clock)
     path = os.pathsep.join([str(tmp_path), str(code)])
-    assert client(tmp_path, CUSTOMERS, code, PYTHONPATH=path) == usual
+    assert client(tmp_path, CUSTOMERS, code, changed={"PYTHONPATH": path}) == usual
     now = datetime.datetime.now(datetime.UTC)
     for name, data in usual.items():
         text = data.decode()
@@ -145,15 +148,9 @@ def test_all_of_stripe(code: Path, tmp_path: Path) -> None:
     other.mkdir()
     for name, text in AMBIENT.items():
         (other / name).write_text(text)
-    first = client(one, document, code, PYTHONHASHSEED="0", LC_ALL="C", TZ="UTC")
-    second = client(
-        other,
-        document,
-        code,
-        umask=0o077,
-        PYTHONHASHSEED="1",
-        LC_ALL="C.UTF-8",
-        TZ="Asia/Tokyo",
-    )
+    plain = {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"}
+    first = client(one, document, code, changed=plain)
+    far = {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}
+    second = client(other, document, code, umask=0o077, changed=far)
     assert len(first) > 500
     assert first == second

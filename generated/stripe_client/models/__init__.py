@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from .source import *
     from .test_helpers_test_clock import *
 
-    pass
-
-_NAMES = {
+_NAMES: dict[str, str] = {
     "account": "Account",
     "address": "Address",
     "application": "Application",

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .customers import *
 
-    pass
-
-_NAMES = {
+_NAMES: dict[str, str] = {
     "customers": "CustomerAddressParam CustomerBankAccountParam CustomerCardNetworkTokenParam CustomerCardParam CustomerCashBalanceParam CustomerCashBalanceSettingsParam CustomerCreateParams CustomerCreateTaxParam CustomerCreatedParam CustomerInvoiceSettingsCustomFieldParam CustomerInvoiceSettingsParam CustomerInvoiceSettingsRenderingOptionsParam CustomerListParams CustomerRetrieveParams CustomerSearchParams CustomerShippingParam CustomerTaxIdDataParam CustomerTaxIdDataTypeParam CustomerUpdateParams CustomerUpdateTaxParam",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -516,11 +516,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
         tax_exempt: Literal["", "exempt", "none", "reverse"] | None = OMIT,
         options: RequestOptions | None = None,
     ) -> Customer:
-        """Update a customer.
-
-        `POST /v1/customers/{customer}`. Sets the parameters that are passed and leaves
-        everything else as it was.
-        """
+        """Update a customer."""
         return await self._call(
             _UPDATE,
             path=(customer,),
@@ -561,10 +557,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
         expand: builtins.list[str] = OMIT,
         options: RequestOptions | None = None,
     ) -> Customer | DeletedCustomer:
-        """Retrieve a customer.
-
-        `GET /v1/customers/{customer}`. Returns one customer by id.
-        """
+        """Retrieve a customer."""
         return await self._call(
             _RETRIEVE, path=(customer,), query={"expand": expand}, options=options
         )
@@ -572,11 +565,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
     async def delete(
         self, customer: str, *, options: RequestOptions | None = None
     ) -> DeletedCustomer:
-        """Delete a customer.
-
-        `DELETE /v1/customers/{customer}`. Deletes a customer for good and cancels its
-        active subscriptions at once.
-        """
+        """Delete a customer."""
         return await self._call(_DELETE, path=(customer,), options=options)
 
     async def create(
@@ -606,10 +595,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
         test_clock: str = OMIT,
         options: RequestOptions | None = None,
     ) -> Customer:
-        """Create a customer.
-
-        `POST /v1/customers`. Creates a customer.
-        """
+        """Create a customer."""
         return await self._call(
             _CREATE,
             form={
@@ -651,10 +637,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
         test_clock: str = OMIT,
         options: RequestOptions | None = None,
     ) -> AsyncPageRequest[Customer]:
-        """List all customers.
-
-        `GET /v1/customers`. Returns customers page by page, newest first.
-        """
+        """List all customers."""
         return self._page(
             _LIST,
             query={
@@ -678,11 +661,7 @@ class AsyncCustomers(AsyncResource, twin=Customers):
         page: str = OMIT,
         options: RequestOptions | None = None,
     ) -> AsyncPageRequest[Customer]:
-        """Search customers.
-
-        `GET /v1/customers/search`. Finds customers with a query in Stripe's search
-        language.
-        """
+        """Search customers."""
         return self._page(
             _SEARCH,
             query={"query": query, "expand": expand, "limit": limit, "page": page},

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from generator import ir
 from generator.naming import Names
-from generator.naming.identifiers import identifier
-from generator.naming.scope import Request, Scope
 from generator.profile import Credential, Profile
+from generator.views.python.credentials import default_credentials
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.records import Argument, ClientModule, Flavor
@@ -18,11 +17,6 @@ from generator.views.words import sentence, wrapped
 
 _SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
 _ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
-_CONSTRUCTOR = frozenset(
-    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
-    strict timeout""".split()
-)
-"""What a client's constructor and the options of a call take in any case."""
 
 
 class Clients:
@@ -94,20 +88,6 @@ class Clients:
         if credential.environment:
             sent += f" If not given, the environment's `{credential.environment}`."
         return sent
-
-
-def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
-    """Without a profile every scheme that the document describes is an argument."""
-    plain = {"bearer": "token", "basic": "credentials"}
-    asked = []
-    for each in api.security_schemes:
-        if each.kind == "unsupported":
-            continue
-        name = plain.get(each.kind, "api_key")
-        telling = identifier(each.parameter or each.name, "key")
-        asked.append(Request(each.name, (name, telling, f"{telling}_key")))
-    given = Scope(_CONSTRUCTOR).allocate(asked, {})
-    return tuple(Credential(scheme=key, argument=name) for key, name in given.items())
 
 
 def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:

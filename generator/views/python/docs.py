@@ -9,7 +9,7 @@ from generator import ir
 from generator.naming import Argument
 from generator.naming.reach import is_component
 from generator.views.python.layout import WIDTH
-from generator.views.words import block, first_sentence, paragraphs, sentence, wrapped
+from generator.views.words import block, paragraphs, sentence, wrapped
 
 _LONG = 1000
 """Length limits from here on are the server's housekeeping and not worth a reader's time."""
@@ -56,28 +56,31 @@ class Docs:
             else "\n".join(lines).lstrip(" ")
         )
 
+    def brief(self, operation: ir.Operation) -> str:
+        """An async method's docstring: its sync twin has it all, and lends it at run time."""
+        title, _ = self._title(operation)
+        return self._fitted(title, 8, closed=False)
+
+    def _title(self, operation: ir.Operation) -> tuple[str, tuple[str, ...]]:
+        """The line that says what an operation does, and the paragraphs that follow."""
+        parts = paragraphs(operation.docs.description, self.base)
+        title = sentence(operation.summary, self.base)
+        if not title and parts:
+            title, parts = parts[0], parts[1:]
+        return _ended(title or f"{operation.method} {operation.path}"), parts
+
     def method(
         self,
         operation: ir.Operation,
         arguments: tuple[Argument, ...],
         returns: str,
         raises: tuple[str, ...],
-        brief: bool,
     ) -> str:
-        """A method's docstring, for a body eight columns in.
-
-        A brief one leaves out the arguments: async methods get the whole docstring of their sync twins at run time.
-        """
+        """A method's docstring, for a body eight columns in."""
         indent = " " * 8
-        parts = paragraphs(operation.docs.description, self.base)
-        title = sentence(operation.summary, self.base)
-        if not title and parts:
-            title, parts = parts[0], parts[1:]
-        title = title or f"{operation.method} {operation.path}"
-        lines = wrapped(_ended(title), WIDTH - 3, indent, indent) + [""]
-        lines += self._opening(operation, parts, indent, brief)
-        if brief:
-            return "\n".join(lines).strip() + "\n" + indent
+        title, parts = self._title(operation)
+        lines = [*wrapped(title, WIDTH - 3, indent, indent), ""]
+        lines += self._opening(operation, parts, indent)
         if arguments:
             lines += ["", f"{indent}Args:"]
             for each in arguments:
@@ -93,14 +96,11 @@ class Docs:
         return "\n".join(lines).strip() + "\n" + indent
 
     def _opening(
-        self, operation: ir.Operation, parts: tuple[str, ...], indent: str, brief: bool
+        self, operation: ir.Operation, parts: tuple[str, ...], indent: str
     ) -> list[str]:
         route = [f"`{operation.method} {operation.path}`."]
         if operation.docs.deprecated:
             route.append("Deprecated.")
-        if brief:
-            words = first_sentence(parts[0]) if parts else ""
-            return wrapped(" ".join([*route, words]).strip(), WIDTH, indent, indent)
         return block((" ".join((*route, *parts[:1])), *parts[1:]), WIDTH, indent)
 
     def _entry(self, name: str, words: str, indent: str) -> list[str]:

@@ -98,7 +98,7 @@ class Index:
         for each in self.api.operations:
             name = self.names.operations[each.id]
             line = ReferenceLine(
-                call=f"client.{name.attribute}({_signature(name.arguments)})",
+                call=f"{name.attribute}({_signature(name.arguments)})",
                 answer=methods.calling(each).sync.replace("`", "\\x60"),
                 words=_cell(sentence(each.summary) or f"{each.method} {each.path}"),
             )

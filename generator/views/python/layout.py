@@ -6,13 +6,11 @@ without line breaks. Out: lines, indented.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.views.source import literal
 
 WIDTH = 88
-_ITEM = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\w+""")
 
 
 def call(head: str, arguments: Sequence[str], tail: str, indent: int) -> list[str]:
@@ -77,58 +75,3 @@ def imported(module: str, names: Sequence[str], indent: int) -> list[str]:
         return [single]
     inside = [f"{margin}    {each}," for each in names]
     return [f"{margin}from {module} import (", *inside, f"{margin})"]
-
-
-def field(name: str, annotation: str, default: str, indent: int) -> str:
-    """`name: annotation = default` as a line of a class body."""
-    margin = " " * indent
-    single = f"{margin}{name}: {annotation}{default}"
-    value = default.removeprefix(" = ")
-    if len(single) <= WIDTH or not default or "(" in value:
-        return single
-    if len(f"{margin}{name}: {annotation} = (") <= WIDTH:
-        return f"{margin}{name}: {annotation} = (\n{margin}    {value}\n{margin})"
-    if len(f"{margin}    {annotation}") <= WIDTH:
-        return f"{margin}{name}: (\n{margin}    {annotation}\n{margin}){default}"
-    return single
-
-
-def parameter(name: str, annotation: str, default: str, indent: int) -> str:
-    """`name: annotation = default` among a method's parameters, for a line that ends in a comma."""
-    margin = " " * indent
-    single = f"{name}: {annotation}{default}"
-    if len(f"{margin}{single},") <= WIDTH:
-        return single
-    if (
-        annotation.endswith("]")
-        and len(f"{margin}{name}: {annotation.partition('[')[0]}[") <= WIDTH
-    ):
-        head, _, inner = annotation[:-1].partition("[")
-        if len(f"{margin}    {inner}") <= WIDTH and " | " not in head:
-            return f"{name}: {head}[\n{margin}    {inner}\n{margin}]{default}"
-    if " | " in annotation and len(f"{margin}    {annotation}") <= WIDTH:
-        return f"{name}: (\n{margin}    {annotation}\n{margin}){default}"
-    return single
-
-
-def alias(name: str, text: str) -> str:
-    """`name: TypeAlias = text` at the margin, a long enumeration over several lines."""
-    inside = text.removeprefix("Literal[").removesuffix("]")
-    items = _ITEM.findall(inside)
-    if f"Literal[{', '.join(items)}]" != text:
-        return f"{name}: TypeAlias = {text}"
-    return _values(name, items)
-
-
-def _values(name: str, items: Sequence[str]) -> str:
-    single = f"{name}: TypeAlias = Literal[{', '.join(items)}]"
-    if len(single) <= WIDTH:
-        return single
-    joined = ", ".join(items)
-    if len(f"{name}: TypeAlias = Literal[") > WIDTH >= len(f"    Literal[{joined}]"):
-        return f"{name}: TypeAlias = (\n    Literal[{joined}]\n)"
-    if len(joined) + 4 <= WIDTH:
-        return f"{name}: TypeAlias = Literal[\n    {joined}\n]"
-    return "\n".join(
-        [f"{name}: TypeAlias = Literal[", *(f"    {each}," for each in items), "]"]
-    )

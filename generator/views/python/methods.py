@@ -13,9 +13,11 @@ from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile, Style
+from generator.views.python.annotations import parameter
 from generator.views.python.clearing import clearable
+from generator.views.python.credentials import usable_security
 from generator.views.python.docs import Docs
-from generator.views.python.layout import WIDTH, call, collection, keyword, parameter
+from generator.views.python.layout import WIDTH, call, collection, keyword
 from generator.views.python.records import Method, OperationView
 from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
 from generator.views.source import literal
@@ -101,17 +103,16 @@ class Methods:
             signature=tuple(
                 call(f"{opening} {name.method}", parameters, f" -> {returns}:", 4)
             ),
-            docs=self.docs.method(
-                operation,
-                name.arguments,
-                self._returns(operation),
-                self.profile.errors.raises,
-                brief=asynchronous,
-            ),
+            docs=self.docs.brief(operation) if asynchronous else self._docs(operation),
             body=tuple(
                 call(f"{give} self.{calling.runtime}", self._passed(operation), "", 8)
             ),
         )
+
+    def _docs(self, operation: ir.Operation) -> str:
+        arguments = self.names.operations[operation.id].arguments
+        raises = self.profile.errors.raises
+        return self.docs.method(operation, arguments, self._returns(operation), raises)
 
     def _parameters(
         self, arguments: tuple[Argument, ...], taken: frozenset[str]
@@ -183,7 +184,7 @@ class Methods:
             "id": operation.id,
             "method": operation.method,
             "path": operation.path,
-            "path_arguments": self._path_arguments(operation, name.arguments),
+            "path_arguments": _path_arguments(name.arguments),
             "body": body.kind if body else None,
             "media_type": (
                 body.media_type
@@ -207,14 +208,6 @@ class Methods:
         if facts["security"] == ():
             fields.append("security=()")
         return OperationView(name.constant, self.answer(operation).text, tuple(fields))
-
-    def _path_arguments(
-        self, operation: ir.Operation, arguments: tuple[Argument, ...]
-    ) -> tuple[str, ...]:
-        """The Python names of the path's parameters, where they are not those of the path."""
-        in_path = [each for each in arguments if each.where == "path"]
-        same = all(each.python == each.wire for each in in_path)
-        return () if same else tuple(each.python for each in in_path)
 
     def _accept(self, operation: ir.Operation) -> str | None:
         media_type = operation.response.media_type
@@ -255,14 +248,11 @@ class Methods:
         return found
 
 
-def usable_security(
-    api: ir.Api, profile: Profile, alternatives: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[str, ...], ...]:
-    """The alternatives that the client's credentials can meet."""
-    known = {each.scheme for each in profile.credentials} or {
-        each.name for each in api.security_schemes if each.kind != "unsupported"
-    }
-    return tuple(each for each in alternatives if set(each) <= known)
+def _path_arguments(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
+    """The Python names of the path's parameters, where they are not those of the path."""
+    in_path = [each for each in arguments if each.where == "path"]
+    same = all(each.python == each.wire for each in in_path)
+    return () if same else tuple(each.python for each in in_path)
 
 
 def _style(argument: Argument, query: Style) -> str:

@@ -14,9 +14,10 @@ from generator.naming import Names, OperationName, Spot
 from generator.naming.modules import components, needed
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
+from generator.views.python.annotations import alias, field
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
-from generator.views.python.layout import alias, call, field
+from generator.views.python.layout import call
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.rings import ring
 from generator.views.python.types import RequestTypes, Spelling

@@ -46,6 +46,7 @@ RESERVED = frozenset(
             "Mapping",
             "Model",
             "OPERATIONS",
+            "OnDrift",
             "OneOf",
             "Operation",
             "None",

@@ -17,8 +17,7 @@ from generator.profile import (
     Profile,
     Retries,
 )
-from generator.views.python.clients import default_credentials
-from generator.views.python.methods import usable_security
+from generator.views.python.credentials import default_credentials, usable_security
 from generator.views.python.records import Field, Named, Record, SettingsModule
 
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}

@@ -167,10 +167,10 @@ class Core:
     def result(self, call: Call, response: httpx2.Response) -> Any:
         """What the method returns for an answer."""
         operation = call.operation
-        if operation.response is None:
-            return None
         if operation.text:
             return response.text
+        if operation.response is None:
+            return None
         return self.decode(operation, operation.response, response)
 
     def decode(

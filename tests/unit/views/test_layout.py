@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import keyword
+
 import black
 import pytest
+from black.mode import TargetVersion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.views.python import layout
+from generator.views.python import annotations, layout
 from generator.views.python.imports import Imports
+from generator.views.source import literal
 
-_MODE = black.Mode(line_length=88, target_versions={black.TargetVersion.PY311})
+_MODE = black.Mode(line_length=88, target_versions={TargetVersion.PY311})
 _NAME = st.from_regex(r"[a-z][a-z_]{0,24}[a-z]", fullmatch=True).filter(
     lambda name: name.isidentifier()
 )
@@ -22,8 +26,6 @@ def _stable(source: str) -> None:
 
 
 def _is_keyword(name: str) -> bool:
-    import keyword
-
     return keyword.iskeyword(name)
 
 
@@ -42,8 +44,8 @@ def test_signatures(name: str, parameters: list[str], answer: str) -> None:
 
 @given(_CLASS, st.lists(_NAME, min_size=1, max_size=12, unique=True))
 def test_named_values(name: str, values: list[str]) -> None:
-    text = f"Literal[{', '.join(layout.literal(each) for each in values)}]"
-    _stable(layout.alias(name + "Param", text) + "\n")
+    text = f"Literal[{', '.join(literal(each) for each in values)}]"
+    _stable(annotations.alias(name + "Param", text) + "\n")
 
 
 @given(_NAME, st.lists(_CLASS, min_size=1, max_size=3, unique=True))
@@ -51,7 +53,7 @@ def test_fields(name: str, types: list[str]) -> None:
     if _is_keyword(name):
         return
     annotation = " | ".join([*types, "None"])
-    source = layout.field(name, annotation, " = None", 4)
+    source = annotations.field(name, annotation, " = None", 4)
     if all(len(line) <= layout.WIDTH for line in source.splitlines()):
         _stable(f"class A:\n{source}\n")
 

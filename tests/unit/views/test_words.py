@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views.words import first_sentence, paragraphs, sentence
+from generator.views.words import paragraphs, sentence
 
 _BASE = "https://docs.example.com/api"
 
@@ -42,8 +42,3 @@ def test_paragraphs(text: str, clean: tuple[str, ...]) -> None:
 
 def test_relative_links_without_a_base_lose_their_address() -> None:
     assert sentence("See [the docs](/x).") == "See the docs."
-
-
-def test_first_sentences() -> None:
-    assert first_sentence("One, e.g. Two. Three.") == "One, e.g. Two."
-    assert first_sentence("Version 1.2 is. `x` too.") == "Version 1.2 is."
