@@ -21,7 +21,7 @@ from generator.diagnostics import (
     SourceProblem,
     UsageProblem,
 )
-from generator.formatting import BLACK_VERSION, format_files
+from generator.formatting import BLACK_VERSION, format_files, patient_collector
 from generator.naming import Namer, Names, read_lock, write_lock
 from generator.profile import Profile, read_profile
 from generator.progress import Progress
@@ -47,6 +47,13 @@ def generate(
     client: Client, *, project_root: Path, cache: Cache, progress: Progress
 ) -> Generated:
     """All files of a client, formatted, in memory."""
+    with patient_collector():
+        return _generated(client, project_root, cache, progress)
+
+
+def _generated(
+    client: Client, project_root: Path, cache: Cache, progress: Progress
+) -> Generated:
     with progress.stage("reading"):
         raw = _document(client, project_root)
         profile_bytes = client.profile.read_bytes() if client.profile else b""

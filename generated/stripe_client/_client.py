@@ -86,7 +86,7 @@ class StripeClient(sync.SyncClient):
 
     @cached_property
     def customers(self) -> Customers:
-        """The methods of `customers`."""
+        """`client.customers`"""
         from .resources.customers import Customers
 
         return Customers(self)
@@ -161,7 +161,7 @@ class AsyncStripeClient(aio.AsyncClient):
 
     @cached_property
     def customers(self) -> AsyncCustomers:
-        """The methods of `customers`."""
+        """`client.customers`"""
         from .resources.customers import AsyncCustomers
 
         return AsyncCustomers(self)

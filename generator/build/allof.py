@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.build.references import settle
+from generator.build.references import Tree
 from generator.spec import join
 
 _STRUCTURE = ("properties", "additionalProperties", "items", "anyOf", "oneOf", "not")
@@ -47,12 +47,12 @@ def has_arms(node: Mapping[str, Any]) -> bool:
     return any(node.get(key) for key in _ARMS)
 
 
-def merge_all_of(data: Mapping[str, Any], pointer: str) -> Merged | None:
+def merge_all_of(tree: Tree, pointer: str) -> Merged | None:
     """Merge the parts of the node at `pointer` as objects; later parts win over earlier ones."""
     properties: dict[str, str] = {}
     required: set[str] = set()
     more: str | None = None
-    for part in _parts(data, pointer):
+    for part in _parts(tree, pointer):
         if not _is_object(part.node):
             return None
         for name in part.node.get("properties", {}):
@@ -65,10 +65,10 @@ def merge_all_of(data: Mapping[str, Any], pointer: str) -> Merged | None:
     return Merged(properties, frozenset(required), more)
 
 
-def merge_plain(data: Mapping[str, Any], pointer: str) -> dict[str, Any] | None:
+def merge_plain(tree: Tree, pointer: str) -> dict[str, Any] | None:
     """Merge the parts of the node at `pointer` as scalars: one node with the keys of all."""
     whole: dict[str, Any] = {}
-    for part in _parts(data, pointer):
+    for part in _parts(tree, pointer):
         if any(key in part.node for key in _STRUCTURE):
             return None
         if whole.get("type", part.node.get("type")) != part.node.get(
@@ -79,12 +79,12 @@ def merge_plain(data: Mapping[str, Any], pointer: str) -> dict[str, Any] | None:
     return whole if "type" in whole or "enum" in whole else None
 
 
-def _parts(data: Mapping[str, Any], pointer: str) -> Iterator[_Part]:
+def _parts(tree: Tree, pointer: str) -> Iterator[_Part]:
     """The node and all its parts, those of parts too, each place once, in the order written."""
     todo, seen = [(pointer, False)], set[str]()
     while todo:
         place, optional = todo.pop()
-        place, node = settle(data, place)
+        place, node = tree.settle(place)
         if place in seen or not isinstance(node, Mapping):
             continue
         seen.add(place)

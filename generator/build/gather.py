@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from generator import ir
-from generator.build.references import settle
-from generator.spec import join, resolve
+from generator.build.references import Tree
+from generator.spec import join
 from generator.build.allof import (
     has_arms,
     merge_all_of,
@@ -40,7 +40,7 @@ class Gatherer:
     """Collects schemas; ask it for the `use` of a node, then `run` it once."""
 
     def __init__(self, data: Node, reading: Reading, losses: Losses) -> None:
-        self.data = data
+        self.tree = Tree(data)
         self.reading = reading
         self.losses = losses
         self.schemas: dict[ir.Pointer, ir.Schema] = {}
@@ -52,7 +52,7 @@ class Gatherer:
         nullable = clearable = link = False
         passed: set[ir.Pointer] = set()
         while True:
-            pointer, node = settle(self.data, pointer)
+            pointer, node = self.tree.settle(pointer)
             if pointer in passed:
                 self.losses.add("only-itself", pointer, "is made of nothing but itself")
                 node = True
@@ -114,12 +114,12 @@ class Gatherer:
         if arms is not None:
             return self._union(pointer, node, docs, arms)
         if node.get("allOf") or (node.get("properties") and has_arms(node)):
-            merged = merge_all_of(self.data, pointer)
+            merged = merge_all_of(self.tree, pointer)
             if merged is not None:
                 return self._object(
                     pointer, merged.required, merged.properties, merged.more, docs
                 )
-            whole = merge_plain(self.data, pointer)
+            whole = merge_plain(self.tree, pointer)
             if whole is None:
                 self.losses.add(
                     "all-of-mixed", pointer, "combines with `allOf` what no one type has"
@@ -228,13 +228,13 @@ class Gatherer:
 
     def _member(self, name: str, place: ir.Pointer, required: frozenset[str]) -> ir.Property:
         use = self.use(place)
-        node = resolve(self.data, place)
+        node = self.tree.at(place)
         node = node if isinstance(node, Mapping) else {}
         docs = read_docs(node)
         if not docs.description:
             docs = replace(docs, description=words_beside(node))
         if not docs.description and use.schema.startswith("#/components/schemas/"):
-            target = read_docs(resolve(self.data, use.schema))
+            target = read_docs(self.tree.at(use.schema))
             docs = replace(docs, description=target.description)
         return ir.Property(
             name=name,

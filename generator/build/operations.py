@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from generator import ir
-from generator.build.references import settle
 from generator.spec import join, resolve
 from generator.build.gather import Gatherer, read_docs
 from generator.ir.api import BodyKind, ParameterLocation
@@ -55,16 +54,17 @@ class OperationReader:
 
     def __init__(self, data: Node, gatherer: Gatherer) -> None:
         self.data = data
+        self.tree = gatherer.tree
         self.gatherer = gatherer
         self.losses = gatherer.losses
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
         found = [
-            (path, method, *settle(self.data, join("#/paths", path)))
+            (path, method, *self.tree.settle(join("#/paths", path)))
             for path in self.data["paths"]
             if path.startswith("/")
-            for method in settle(self.data, join("#/paths", path))[1]
+            for method in self.tree.settle(join("#/paths", path))[1]
             if method in METHODS
         ]
         given = (item[method].get("operationId") for _, method, _, item in found)
@@ -111,7 +111,7 @@ class OperationReader:
         return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
 
     def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
-        where, node = settle(self.data, where)
+        where, node = self.tree.settle(where)
         location = cast(ParameterLocation, node["in"])
         name = node["name"]
         if location == "header" and name.lower() in _NOT_ARGUMENTS:
@@ -146,7 +146,7 @@ class OperationReader:
     def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:
         if "requestBody" not in node:
             return None
-        where, body = settle(self.data, join(pointer, "requestBody"))
+        where, body = self.tree.settle(join(pointer, "requestBody"))
         content: Node = body.get("content", {})
         if not content:
             return None
@@ -178,7 +178,7 @@ class OperationReader:
         return response, error.use if error.is_json else None
 
     def _response(self, where: ir.Pointer, status: str) -> ir.Response:
-        where, node = settle(self.data, where)
+        where, node = self.tree.settle(where)
         content: Node = node.get("content", {})
         if not content:
             return ir.Response(status=status, media_type=None, use=None, docs=read_docs(node))

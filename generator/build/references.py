@@ -1,21 +1,46 @@
-"""References: follow a chain of `$ref` to its end."""
+"""The document's tree, by pointer: what stands where, and where a chain of `$ref` ends.
+
+In: the parsed document. Out: nodes. Pointers come from parents to children, so each is followed for one step from the
+one above it, which is remembered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from generator.spec import canonical, resolve
+from generator.spec import ROOT, canonical, child, unescape
 
 
-def settle(data: Any, pointer: str) -> tuple[str, Any]:
-    """The pointer that is meant, and the node there; `LookupError` where nothing is."""
-    node = resolve(data, pointer)
-    seen = {pointer}
-    while isinstance(node, Mapping) and isinstance(node.get("$ref"), str):
-        pointer = canonical(node["$ref"])
-        if pointer in seen:
-            raise LookupError(pointer)
-        seen.add(pointer)
-        node = resolve(data, pointer)
-    return pointer, node
+class Tree:
+    """Looks up nodes of one document; `LookupError` where nothing stands."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self._known: dict[str, Any] = {ROOT: data}
+
+    def at(self, pointer: str) -> Any:
+        """The node at `pointer`."""
+        if pointer in self._known:
+            return self._known[pointer]
+        path = [pointer]
+        while path[-1] not in self._known:
+            path.append(path[-1].rpartition("/")[0] or ROOT)
+        node = self._known[path.pop()]
+        while path:
+            step = path.pop()
+            node = child(node, unescape(step.rpartition("/")[2]))
+            self._known[step] = node
+        return node
+
+    def settle(self, pointer: str) -> tuple[str, Any]:
+        """The pointer that is meant, past all references, and the node there."""
+        node = self.at(pointer)
+        seen = {pointer}
+        while isinstance(node, Mapping) and isinstance(node.get("$ref"), str):
+            pointer = canonical(node["$ref"])
+            if pointer in seen:
+                raise LookupError(pointer)
+            seen.add(pointer)
+            node = self.at(pointer)
+        return pointer, node

@@ -8,5 +8,6 @@ configuration of Black's, nor the files' folder.
 from generator.formatting.files import format_files
 from generator.formatting.mode import BLACK_VERSION
 from generator.formatting.problems import InternalProblem
+from generator.formatting.worker import patient_collector
 
-__all__ = ["BLACK_VERSION", "InternalProblem", "format_files"]
+__all__ = ["BLACK_VERSION", "InternalProblem", "format_files", "patient_collector"]

@@ -21,6 +21,7 @@ from generator.naming.reach import (
     Spot,
     answers,
     is_component,
+    pinned_homes,
     requests,
 )
 from generator.naming.scope import Request, Scope
@@ -62,7 +63,9 @@ class Namer:
         responses = self._responses(answer_names)
         params = self._params()
         dotted = {key: ".".join(place.resource) for key, place in self.places.items()}
-        request_spots = requests(self.api, dotted, self._pinned())
+        request_spots = requests(
+            self.api, dotted, pinned_homes(self.lock, self.api.merged)
+        )
         request_names = self._requests(request_spots)
         named_resources = self._resources()
         homes, owners = modules(
@@ -183,15 +186,6 @@ class Namer:
             asked.append(Request(f"params {each.id}", (name, telling)))
         given = self._allocate(self.public, asked)
         return {key.partition(" ")[2]: name for key, name in given.items()}
-
-    def _pinned(self) -> dict[ir.Pointer, str]:
-        """The homes of request shapes that the lock knows, wherever a merged shape was written."""
-        found = {}
-        for key, home in self.lock.items():
-            kind, _, pointer = key.partition(" ")
-            if kind == "home":
-                found[self.api.merged.get(pointer, pointer)] = home
-        return found
 
     def _requests(self, spots: Sequence[Spot]) -> dict[ir.Pointer, str]:
         """Names and homes; what the lock knows of a repeat stays in it while the document has that repeat."""

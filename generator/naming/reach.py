@@ -138,6 +138,18 @@ def requests(
     return found
 
 
+def pinned_homes(
+    lock: Mapping[str, str], merged: Mapping[ir.Pointer, ir.Pointer]
+) -> dict[ir.Pointer, str]:
+    """The homes of request shapes that the lock knows, wherever a merged shape was written."""
+    found = {}
+    for key, home in lock.items():
+        kind, _, pointer = key.partition(" ")
+        if kind == "home":
+            found[merged.get(pointer, pointer)] = home
+    return found
+
+
 def _home(
     pointer: ir.Pointer,
     users: Mapping[str, object],

@@ -11,6 +11,7 @@ from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.pointers import (
     ROOT,
     canonical,
+    child,
     escape,
     join,
     resolve,
@@ -35,6 +36,7 @@ __all__ = [
     "SourceFile",
     "Version",
     "canonical",
+    "child",
     "escape",
     "join",
     "load",

@@ -163,7 +163,14 @@ def test_an_unknown_client_is_refused(project: Project, invoke: Invoke) -> None:
 
 def test_an_unknown_operation_is_refused(project: Project, invoke: Invoke) -> None:
     before = project.whole()
-    given = ["--spec", "api.json", "--package", "acme_client", "--output", "acme_client"]
+    given = [
+        "--spec",
+        "api.json",
+        "--package",
+        "acme_client",
+        "--output",
+        "acme_client",
+    ]
     ran = invoke("generate", *given, "--only", "listPetz")
     assert ran.code == 2
     told_once(ran.err, "unknown-operation", "'listPetz'")

@@ -16,7 +16,7 @@ import yaml
 
 from tests.bad_input.conftest import GOOD, clear
 from tests.bad_input.hostile import answer
-from tests.support.making import Project, command, contents, environment
+from tests.support.making import Project, code_in, command, contents, environment
 from tests.support.needs import missing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes")
@@ -112,7 +112,7 @@ def ended(project: Project, number: int, when: Callable[[float], bool]) -> int:
     process = subprocess.Popen(
         command("generate", "--no-cache"),
         cwd=project.root,
-        env=environment(),
+        env=project.environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -124,8 +124,12 @@ def ended(project: Project, number: int, when: Callable[[float], bool]) -> int:
     return process.returncode
 
 
-def test_killed_and_interrupted_at_many_moments(project: Project) -> None:
+def test_killed_and_interrupted_at_many_moments(
+    project: Project, tmp_path: Path
+) -> None:
     """Whenever it ends, the old client or the new one lies there whole, and the next run puts all right."""
+    project.code = code_in(tmp_path / "code")
+    assert project.run("generate", "--no-cache").code == 0
     old = project.whole()
     grow(project, 40)
     started = time.monotonic()
@@ -168,13 +172,14 @@ def _writing(project: Project) -> bool:
     return any(each.name.startswith(".acme_client") for each in project.root.iterdir())
 
 
-def test_two_runs_at_once(project: Project) -> None:
+def test_two_runs_at_once(project: Project, tmp_path: Path) -> None:
+    project.code = code_in(tmp_path / "code")
     grow(project, 20)
     runs = [
         subprocess.Popen(
             command("generate", "--no-cache"),
             cwd=project.root,
-            env=environment(),
+            env=project.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

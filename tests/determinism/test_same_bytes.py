@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.full_client import PROFILE, document_path
-from tests.support.making import command, contents, environment
+from tests.support.making import code_in, command, contents, environment
 from tests.support.needs import missing
 from tests.support.places import PROJECT
 
@@ -39,13 +39,7 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 
 @pytest.fixture(scope="module")
 def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The generator as it is now, in another place: whoever works on it meanwhile changes nothing here."""
-    folder = tmp_path_factory.mktemp("code")
-    for name in ("generator", "templates"):
-        shutil.copytree(PROJECT / name, folder / name)
-    for each in (folder, *folder.parents[:3]):
-        each.chmod(each.stat().st_mode | 0o055)
-    return folder
+    return code_in(tmp_path_factory.mktemp("code"))
 
 
 def client(

@@ -46,7 +46,7 @@ def answer(request: httpx2.Request) -> httpx2.Response:
 def main() -> None:
     """Run the blocks one after the other in one namespace."""
     made = httpx2.Client(transport=httpx2.MockTransport(answer))
-    transport.make_client = lambda: made  # type: ignore[assignment]
+    transport.make_client = lambda: made
     namespace: dict[str, object] = {}
     for block in json.load(sys.stdin):
         exec(compile(block, "README.md", "exec"), namespace)

@@ -5,6 +5,7 @@ In: a document as data or bytes. Out: a package on the disk, or what the command
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -56,6 +57,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def code_in(folder: Path) -> Path:
+    """The generator as it is now, in `folder`: whoever works on it meanwhile changes nothing there."""
+    folder.mkdir(exist_ok=True)
+    for name in ("generator", "templates"):
+        shutil.copytree(PROJECT / name, folder / name)
+    for each in (folder, *folder.parents[:3]):
+        each.chmod(each.stat().st_mode | 0o055)
+    return folder
+
+
 def environment(**changed: str) -> dict[str, str]:
     """The environment of a run that takes its code from this tree."""
     plain = {
@@ -86,6 +97,8 @@ class Project:
     """A project in a folder of its own, with one client called `acme`."""
 
     root: Path
+    code: Path = PROJECT
+    """Where the generator's code is taken from."""
     document: Path = field(init=False)
     output: Path = field(init=False)
 
@@ -103,13 +116,17 @@ class Project:
         done = subprocess.run(
             command(*arguments),
             cwd=self.root,
-            env=environment(**{"XDG_CACHE_HOME": str(self.root / ".c"), **changed}),
+            env=self.environment(**changed),
             capture_output=True,
             text=True,
             timeout=TIMEOUT,
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
+
+    def environment(self, **changed: str) -> dict[str, str]:
+        own = {"PYTHONPATH": str(self.code), "XDG_CACHE_HOME": str(self.root / ".c")}
+        return environment(**{**own, **changed})
 
     def whole(self) -> dict[str, bytes]:
         """The client as it lies on the disk, with its lock of names."""

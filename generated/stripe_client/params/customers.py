@@ -316,7 +316,7 @@ class CustomerCreatedParam(TypedDict, total=False):
 
 
 class CustomerUpdateParams(TypedDict, total=False):
-    """What `customers.update` takes by keyword."""
+    """For `customers.update`."""
 
     address: CustomerAddressParam | None
     balance: int
@@ -346,13 +346,13 @@ class CustomerUpdateParams(TypedDict, total=False):
 
 
 class CustomerRetrieveParams(TypedDict, total=False):
-    """What `customers.retrieve` takes by keyword."""
+    """For `customers.retrieve`."""
 
     expand: list[str]
 
 
 class CustomerCreateParams(TypedDict, total=False):
-    """What `customers.create` takes by keyword."""
+    """For `customers.create`."""
 
     address: CustomerAddressParam | None
     balance: int
@@ -379,7 +379,7 @@ class CustomerCreateParams(TypedDict, total=False):
 
 
 class CustomerListParams(TypedDict, total=False):
-    """What `customers.list` takes by keyword."""
+    """For `customers.list`."""
 
     created: CustomerCreatedParam | int
     email: str
@@ -391,7 +391,7 @@ class CustomerListParams(TypedDict, total=False):
 
 
 class CustomerSearchParams(TypedDict, total=False):
-    """What `customers.search` takes by keyword."""
+    """For `customers.search`."""
 
     query: Required[str]
     expand: list[str]

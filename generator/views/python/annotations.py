@@ -38,6 +38,8 @@ def _broken(name: str, annotation: str, default: str, indent: int) -> str:
     parts = _parts(annotation)
     if len(parts) == 1 and annotation.endswith("]"):
         return f"{name}: {_bracketed(annotation, indent)}{default}"
+    if len(parts) == 1 and indent + 4 + len(annotation) > WIDTH:
+        return f"{name}: {annotation}{default}"
     return f"{name}: (\n{_union(annotation, indent + 4)}\n{margin}){default}"
 
 
@@ -92,16 +94,16 @@ def alias(name: str, text: str) -> str:
         return head + _values(items, 0)
     if len(f"{head}(") <= WIDTH:
         return f"{head}(\n    {_values(items, 4)}\n)"
-    return f"{name}: (\n    TypeAlias\n) = {_values(items, 0, len(') = '))}"
+    return f"{name}: (\n    TypeAlias\n) = {_values(items, 0)}"
 
 
-def _values(items: list[str], indent: int, before: int = 0) -> str:
-    """`Literal[...]`: on the line it starts on, or its values on one line, or each on its own."""
-    joined = ", ".join(items)
-    if before + indent + len(f"Literal[{joined}]") <= WIDTH and (before or indent):
-        return f"Literal[{joined}]"
+def _values(items: list[str], indent: int) -> str:
+    """`Literal[...]`: as it is inside parentheses, or its values on one line, or each on its own."""
     margin = " " * indent
-    if indent + 4 + len(joined) <= WIDTH:
+    joined = ", ".join(items)
+    if indent and len(f"{margin}Literal[{joined}]") <= WIDTH:
+        return f"Literal[{joined}]"
+    if len(f"{margin}    {joined}") <= WIDTH:
         return f"Literal[\n{margin}    {joined}\n{margin}]"
     return "\n".join(
         ["Literal[", *(f"{margin}    {each}," for each in items), f"{margin}]"]

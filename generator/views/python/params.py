@@ -183,7 +183,7 @@ class Params:
             members.append(
                 Member(each.python, text, field(each.python, text, "", 4), "")
             )
-        words = self.docs.text(f"What `{name.attribute}` takes by keyword.", 4)
+        words = self.docs.text(f"For `{name.attribute}`.", 4)
         return typed_class(name.params, words, members), mentioned
 
 

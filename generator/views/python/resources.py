@@ -39,7 +39,7 @@ class Resources:
             if resource[:-1] == parent:
                 cls = name.async_cls if asynchronous else name.cls
                 lines = tuple(imported(f"{package}{name.module}", [cls], 8))
-                words = f"The methods of `{name.dotted}`."
+                words = f"`client.{name.dotted}`"
                 found.append(Child(name.attribute, cls, lines, words, name.module))
         return tuple(sorted(found, key=lambda child: child.attribute))
 

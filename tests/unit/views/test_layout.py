@@ -10,7 +10,8 @@ from black.mode import TargetVersion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.views.python import annotations, layout
+from generator.views.python import layout
+from generator.views.python.annotations import alias, field
 from generator.views.python.imports import Imports
 from generator.views.source import literal
 
@@ -45,7 +46,7 @@ def test_signatures(name: str, parameters: list[str], answer: str) -> None:
 @given(_CLASS, st.lists(_NAME, min_size=1, max_size=12, unique=True))
 def test_named_values(name: str, values: list[str]) -> None:
     text = f"Literal[{', '.join(literal(each) for each in values)}]"
-    _stable(annotations.alias(name + "Param", text) + "\n")
+    _stable(alias(name + "Param", text) + "\n")
 
 
 @given(_NAME, st.lists(_CLASS, min_size=1, max_size=3, unique=True))
@@ -53,7 +54,7 @@ def test_fields(name: str, types: list[str]) -> None:
     if _is_keyword(name):
         return
     annotation = " | ".join([*types, "None"])
-    source = annotations.field(name, annotation, " = None", 4)
+    source = field(name, annotation, " = None", 4)
     if all(len(line) <= layout.WIDTH for line in source.splitlines()):
         _stable(f"class A:\n{source}\n")
 
