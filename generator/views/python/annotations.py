@@ -94,7 +94,12 @@ def alias(name: str, text: str) -> str:
         return head + _values(items, 0)
     if len(f"{head}(") <= WIDTH:
         return f"{head}(\n    {_values(items, 4)}\n)"
-    return f"{name}: (\n    TypeAlias\n) = {_values(items, 0)}"
+    tail = (
+        f") = {text}"
+        if max(len(name) + 3, len(text) + 4) <= WIDTH
+        else f") = {_values(items, 0)}"
+    )
+    return f"{name}: (\n    TypeAlias\n{tail}"
 
 
 def _values(items: list[str], indent: int) -> str:
