@@ -67,7 +67,7 @@ class Docs:
         title = sentence(operation.summary, self.base)
         if not title and parts:
             title, parts = parts[0], parts[1:]
-        return _ended(title or f"{operation.method} {operation.path}"), parts
+        return _ended(title or _route(operation)), parts
 
     def method(
         self,
@@ -79,8 +79,9 @@ class Docs:
         """A method's docstring, for a body eight columns in."""
         indent = " " * 8
         title, parts = self._title(operation)
-        lines = [*wrapped(title, WIDTH - 3, indent, indent), ""]
-        lines += self._opening(operation, parts, indent)
+        lines = wrapped(title, WIDTH - 3, indent, indent)
+        opening = self._opening(operation, title, parts, indent)
+        lines += ["", *opening] if opening else []
         if arguments:
             lines += ["", f"{indent}Args:"]
             for each in arguments:
@@ -93,15 +94,17 @@ class Docs:
             for line in raises:
                 name, _, when = line.partition(": ")
                 lines += self._entry(name, when, indent)
-        return "\n".join(lines).strip() + "\n" + indent
+        return self._fitted("\n".join(lines).strip(), 8, closed=False)
 
     def _opening(
-        self, operation: ir.Operation, parts: tuple[str, ...], indent: str
+        self, operation: ir.Operation, title: str, parts: tuple[str, ...], indent: str
     ) -> list[str]:
-        route = [f"`{operation.method} {operation.path}`."]
+        """The route, and the paragraphs of the description."""
+        route = [] if title == _route(operation) else [_route(operation)]
         if operation.docs.deprecated:
             route.append("Deprecated.")
-        return block((" ".join((*route, *parts[:1])), *parts[1:]), WIDTH, indent)
+        first = " ".join((*route, *parts[:1]))
+        return block((first, *parts[1:]), WIDTH, indent) if first else []
 
     def _entry(self, name: str, words: str, indent: str) -> list[str]:
         return wrapped(f"{name}: {words}", WIDTH, f"{indent}    ", f"{indent}        ")
@@ -142,6 +145,10 @@ class Docs:
                 "Deprecated. " + member.docs.description, indent, closed=True
             )
         return words
+
+
+def _route(operation: ir.Operation) -> str:
+    return f"`{operation.method} {operation.path}`."
 
 
 def _limits(limits: ir.Limits, words: str) -> list[str]:

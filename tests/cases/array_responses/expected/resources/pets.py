@@ -63,10 +63,7 @@ class AsyncPets(AsyncResource, twin=Pets):
         tags: builtins.list[str] = OMIT,
         options: RequestOptions | None = None,
     ) -> builtins.list[Pet]:
-        """List pets.
-
-        `GET /pets`.
-        """
+        """List pets."""
         return await self._call(
             _LIST, query={"limit": limit, "tags": tags}, options=options
         )
@@ -74,8 +71,5 @@ class AsyncPets(AsyncResource, twin=Pets):
     async def names(
         self, *, options: RequestOptions | None = None
     ) -> builtins.list[str]:
-        """List names only.
-
-        `GET /pets/names`.
-        """
+        """List names only."""
         return await self._call(_NAMES, options=options)

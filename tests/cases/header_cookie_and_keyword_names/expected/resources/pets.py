@@ -34,9 +34,7 @@ class Pets(Resource):
         filter_name: str = OMIT,
         options: RequestOptions | None = None,
     ) -> builtins.list[Literal["a list of", "list"] | str]:
-        """GET /pets.
-
-        `GET /pets`.
+        """`GET /pets`.
 
         Args:
             class_: The document does not describe it.
@@ -74,10 +72,7 @@ class AsyncPets(AsyncResource, twin=Pets):
         filter_name: str = OMIT,
         options: RequestOptions | None = None,
     ) -> builtins.list[Literal["a list of", "list"] | str]:
-        """GET /pets.
-
-        `GET /pets`.
-        """
+        """`GET /pets`."""
         return await self._call(
             _LIST,
             query={

@@ -15,7 +15,7 @@ class PetOwnerParam(TypedDict, total=False):
 
 
 class PetCreateParams(TypedDict, total=False):
-    """What `pets.create` takes by keyword."""
+    """For `pets.create`."""
 
     name: Required[str]
     born: str | date
@@ -23,6 +23,6 @@ class PetCreateParams(TypedDict, total=False):
 
 
 class PetBatchParams(TypedDict, total=False):
-    """What `pets.batch` takes by keyword."""
+    """For `pets.batch`."""
 
     body: Required[list[NewPetParam]]
