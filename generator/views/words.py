@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import html
 import re
-import textwrap
 from urllib.parse import urljoin, urlsplit
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>")
@@ -109,15 +108,20 @@ def sentence(text: str, base: str = "") -> str:
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Lines of at most `width` characters where words allow it; long addresses stay whole."""
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Lines of at most `width` characters where words allow it; long addresses stay whole.
+
+    Greedy and nothing else, which is what `textwrap` does here in five times the time.
+    """
+    lines: list[str] = []
+    line = first
+    empty = True
+    for word in text.split():
+        if not empty and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line, empty = rest, True
+        line += word if empty else f" {word}"
+        empty = False
+    return lines if empty else [*lines, line]
 
 
 def block(parts: tuple[str, ...], width: int, indent: str) -> list[str]:
