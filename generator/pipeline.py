@@ -56,7 +56,7 @@ def _generated(
 ) -> Generated:
     with progress.stage("reading"):
         raw = _document(client, project_root)
-        profile_bytes = client.profile.read_bytes() if client.profile else b""
+        profile_bytes = _profile_bytes(client)
         locks = (_lock_text(client.names_base), _lock_text(client.names_file))
         pack = builtin_pack("python", client.templates)
         inputs = _inputs(client, raw, profile_bytes, pack)
@@ -71,6 +71,7 @@ def _generated(
     with progress.stage("building"):
         built = build(document, profile)
         _refuse_losses(built, client)
+        _refuse_unknown_schemes(client, built, profile)
         names = _names(client, built, profile, locks)
     with progress.stage("rendering"):
         texts = _rendered(client, built, names, profile, pack)
@@ -90,7 +91,7 @@ def lint(
     client: Client, *, project_root: Path, progress: Progress
 ) -> tuple[Diagnostic, ...]:
     """What a client would lose of its document; an invalid document is a `Stop`."""
-    profile = _profile(client, client.profile.read_bytes() if client.profile else b"")
+    profile = _profile(client, _profile_bytes(client))
     with progress.stage("loading"):
         document = _loaded(client, _document(client, project_root))
     with progress.stage("building"):
@@ -124,6 +125,43 @@ def _loaded(client: Client, raw: RawDocument) -> Document:
     document = load(raw)
     validate(document)
     return select(document, client.only) if client.only else document
+
+
+def _profile_bytes(client: Client) -> bytes:
+    if client.profile is None:
+        return b""
+    try:
+        return client.profile.read_bytes()
+    except OSError as error:
+        raise UsageProblem(
+            Diagnostic(
+                code="profile",
+                message=f"the profile cannot be read: {error.strerror}",
+                hint="check `profile` in the client's configuration, or --profile",
+                location=Location(source=str(client.profile)),
+            )
+        ) from None
+
+
+def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:
+    """A profile's credentials are security schemes of the document."""
+    usable = [
+        each.name for each in built.api.security_schemes if each.kind != "unsupported"
+    ]
+    unknown = [each.scheme for each in profile.credentials if each.scheme not in usable]
+    if unknown:
+        raise UsageProblem(
+            Diagnostic(
+                code="profile",
+                message=f"`{unknown[0]}` is not a security scheme of the document that a client can use",
+                hint=(
+                    f"there are: {', '.join(usable)}"
+                    if usable
+                    else "the document describes none"
+                ),
+                location=Location(source=str(client.profile)),
+            )
+        )
 
 
 def _profile(client: Client, data: bytes) -> Profile:

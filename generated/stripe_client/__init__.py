@@ -41,6 +41,40 @@ if TYPE_CHECKING:
     from .models import *  # noqa: F403
     from .params import *  # noqa: F403
 
+__all__ = [
+    "AsyncStripeClient",
+    "StripeClient",
+    "OPERATIONS",
+    "RequestOptions",
+    "OMIT",
+    "AsyncBinaryResponse",
+    "AsyncPage",
+    "AsyncPageRequest",
+    "BinaryResponse",
+    "Drift",
+    "DriftWarning",
+    "FileInput",
+    "Page",
+    "OperationInfo",
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "CardError",
+    "ClientClosedError",
+    "ClientError",
+    "DriftError",
+    "IdempotencyError",
+    "InvalidRequestError",
+    "MissingCredentialError",
+    "PagingError",
+    "PermissionError",
+    "RateLimitError",
+    "ResponseDecodeError",
+    "StripeError",
+]
+
 _HOME = {
     "AsyncStripeClient": "_client",
     "StripeClient": "_client",

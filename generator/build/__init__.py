@@ -28,7 +28,8 @@ class Built:
 def build(document: Document, profile: Profile) -> Built:
     """The API that a validated document describes, and what of it cannot be carried over."""
     losses = Losses(document.location)
-    gatherer = Gatherer(document.data, profile.document, losses)
+    clears = profile.wire.form == "brackets"
+    gatherer = Gatherer(document.data, profile.document, losses, clears)
     drafts = tuple(OperationReader(document.data, gatherer).read())
     gatherer.run()
     return Built(link(document.data, drafts, gatherer, profile), losses)

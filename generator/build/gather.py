@@ -22,6 +22,7 @@ from generator.build.allof import (
     says_nullable,
     words_beside,
 )
+from generator.build.facts import read_docs, read_limits
 from generator.build.losses import Losses
 from generator.profile import Reading
 
@@ -37,11 +38,15 @@ class _Arms:
 
 
 class Gatherer:
-    """Collects schemas; ask it for the `use` of a node, then `run` it once."""
+    """Collects schemas; ask it for the `use` of a node, then `run` it once.
 
-    def __init__(self, data: Node, reading: Reading, losses: Losses) -> None:
+    `clears`: the API takes forms in which an empty value takes the value away. Elsewhere `""` is a value like others.
+    """
+
+    def __init__(self, data: Node, reading: Reading, losses: Losses, clears: bool) -> None:
         self.tree = Tree(data)
         self.reading = reading
+        self.clears = clears
         self.losses = losses
         self.schemas: dict[ir.Pointer, ir.Schema] = {}
         self._todo: list[tuple[ir.Pointer, Any]] = []
@@ -71,7 +76,7 @@ class Gatherer:
                 if len(arms.pointers) == 1:
                     inner = arms.pointers[0]
             if inner is None:
-                clearable |= "" in node.get("enum", ()) and len(node["enum"]) > 1
+                clearable |= self.clears and "" in node.get("enum", ()) and len(node["enum"]) > 1
                 break
             pointer = inner
         self._queue(pointer, node)
@@ -98,7 +103,7 @@ class Gatherer:
         for number, arm in enumerate(node[keyword]):
             if isinstance(arm, Mapping) and arm.get("type") == "null":
                 nullable = True
-            elif isinstance(arm, Mapping) and arm.get("enum") == [""]:
+            elif isinstance(arm, Mapping) and arm.get("enum") == [""] and self.clears:
                 clearable = True
             else:
                 kept.append(join(pointer, keyword, number))
@@ -172,7 +177,7 @@ class Gatherer:
         if kind == "array":
             items = join(written, "items")
             use = self.use(items) if "items" in node else self._anything(items)
-            return ir.Array(pointer=pointer, docs=docs, items=use, limits=_limits(node))
+            return ir.Array(pointer=pointer, docs=docs, items=use, limits=read_limits(node))
         if kind == "object":
             return self._object_or_map(pointer, node, docs, written)
         if kind in _SCALARS:
@@ -182,7 +187,7 @@ class Gatherer:
                 docs=docs,
                 type=scalar,
                 format=node.get("format"),
-                limits=_limits(node),
+                limits=read_limits(node),
             )
         if _types(node) == ["null"]:
             return ir.Scalar(pointer=pointer, docs=docs, type="null")
@@ -251,18 +256,6 @@ class Gatherer:
         return ir.Use(schema=pointer)
 
 
-def read_docs(node: Any) -> ir.Docs:
-    """The words of a node; what is no text counts as none."""
-    if not isinstance(node, Mapping):
-        return ir.Docs()
-    title, description = node.get("title", ""), node.get("description", "")
-    return ir.Docs(
-        title=title if isinstance(title, str) else "",
-        description=description if isinstance(description, str) else "",
-        deprecated=node.get("deprecated") is True,
-    )
-
-
 def _property(pointer: ir.Pointer, name: str) -> ir.Pointer:
     return join(pointer, "properties", name)
 
@@ -282,19 +275,3 @@ def _implied_type(node: Node) -> str | None:
     if "properties" in node or "additionalProperties" in node:
         return "object"
     return "array" if "items" in node else None
-
-
-def _limits(node: Node) -> ir.Limits:
-    low, high = node.get("exclusiveMinimum"), node.get("exclusiveMaximum")
-    return ir.Limits(
-        min_length=node.get("minLength"),
-        max_length=node.get("maxLength"),
-        minimum=None if low is True else node.get("minimum"),
-        maximum=None if high is True else node.get("maximum"),
-        exclusive_minimum=node.get("minimum") if low is True else (low or None),
-        exclusive_maximum=node.get("maximum") if high is True else (high or None),
-        multiple_of=node.get("multipleOf"),
-        pattern=node.get("pattern"),
-        min_items=node.get("minItems"),
-        max_items=node.get("maxItems"),
-    )

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator import ir
-from generator.build.gather import Gatherer, read_docs
+from generator.build.facts import read_docs
+from generator.build.gather import Gatherer
 from generator.build.merge import merge, redirect, uses
 from generator.build.operations import Draft, read_security
 from generator.build.resources import Call, Place, Placing, last_word

@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from generator import ir
 from generator.spec import join, resolve
-from generator.build.gather import Gatherer, read_docs
+from generator.build.facts import read_docs
+from generator.build.gather import Gatherer
 from generator.ir.api import BodyKind, ParameterLocation
 
 Node = Mapping[str, Any]

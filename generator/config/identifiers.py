@@ -8,6 +8,7 @@ words that follow the key's, or None. Naming things that come from a document is
 from __future__ import annotations
 
 import keyword
+import sys
 import unicodedata
 
 
@@ -19,6 +20,8 @@ def identifier_problem(name: str) -> str | None:
         return f"{name!r} is not a Python name"
     if unicodedata.normalize("NFKC", name) != name:
         return f"{name!r} is read by Python as another name"
+    if name in sys.stdlib_module_names:
+        return f"`{name}` is a module of Python's own, which it would hide"
     if name.startswith("__"):
         return f"`{name}` is reserved by Python"
     return None

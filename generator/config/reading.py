@@ -275,7 +275,9 @@ def _is_text(value: Any) -> bool:
 def _kind(value: Any) -> str:
     """What `value` is, in the words of a message."""
     if isinstance(value, str):
-        return "one with a NUL character" if value.strip() else "an empty one"
+        if "\0" in value:
+            return "one with a NUL character"
+        return "a string" if value.strip() else "an empty one"
     if isinstance(value, list):
         return "a list of other things"
     names = {bool: "a boolean", int: "a number", float: "a number", dict: "a table"}

@@ -5,6 +5,7 @@ better names. Without a profile the defaults below hold, which are OpenAPI's own
 """
 
 from generator.profile.model import (
+    CONSTRUCTOR,
     ClientParameter,
     Credential,
     ErrorClass,
@@ -22,6 +23,7 @@ from generator.profile.model import (
 from generator.profile.reader import read_profile
 
 __all__ = [
+    "CONSTRUCTOR",
     "ClientParameter",
     "Credential",
     "ErrorClass",

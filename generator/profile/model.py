@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+CONSTRUCTOR = frozenset(
+    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
+    strict timeout""".split()
+)
+"""What a client's constructor and the options of a call take in any case."""
+
 Style = Literal["openapi", "brackets"]
 
 

@@ -7,6 +7,7 @@ unknown or of the wrong type. Reads no file and knows no API.
 from __future__ import annotations
 
 import difflib
+import keyword
 import tomllib
 import types
 import typing
@@ -15,7 +16,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
-from generator.profile.model import Profile
+from generator.profile.model import CONSTRUCTOR, Profile
 
 
 def read_profile(data: bytes, source: str) -> Profile:
@@ -120,6 +121,56 @@ class _Reader:
         return False
 
     def check_rules(self, profile: Profile) -> None:
+        """What the annotations cannot say: names that must be Python's, and keys that need each other."""
+        self._check_names(profile)
+        self._check_paging(profile)
+        self._check_errors(profile)
+
+    def _check_names(self, profile: Profile) -> None:
+        taken = set(CONSTRUCTOR)
+        arguments = [("credentials", each.argument) for each in profile.credentials]
+        arguments += [("parameters", each.name) for each in profile.parameters]
+        for table, name in arguments:
+            if not _is_name(name):
+                self.blame(
+                    f"{table}.{name}",
+                    "is no Python name",
+                    "use letters, digits and `_`",
+                )
+            elif name in taken:
+                self.blame(
+                    f"{table}.{name}",
+                    "is an argument of the client already",
+                    "choose another name",
+                )
+            taken.add(name)
+        classes = [("errors.classes", each.name) for each in profile.errors.classes]
+        classes += [
+            ("client_name", profile.client_name),
+            ("errors.root", profile.errors.root),
+        ]
+        for table, name in (
+            *classes,
+            *(("names.schemas", e) for e in profile.names.schemas.values()),
+        ):
+            if name and not _is_name(name):
+                self.blame(
+                    f"{table}.{name}", "is no Python name", "use letters and digits"
+                )
+
+    def _check_paging(self, profile: Profile) -> None:
+        for rule in profile.paging:
+            for key in {"cursor": ("parameter",), "token": ("token", "parameter")}.get(
+                rule.kind, ()
+            ):
+                if not getattr(rule, key):
+                    self.blame(
+                        "paging",
+                        f"`{rule.name}` of kind `{rule.kind}` needs `{key}`",
+                        "",
+                    )
+
+    def _check_errors(self, profile: Profile) -> None:
         """Error rules name classes, and a class's base is one that the profile defines."""
         classes = {each.name for each in profile.errors.classes}
         for rule in profile.errors.rules:
@@ -146,3 +197,7 @@ _TOML_NAMES: dict[type, str] = {
     float: "number",
     bool: "boolean",
 }
+
+
+def _is_name(name: str) -> bool:
+    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from generator.diagnostics import DocumentProblem
-from generator.spec import operations, references
+from generator.spec import operations, references, security
 from generator.spec.document import Document
 from generator.spec.findings import report
 
@@ -25,6 +25,7 @@ def validate(document: Document) -> None:
         iter(model.check(document.data, document.version)),
         references.check(document.data, document.version),
         operations.check(document.data),
+        security.check(document.data),
     )
     findings = [list(islice(check, _ENOUGH)) for check in checks]
     if any(findings):

@@ -155,3 +155,16 @@ def test_many_threads_build_one_validator(decode: Any) -> None:
     for thread in threads:
         thread.join(20)
     assert results == ["a"] * 8
+
+
+@pytest.mark.usefixtures("forget_drift")
+def test_an_unknown_variant_at_the_top_is_kept(
+    decode: Any, drift: Any, sample: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = importlib.import_module(f"{sample.__name__}.models.account")
+    target = models.OneOf[models.Bank | models.Card]
+    monkeypatch.setitem(decode._validators, "Source", decode._build(target))
+    with pytest.warns(drift.DriftWarning, match="Source"):
+        assert decode.decode("Source", b'{"object":"robot"}') == {"object": "robot"}
+    with pytest.raises(decode.UndecodableError):
+        decode.decode("Source", b"[]")

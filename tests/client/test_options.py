@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from runtime.errors import MissingCredentialError
 from runtime.operation import Operation
-from runtime.options import Proof, call_options, client_options, prove
+from runtime.options import ClientOptions, Proof, call_options, client_options, prove
 from runtime.secret import Secret
 from runtime.settings import ClientParameter, Credential, Settings
 
@@ -245,3 +245,25 @@ def test_nothing_shows_a_key() -> None:
     assert "sk_live" not in repr(made)
     assert "sk_live" not in repr(call_options(made, {"api_key": "sk_live"}))
     assert "sk_live" not in repr(proof(settings(BEARER), {"bearer": "sk_live"}))
+
+
+def test_an_api_without_an_address_asks_for_one() -> None:
+    settings = Settings(
+        package="p", api_title="T", api_version="1", base_url="/api", user_agent="u"
+    )
+    with pytest.raises(ValueError, match=r"only '/api'; give base_url="):
+        _client_options(settings, None)
+    assert _client_options(settings, "http://x/api").base_url == "http://x/api"
+
+
+def _client_options(settings: Settings, base_url: str | None) -> ClientOptions:
+    return client_options(
+        settings,
+        credentials=None,
+        parameters=None,
+        headers=None,
+        base_url=base_url,
+        timeout=None,
+        max_retries=None,
+        max_elapsed=None,
+    )

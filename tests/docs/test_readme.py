@@ -47,6 +47,12 @@ def _generator(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_python_blocks_send_what_the_page_says() -> None:
     python = blocks("README.md", "python")
     assert len(python) >= 2
+    table = (ROOT / "README.md").read_text(encoding="utf-8").replace("`, `", "`\n`")
+    python += [
+        call.replace("page.pages()", "list(page.pages())")
+        for call in re.findall(r"`((?:client\.(?:with|request)|page\.)[^`]*)`", table)
+    ]
+    assert len(python) >= 7
     run = subprocess.run(
         [sys.executable, "-W", "error", str(ROOT / "tests/docs/session.py")],
         input=json.dumps(python),
@@ -117,6 +123,15 @@ def test_links_lead_somewhere(page: str) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", text):
         if not target.startswith("http"):
             assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_the_profile_that_is_shown_is_one() -> None:
+    from generator.profile import read_profile
+
+    (shown,) = blocks("docs/profile.md", "toml")
+    profile = read_profile(shown.encode(), "profile.md")
+    assert profile.paging[0].token == "next_page_token"
+    assert profile.errors.code == "reason"
 
 
 def test_the_profile_page_lists_every_key() -> None:

@@ -38,7 +38,12 @@ class Clients:
             self._flavor(title, asynchronous=True),
         )
         credentials = tuple(
-            Argument(each.argument, each.scheme, self._credential_words(each))
+            Argument(
+                each.argument,
+                each.scheme,
+                self._credential_words(each),
+                "str | tuple[str, str]" if self._kind(each) == "basic" else "str",
+            )
             for each in self.credentials
         )
         parameters = tuple(
@@ -49,14 +54,13 @@ class Clients:
             )
             for each in self.profile.parameters
         )
-        first = credentials[0].name if len(credentials) == 1 else ""
         lines = [f"{each.name}: {each.docs}" for each in (*credentials, *parameters)]
         return ClientModule(
             flavors=flavors,
             credentials=credentials,
             parameters=parameters,
-            first=first,
-            keyword_credentials=() if first else credentials,
+            first=credentials[:1],
+            keyword_credentials=credentials[1:],
             typing_imports=_resource_imports(flavors),
             argument_lines=tuple(
                 line[12:] for each in lines for line in _argument_lines(each)
@@ -73,6 +77,10 @@ class Clients:
             operations="AsyncOperations" if asynchronous else "Operations",
             children=self.resources.children((), asynchronous, ".resources."),
         )
+
+    def _kind(self, credential: Credential) -> str:
+        kinds = {each.name: each.kind for each in self.api.security_schemes}
+        return kinds[credential.scheme]
 
     def _credential_words(self, credential: Credential) -> str:
         scheme = next(

@@ -8,26 +8,24 @@ from __future__ import annotations
 from generator import ir
 from generator.naming.identifiers import identifier
 from generator.naming.scope import Request, Scope
-from generator.profile import Credential, Profile
-
-_CONSTRUCTOR = frozenset(
-    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
-    strict timeout""".split()
-)
-"""What a client's constructor and the options of a call take in any case."""
+from generator.profile import CONSTRUCTOR, Credential, Profile
 
 
 def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
-    """Without a profile every scheme that the document describes is an argument."""
+    """Without a profile every scheme that the document describes is an argument.
+
+    One after the other, so that a scheme that is added renames none that was there.
+    """
     plain = {"bearer": "token", "basic": "credentials"}
-    asked = []
+    scope = Scope(CONSTRUCTOR)
+    given: dict[str, str] = {}
     for each in api.security_schemes:
         if each.kind == "unsupported":
             continue
         name = plain.get(each.kind, "api_key")
         telling = identifier(each.parameter or each.name, "key")
-        asked.append(Request(each.name, (name, telling, f"{telling}_key")))
-    given = Scope(_CONSTRUCTOR).allocate(asked, {})
+        request = Request(each.name, (name, telling, f"{telling}_key"))
+        given |= scope.allocate([request], {})
     return tuple(Credential(scheme=key, argument=name) for key, name in given.items())
 
 

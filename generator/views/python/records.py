@@ -164,6 +164,7 @@ class Argument:
     name: str
     key: str
     docs: str
+    type: str = "str"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,8 @@ class ClientModule:
     flavors: tuple[Flavor, ...]
     credentials: tuple[Argument, ...]
     parameters: tuple[Argument, ...]
-    first: str
-    """The one credential that may be given by position, or nothing."""
+    first: tuple[Argument, ...]
+    """The credential that may be given by position: the first one."""
     keyword_credentials: tuple[Argument, ...]
     argument_lines: tuple[str, ...]
     typing_imports: tuple[str, ...]

@@ -72,7 +72,7 @@ def decode(
     value = parse(raw)
     places: list[Drift] = []
     result = Salvage(places.append).keep(target, value, "", name)
-    if any(place.pointer == "" for place in places):
+    if result is value and not (isinstance(value, dict) and not is_model(target)):
         raise UndecodableError(
             f"expected {spell(target)}, found {places[0].found_type}"
         )

@@ -121,6 +121,11 @@ def client_options(
     max_elapsed: float | None,
 ) -> ClientOptions:
     """A client's arguments, checked, with the environment and the API's defaults below them."""
+    if base_url is None and not _base_url(settings.base_url):
+        raise ValueError(
+            f"the API's document names no server with an address, only {settings.base_url!r}; "
+            "give base_url="
+        )
     retries = settings.retries.max_retries if max_retries is None else max_retries
     values: dict[str, str] = {}
     for parameter in settings.parameters:

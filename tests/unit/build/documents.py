@@ -25,7 +25,7 @@ def built(
     }
     profile = profile or Profile()
     losses = Losses(lambda pointer: Location(source="test", pointer=pointer))
-    gatherer = Gatherer(data, profile.document, losses)
+    gatherer = Gatherer(data, profile.document, losses, profile.wire.form == "brackets")
     drafts = tuple(OperationReader(data, gatherer).read())
     gatherer.run()
     return link(data, drafts, gatherer, profile), losses

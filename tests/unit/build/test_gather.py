@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator import ir
-from generator.profile import Profile, Reading
+from generator.profile import Profile, Reading, Wire
+from tests.unit.build import documents
 from tests.unit.build.documents import answer, answering, built, taking
 
 
@@ -42,7 +43,14 @@ def test_one_reference_in_a_wrapper_is_that_reference() -> None:
     assert isinstance(inner, ir.Object)
 
 
-def test_an_empty_string_beside_a_shape_says_that_it_can_be_cleared() -> None:
+def test_an_empty_string_beside_a_shape_says_that_it_can_be_cleared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arms = {"anyOf": [{"type": "integer"}, {"type": "string", "enum": [""]}]}
+    use, inner = _member(arms)
+    assert not use.clearable
+    assert isinstance(inner, ir.Union)
+    monkeypatch.setattr(documents, "Profile", lambda: Profile(wire=Wire(form="brackets")))
     use, inner = _member({"anyOf": [{"type": "object", "properties": {}}, {"type": "string", "enum": [""]}]})
     assert use.clearable
     assert isinstance(inner, ir.Object)

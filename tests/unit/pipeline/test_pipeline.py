@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,22 @@ def test_the_record_speaks_of_inputs_and_of_no_machine(client: Client) -> None:
     inputs = _made(client, NoCache()).inputs.to_json()
     assert inputs["document"]["source"] == "openapi.json"
     assert str(client.root) not in str(inputs)
+
+
+def test_a_profile_must_be_there_and_name_schemes_of_the_document(
+    client: Client, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile.toml"
+    with pytest.raises(UsageProblem, match="the profile cannot be read"):
+        _made(replace(client, profile=profile), NoCache())
+    profile.write_text("[[credentials]]\nscheme = 'nope'\nargument = 'key'\n")
+    with pytest.raises(UsageProblem, match="`nope` is not a security scheme"):
+        _made(replace(client, profile=profile), NoCache())
+
+
+def test_a_base_lock_names_what_it_knows(client: Client, tmp_path: Path) -> None:
+    base = tmp_path / "base.lock"
+    base.write_text("method get_x = fetch_it\nresource x = Letters\n")
+    made = _made(replace(client, names_base=base), NoCache())
+    assert b"class Letters(Resource)" in made.files["resources/x.py"]
+    assert b"def fetch_it(" in made.files["resources/x.py"]

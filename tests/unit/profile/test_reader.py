@@ -41,6 +41,22 @@ def test_stripes_profile_is_read() -> None:
         ("idempotency = 3", "`idempotency` must be a table"),
         ("[names]\nwords = []", "`names.words` must be a table"),
         ("not toml", "not a TOML file"),
+        (
+            "[[credentials]]\nscheme = 'a'\nargument = 'timeout'",
+            "is an argument of the client already",
+        ),
+        ("[[credentials]]\nscheme = 'a'\nargument = 'api-key'", "is no Python name"),
+        (
+            "[[parameters]]\nname = 'headers'\nheader = 'X'",
+            "is an argument of the client already",
+        ),
+        ("client_name = 'class'", "is no Python name"),
+        ("[names.schemas]\nParcel = 'par cel'", "is no Python name"),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'token'\nparameter = 'page'",
+            "`p` of kind `token` needs `token`",
+        ),
+        ("[[paging]]\nname = 'p'\nkind = 'cursor'", "needs `parameter`"),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:

@@ -1,0 +1,40 @@
+"""Plain facts of a node: its words and its limits.
+
+In: a node of the document. Out: IR records. What is not of the right kind counts as not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator import ir
+
+
+def read_docs(node: Any) -> ir.Docs:
+    """The words of a node; what is no text counts as none."""
+    if not isinstance(node, Mapping):
+        return ir.Docs()
+    title, description = node.get("title", ""), node.get("description", "")
+    return ir.Docs(
+        title=title if isinstance(title, str) else "",
+        description=description if isinstance(description, str) else "",
+        deprecated=node.get("deprecated") is True,
+    )
+
+
+def read_limits(node: Mapping[str, Any]) -> ir.Limits:
+    """What a value must keep to; OpenAPI 3.0's boolean `exclusiveMinimum` turns `minimum` into an exclusive one."""
+    low, high = node.get("exclusiveMinimum"), node.get("exclusiveMaximum")
+    return ir.Limits(
+        min_length=node.get("minLength"),
+        max_length=node.get("maxLength"),
+        minimum=None if low is True else node.get("minimum"),
+        maximum=None if high is True else node.get("maximum"),
+        exclusive_minimum=node.get("minimum") if low is True else (low or None),
+        exclusive_maximum=node.get("maximum") if high is True else (high or None),
+        multiple_of=node.get("multipleOf"),
+        pattern=node.get("pattern"),
+        min_items=node.get("minItems"),
+        max_items=node.get("maxItems"),
+    )
