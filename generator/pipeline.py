@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
@@ -21,7 +22,12 @@ from generator.diagnostics import (
     SourceProblem,
     UsageProblem,
 )
-from generator.formatting import BLACK_VERSION, format_files, patient_collector
+from generator.formatting import (
+    BLACK_VERSION,
+    InternalProblem,
+    format_files,
+    patient_collector,
+)
 from generator.naming import Namer, Names, read_lock, write_lock
 from generator.profile import Profile, read_profile
 from generator.progress import Progress
@@ -76,7 +82,7 @@ def _generated(
     with progress.stage("rendering"):
         texts = _rendered(client, built, names, profile, pack)
     with progress.stage("formatting"):
-        formatted = format_files(texts, cache=cache, progress=progress)
+        formatted = _formatted(client, texts, cache, progress)
     files = {path: text.encode() for path, text in formatted.items()}
     files |= {f"_runtime/{path}": data for path, data in pack.runtime.items()}
     files["py.typed"] = b""
@@ -238,6 +244,19 @@ def _rendered(
     renderer = Renderer(pack)
     views = python_files(built.api, names, profile, PythonOptions(client.package))
     return {each.path: renderer.render(each.template, each.view) for each in views}
+
+
+def _formatted(
+    client: Client, texts: dict[str, str], cache: Cache, progress: Progress
+) -> dict[str, str]:
+    try:
+        return format_files(texts, cache=cache, progress=progress)
+    except InternalProblem as problem:
+        if client.templates is None:
+            raise
+        found, *_ = problem.diagnostics
+        hint = f"a template in {client.templates} printed it; compare it with the pack's own"
+        raise UsageProblem(replace(found, code="template", hint=hint)) from None
 
 
 def _packed(made: Generated) -> bytes:

@@ -23,6 +23,8 @@ class Pack:
     name: str
     templates: Mapping[str, str]
     runtime: Mapping[str, bytes]
+    overridden: bool = False
+    """Some of the templates are a user's own."""
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of every file, for the manifest."""
@@ -55,7 +57,7 @@ def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
         for path in sorted((folder / "runtime").rglob("*"))
         if path.is_file() and path.suffix in (".py", ".typed")
     }
-    return Pack(name, dict(sorted(templates.items())), runtime)
+    return Pack(name, dict(sorted(templates.items())), runtime, overrides is not None)
 
 
 def _templates(folder: Path) -> dict[str, str]:

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
@@ -28,7 +34,9 @@ class Renderer:
     """Prints views with the templates of one pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        kind = ImmutableSandboxedEnvironment if pack.overridden else Environment
+        self._overridden = pack.overridden
+        self._environment = kind(
             loader=DictLoader(pack.templates),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -42,9 +50,10 @@ class Renderer:
 
     def render(self, template: str, view: object) -> str:
         """The text that `template` prints of `view`."""
+        failures = Exception if self._overridden else TemplateError
         try:
             return settled(self._environment.get_template(template).render(view=view))
-        except TemplateError as error:
+        except failures as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else None
             name = getattr(error, "name", None) or template
             raise UsageProblem(

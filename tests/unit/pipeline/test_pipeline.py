@@ -129,3 +129,15 @@ def test_a_base_lock_names_what_it_knows(client: Client, tmp_path: Path) -> None
     made = _made(replace(client, names_base=base), NoCache())
     assert b"class Letters(Resource)" in made.files["resources/x.py"]
     assert b"def fetch_it(" in made.files["resources/x.py"]
+
+
+@pytest.mark.parametrize("text", ["    def (:\n", "{{ 1 / 0 }}", "{{ method.nope }}"])
+def test_a_template_of_ones_own_is_blamed_for_what_it_prints(
+    client: Client, tmp_path: Path, text: str
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "method.jinja").write_text(text)
+    with pytest.raises(UsageProblem, match="template") as caught:
+        _made(replace(client, templates=own), NoCache())
+    assert "report" not in str(caught.value)

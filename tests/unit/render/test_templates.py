@@ -13,7 +13,12 @@ from generator.render.templates import settled
 
 def _renderer(**templates: str) -> Renderer:
     return Renderer(
-        Pack("test", {f"{name}.jinja": text for name, text in templates.items()}, {})
+        Pack(
+            "test",
+            {f"{name}.jinja": text for name, text in templates.items()},
+            {},
+            True,
+        )
     )
 
 
@@ -33,6 +38,7 @@ def test_views_are_printed_with_the_two_filters() -> None:
         "{% if %}",
         "{{ view | upper }}",
         "{{ range(3) }}",
+        "{{ 1 / 0 }}",
     ],
 )
 def test_a_template_that_fails_is_the_users_to_mend(text: str) -> None:
