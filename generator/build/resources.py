@@ -91,7 +91,7 @@ class Placing:
     def _collection_verb(self, segments: Segments, call: Call) -> str:
         offered = self._methods[segments]
         if call.method == "GET":
-            return "list" if call.lists else "retrieve"
+            return "list" if call.lists or segments in self._with_members else "retrieve"
         if call.method == "POST" and "GET" in offered and self._is_singleton(segments):
             return "update"
         return _COLLECTION_VERBS.get(call.method, call.method.lower())

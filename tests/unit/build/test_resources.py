@@ -36,6 +36,8 @@ _CALLS = [
     Call("/pets/{id}", "PUT", False, "pet"),
     Call("/pets/{id}", "PATCH", False, "pet"),
     Call("/things/{id}", "PUT", False, "thing"),
+    Call("/engines", "GET", False, "list_engines_response"),
+    Call("/engines/{engine_id}", "GET", False, "engine"),
     Call("/", "GET", False, ""),
 ]
 _PLACING = Placing(_CALLS, "/v1")
@@ -67,6 +69,8 @@ _PLACING = Placing(_CALLS, "/v1")
         ("/pets/{id}", "PUT", "pets.replace"),
         ("/pets/{id}", "PATCH", "pets.update"),
         ("/things/{id}", "PUT", "things.update"),
+        ("/engines", "GET", "engines.list"),
+        ("/engines/{engine_id}", "GET", "engines.retrieve"),
         ("/", "GET", "root.get"),
     ],
 )
