@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.build import Built, build
-from generator.cache import Cache, digest
+from generator.cache import Cache, NoCache, digest
 from generator.config import Client
 from generator.diagnostics import (
     Diagnostic,
@@ -89,7 +89,8 @@ def _generated(
     made = Generated(
         files=dict(sorted(files.items())), inputs=inputs, names=write_lock(names.lock)
     )
-    cache.put(_RUN, key, _packed(made))
+    if not isinstance(cache, NoCache):
+        cache.put(_RUN, key, _packed(made))
     return made
 
 

@@ -20,6 +20,7 @@ _SIGNS = {
     "#": " number ",
     "@": " at ",
 }
+_ASCII_SIGNS = str.maketrans(_SIGNS)
 _LONGEST = 120
 _SAME = frozenset(
     {"settings", "details", "status", "address", "options", "series", "news", "data"}
@@ -31,8 +32,12 @@ def words(text: str) -> tuple[str, ...]:
 
     Letters beyond ASCII are spelled by their code.
     """
-    plain = unicodedata.normalize("NFKD", text)
-    spelled = "".join(_spelled(each) for each in plain)
+    if text.isascii():
+        spelled = text.translate(_ASCII_SIGNS)
+    else:
+        spelled = "".join(
+            _spelled(each) for each in unicodedata.normalize("NFKD", text)
+        )
     found = tuple(piece.lower() for piece in _PIECES.findall(spelled))
     kept: list[str] = []
     for each in found:
