@@ -12,7 +12,7 @@ from typing import Any
 from generator import ir
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.build.merge import merge, redirect, uses
+from generator.build.merge import merge, redirect
 from generator.build.operations import Draft, read_security
 from generator.build.resources import Call, Place, Placing, last_word
 from generator.profile import PagingRule, Profile
@@ -160,6 +160,6 @@ def _reached(
         pointer = todo.pop()
         if pointer not in found:
             found[pointer] = schemas[pointer]
-            todo += [use.schema for use in reversed(uses(schemas[pointer]))]
+            todo += [use.schema for use in reversed(ir.uses(schemas[pointer]))]
     return found
 

@@ -40,21 +40,6 @@ def merge(
     return kept_schemas, merged
 
 
-def uses(schema: ir.Schema) -> tuple[ir.Use, ...]:
-    """What a schema is made of, in order."""
-    match schema:
-        case ir.Object():
-            members = tuple(each.use for each in schema.properties)
-            return members + ((schema.additional,) if schema.additional else ())
-        case ir.Array():
-            return (schema.items,)
-        case ir.Map():
-            return (schema.values,)
-        case ir.Union():
-            return schema.arms
-    return ()
-
-
 def redirect(value: Any, merged: Mapping[ir.Pointer, ir.Pointer]) -> Any:
     """A record with every use of a merged schema pointing at the one that stands for it."""
     if isinstance(value, ir.Use):
@@ -91,7 +76,7 @@ def _in_order(
                 continue
             seen.add(pointer)
             yield pointer
-            todo += [use.schema for use in reversed(uses(schemas[pointer]))]
+            todo += [use.schema for use in reversed(ir.uses(schemas[pointer]))]
 
 
 def _children_first(
@@ -111,7 +96,7 @@ def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...
         place: object = numbers.get(use.schema, use.schema)
         return (place, use.nullable, use.clearable, use.link)
 
-    inner = tuple(child(use) for use in uses(schema))
+    inner = tuple(child(use) for use in ir.uses(schema))
     kind = type(schema).__name__
     match schema:
         case ir.Object():

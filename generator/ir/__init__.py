@@ -29,6 +29,7 @@ from generator.ir.schemas import (
     Schema,
     Union,
     Use,
+    uses,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "SecurityScheme",
     "Union",
     "Use",
+    "uses",
 ]

@@ -130,3 +130,18 @@ class AnyValue:
 
 
 Schema = Scalar | Enumeration | Array | Map | Object | Union | AnyValue
+
+
+def uses(schema: Schema) -> tuple[Use, ...]:
+    """What a schema is made of, in order."""
+    match schema:
+        case Object():
+            members = tuple(each.use for each in schema.properties)
+            return members + ((schema.additional,) if schema.additional else ())
+        case Array():
+            return (schema.items,)
+        case Map():
+            return (schema.values,)
+        case Union():
+            return schema.arms
+    return ()

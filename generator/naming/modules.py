@@ -97,7 +97,7 @@ def _public(api: ir.Api) -> frozenset[ir.Pointer]:
         if each.paging:
             found.add(each.paging.item.schema)
     for schema in api.schemas.values():
-        for use in _uses(schema):
+        for use in ir.uses(schema):
             if use.link:
                 found |= {
                     use.schema,
@@ -133,7 +133,7 @@ def home_graph(api: ir.Api, spots: Iterable[Spot]) -> dict[str, list[str]]:
 def needed(api: ir.Api, schema: ir.Schema) -> list[ir.Pointer]:
     """The named schemas that the spelling of `schema` mentions, without those behind links."""
     found: dict[ir.Pointer, None] = {}
-    linked = {each.schema for each in _uses(schema) if each.link}
+    linked = {each.schema for each in ir.uses(schema) if each.link}
     todo = [pointer for pointer, _ in steps(schema, ()) if pointer not in linked]
     seen = set(todo)
     while todo:
@@ -142,25 +142,12 @@ def needed(api: ir.Api, schema: ir.Schema) -> list[ir.Pointer]:
         if is_named(inner):
             found[pointer] = None
             continue
-        linked = {each.schema for each in _uses(inner) if each.link}
+        linked = {each.schema for each in ir.uses(inner) if each.link}
         for below, _ in steps(inner, ()):
             if below not in seen and below not in linked:
                 seen.add(below)
                 todo.append(below)
     return list(found)
-
-
-def _uses(schema: ir.Schema) -> tuple[ir.Use, ...]:
-    match schema:
-        case ir.Object():
-            return tuple(each.use for each in schema.properties)
-        case ir.Array():
-            return (schema.items,)
-        case ir.Map():
-            return (schema.values,)
-        case ir.Union():
-            return schema.arms
-    return ()
 
 
 def components(graph: Mapping[str, list[str]]) -> list[list[str]]:

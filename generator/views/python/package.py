@@ -12,7 +12,6 @@ from generator.views.python.docs import Docs
 from generator.views.python.records import (
     ErrorsModule,
     ErrorView,
-    Export,
     ExportsModule,
     ModuleNames,
     PackageModule,
@@ -37,10 +36,7 @@ class Package:
             client=self.names.client,
             async_client=self.names.async_client,
             errors=self._error_names(),
-            runtime=tuple(
-                Export("_runtime", each)
-                for each in sorted({*RUNTIME_EXPORTS} - {"OMIT"})
-            ),
+            runtime=tuple(sorted({*RUNTIME_EXPORTS} - {"OMIT"})),
         )
 
     def _error_names(self) -> tuple[str, ...]:

@@ -114,12 +114,6 @@ class TypesModule:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    module: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleNames:
     """A module and the names that it defines, with spaces between them."""
 
@@ -141,7 +135,8 @@ class PackageModule:
     client: str
     async_client: str
     errors: tuple[str, ...]
-    runtime: tuple[Export, ...]
+    runtime: tuple[str, ...]
+    """Names of the runtime that the package exports."""
 
 
 @dataclass(frozen=True, slots=True)
