@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .errors import PagingError as PagingError
     from .errors import PermissionError as PermissionError
     from .errors import RateLimitError as RateLimitError
+    from .errors import RequestValidationError as RequestValidationError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import StripeError as StripeError
     from .models import *  # noqa: F403
@@ -71,6 +72,7 @@ __all__ = [
     "PagingError",
     "PermissionError",
     "RateLimitError",
+    "RequestValidationError",
     "ResponseDecodeError",
     "StripeError",
 ]
@@ -105,6 +107,7 @@ _HOME = {
     "PagingError": "errors",
     "PermissionError": "errors",
     "RateLimitError": "errors",
+    "RequestValidationError": "errors",
     "ResponseDecodeError": "errors",
     "StripeError": "errors",
 }

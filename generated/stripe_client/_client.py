@@ -38,6 +38,7 @@ class StripeClient(sync.SyncClient):
         http_client: httpx2.Client | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
+        validate_requests: bool = False,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -56,6 +57,7 @@ class StripeClient(sync.SyncClient):
             http_client: Used instead of one of our own, and not closed by us.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
+            validate_requests: Check each call against the document before it is sent.
         """
         super().__init__(
             SETTINGS,
@@ -75,6 +77,7 @@ class StripeClient(sync.SyncClient):
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
+            validate_requests=validate_requests,
         )
 
     @cached_property
@@ -113,6 +116,7 @@ class AsyncStripeClient(aio.AsyncClient):
         http_client: httpx2.AsyncClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
+        validate_requests: bool = False,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -131,6 +135,7 @@ class AsyncStripeClient(aio.AsyncClient):
             http_client: Used instead of one of our own, and not closed by us.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
+            validate_requests: Check each call against the document before it is sent.
         """
         super().__init__(
             SETTINGS,
@@ -150,6 +155,7 @@ class AsyncStripeClient(aio.AsyncClient):
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
+            validate_requests=validate_requests,
         )
 
     @cached_property

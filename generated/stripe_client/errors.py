@@ -9,6 +9,7 @@ from ._runtime.errors import (
     DriftError,
     MissingCredentialError,
     PagingError,
+    RequestValidationError,
     ResponseDecodeError,
 )
 
@@ -62,6 +63,7 @@ __all__ = [
     "PagingError",
     "PermissionError",
     "RateLimitError",
+    "RequestValidationError",
     "ResponseDecodeError",
     "StripeError",
 ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 CONSTRUCTOR = frozenset(
     """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
-    strict timeout""".split()
+    strict timeout validate_requests""".split()
 )
 """What a client's constructor and the options of a call take in any case."""
 

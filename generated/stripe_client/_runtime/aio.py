@@ -57,8 +57,15 @@ class AsyncSession(Core):
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        validate_requests: bool,
     ) -> None:
-        super().__init__(options, strict=strict, on_drift=on_drift, clock=clock)
+        super().__init__(
+            options,
+            strict=strict,
+            on_drift=on_drift,
+            clock=clock,
+            validate_requests=validate_requests,
+        )
         self._given = http_client
         self._made: WeakKeyDictionary[object, httpx2.AsyncClient] = WeakKeyDictionary()
         self._closed = False
@@ -109,6 +116,7 @@ class AsyncSession(Core):
                 headers=prepared.wire_headers(),
                 content=prepared.content(chunks),
                 timeout=sending.timeout(),
+                extensions={"call": prepared.call},
             )
             try:
                 response = await http.send(request, stream=True, follow_redirects=False)
@@ -172,6 +180,7 @@ class AsyncClient:
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
+        validate_requests: bool = False,
         clock: Clock | None = None,
     ) -> None:
         options = client_options(
@@ -190,6 +199,7 @@ class AsyncClient:
             strict=strict,
             on_drift=on_drift,
             clock=clock or Clock(),
+            validate_requests=validate_requests,
         )
 
     @property

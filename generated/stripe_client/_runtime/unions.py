@@ -180,9 +180,13 @@ class LinkMarker:
         expanded = core_schema.no_info_plain_validator_function(self.expand)
         return core_schema.union_schema([*scalars, expanded], mode="left_to_right")
 
+    def arms(self) -> tuple[Any, ...]:
+        """The types that the link's text names. Loads them."""
+        return link_arms(self.text)
+
     def models(self) -> list[Arm]:
         """The models that the link may lead to. Loads them."""
-        return [arm for arm in link_arms(self.text) if is_model(arm)]
+        return [arm for arm in self.arms() if is_model(arm)]
 
     def expand(self, value: Any) -> Any:
         """The object as its model; raises what Pydantic takes as "does not fit"."""

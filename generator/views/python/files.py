@@ -14,6 +14,7 @@ from generator.profile import Profile
 from generator.views.python.clients import Clients
 from generator.views.python.docs import Docs
 from generator.views.python.index import Index
+from generator.views.python.limits import Limits
 from generator.views.python.methods import Methods
 from generator.views.python.models import Models
 from generator.views.python.package import Package
@@ -55,6 +56,8 @@ def python_files(
     yield View("_options.py", "options.py.jinja", clients)
     yield View("_settings.py", "settings.py.jinja", settings.settings())
     yield View("_operations.py", "operations.py.jinja", index.index())
+    yield View("_limits.py", "limits.py.jinja", Limits(api, names).limits())
+    yield View("testing.py", "testing.py.jinja", package.init())
     yield View("operations.py", "flat.py.jinja", index.flat())
     yield View("errors.py", "errors.py.jinja", package.errors())
     yield View("API.md", "api.md.jinja", index.reference(methods))

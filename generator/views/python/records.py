@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -201,6 +202,19 @@ class SettingsModule:
     rules: tuple[Record, ...]
     paging: tuple[Named, ...]
     imports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLimits:
+    """The limits of an operation's arguments or a parameter type's members: keyword, bound, places."""
+
+    name: str
+    table: Mapping[str, Mapping[object, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsModule:
+    owners: tuple[OwnerLimits, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ RUNTIME_ERRORS = (
     "DriftError",
     "MissingCredentialError",
     "PagingError",
+    "RequestValidationError",
     "ResponseDecodeError",
 )
 RUNTIME_EXPORTS = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         DriftError,
         MissingCredentialError,
         PagingError,
+        RequestValidationError,
         ResponseDecodeError,
     )
     from .files import FileInput
@@ -71,6 +72,7 @@ __all__ = [
     "PathValue",
     "RawMethods",
     "RawResponse",
+    "RequestValidationError",
     "Resource",
     "ResponseDecodeError",
     "Secret",
@@ -85,7 +87,8 @@ _HOMES = {
     "drift": "Drift DriftWarning",
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
-        "DriftError MissingCredentialError PagingError ResponseDecodeError"
+        "DriftError MissingCredentialError PagingError RequestValidationError "
+        "ResponseDecodeError"
     ),
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -57,11 +58,35 @@ class Catalog(Mapping[str, OperationInfo]):
         rows = (_whole(key, row) for key, row in self._rows.items())
         return {flat: attribute for attribute, flat, _, _ in rows}
 
+    def find(self, name: str) -> str:
+        """The id of an operation, by its id, attribute path or flat name."""
+        if name in self._rows:
+            return name
+        for key, row in self._rows.items():
+            attribute, flat, _, _ = _whole(key, row)
+            if name in (attribute, flat):
+                return key
+        known = [_whole(key, row)[0] for key, row in self._rows.items()]
+        close = get_close_matches(name, known, n=3)
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        raise KeyError(f"no operation named {name!r}{hint}")
+
+    def method(self, key: str) -> Any:
+        """The function behind an operation's method."""
+        attribute, _, home, _ = _whole(key, self._rows[key])
+        return _method(self._module(home), attribute.rpartition(".")[2])
+
+    def operation(self, key: str) -> Operation[Any]:
+        """What the runtime knows of an operation."""
+        return _constant(self._module(_whole(key, self._rows[key])[2]), key)
+
+    def _module(self, home: str) -> ModuleType:
+        return import_module(f"{self._package}.resources.{home}")
+
     def _look_up(self, key: str, row: Row) -> OperationInfo:
-        attribute, _, home, wire_names = _whole(key, row)
-        module = import_module(f"{self._package}.resources.{home}")
-        operation = _constant(module, key)
-        method = _method(module, attribute.rpartition(".")[2])
+        attribute, _, _, wire_names = _whole(key, row)
+        operation = self.operation(key)
+        method = self.method(key)
         names = [
             name
             for name in inspect.signature(method).parameters

@@ -7,6 +7,7 @@ credential or a value of the caller. Must not import `httpx2` or `pydantic`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .narrow import is_object
@@ -26,6 +27,31 @@ class ClientClosedError(ClientError):
 
 class PagingError(ClientError):
     """A listing cannot go on: its cursor repeats or is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestProblem:
+    """One thing wrong with a call: `place` is dotted, `text` never holds the value."""
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+class RequestValidationError(ClientError):
+    """A call breaks the document's limits, so nothing was sent. `problems` lists all of them."""
+
+    def __init__(self, method: str, problems: tuple[RequestProblem, ...]) -> None:
+        super().__init__(method, problems)
+        self.method = method
+        self.problems = problems
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = f"{self.method}: {count} problem{'s' if count > 1 else ''}, nothing was sent"
+        return "\n  ".join([head, *map(str, self.problems)])
 
 
 class APIConnectionError(ClientError):

@@ -233,10 +233,11 @@ def _wanted(
 def _proved_by_headers(settings: Settings, options: CallOptions) -> bool:
     """The caller may have written the credential's header by hand."""
     written = {name.lower() for name in options.headers}
-    return any(_header_of(c).lower() in written for c in settings.credentials)
+    return any(header_of(c).lower() in written for c in settings.credentials)
 
 
-def _header_of(credential: Credential) -> str:
+def header_of(credential: Credential) -> str:
+    """The header that a credential goes in; empty for a query parameter."""
     return {"header": credential.parameter or "", "cookie": "Cookie", "query": ""}.get(
         credential.kind, "Authorization"
     )

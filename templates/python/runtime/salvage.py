@@ -122,12 +122,12 @@ class Salvage:
                 given.add(attribute)
                 place = f"{pointer}/{_escape(wire)}"
                 fields[attribute] = self.keep(
-                    _full(field), extra.pop(wire), place, name
+                    full(field), extra.pop(wire), place, name
                 )
             elif field.is_required():
                 fields[attribute] = None
                 place = f"{pointer}/{_escape(wire)}"
-                self._tell(name, place, spell(_full(field)), "nothing")
+                self._tell(name, place, spell(full(field)), "nothing")
             else:
                 fields[attribute] = field.get_default(call_default_factory=True)
         return _assemble(model, fields, given, extra)
@@ -158,7 +158,7 @@ def _nearest(models: list[Arm], value: Mapping[str, Any]) -> Arm | None:
     return choose(models, value) or closest(models, value)
 
 
-def _full(field: FieldInfo) -> Any:
+def full(field: FieldInfo) -> Any:
     """A field's type with the markers that Pydantic keeps apart from it."""
     if not field.metadata:
         return field.annotation

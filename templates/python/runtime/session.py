@@ -112,16 +112,22 @@ class Core:
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        validate_requests: bool,
     ) -> None:
         self.options = options
         self.settings = options.settings
         self.clock = clock
         self._strict = strict
         self._on_drift = on_drift
+        self._validate_requests = validate_requests
         self._defaults = call_options(options, None)
 
     def start(self, call: Call) -> Sending:
         """Make a call's request. Raises when an argument is wrong or a credential missing."""
+        if self._validate_requests:
+            from .checks import check
+
+            check(call)
         given = call.options
         options: CallOptions = (
             call_options(self.options, given) if given else self._defaults

@@ -40,8 +40,15 @@ class SyncSession(Core):
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        validate_requests: bool,
     ) -> None:
-        super().__init__(options, strict=strict, on_drift=on_drift, clock=clock)
+        super().__init__(
+            options,
+            strict=strict,
+            on_drift=on_drift,
+            clock=clock,
+            validate_requests=validate_requests,
+        )
         self._given = http_client
         self._made: httpx2.Client | None = None
         self._closed = False
@@ -82,6 +89,7 @@ class SyncSession(Core):
                 headers=prepared.wire_headers(),
                 content=prepared.content(chunks),
                 timeout=sending.timeout(),
+                extensions={"call": prepared.call},
             )
             try:
                 response = http.send(request, stream=True, follow_redirects=False)
@@ -136,6 +144,7 @@ class SyncClient:
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
+        validate_requests: bool = False,
         clock: Clock | None = None,
     ) -> None:
         options = client_options(
@@ -154,6 +163,7 @@ class SyncClient:
             strict=strict,
             on_drift=on_drift,
             clock=clock or Clock(),
+            validate_requests=validate_requests,
         )
 
     @property

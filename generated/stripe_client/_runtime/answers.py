@@ -1,0 +1,153 @@
+"""What a server that is not there answers to a call.
+
+In: a call, and what a test wants back. Out: status, headers and bytes. What is not told is made
+from the operation's type: with the path's id, and with what the request says of the object. Must
+not keep anything between calls.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from .call import Call
+from .decode import decode
+from .errors import DriftError
+from .factories import Factory, plain
+from .jsonbody import encode_json
+from .narrow import is_array, is_map, is_object
+from .omit import OMIT
+from .operation import Operation
+from .settings import Settings
+from .shapes import body_members
+from .unions import PACKAGE, arms_of, exported, is_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An HTTP answer, word for word. `json` may hold models; `content` is sent when there is none."""
+
+    status: int = 200
+    json: Any = OMIT
+    content: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def body(self) -> bytes:
+        """The bytes."""
+        return self.content if self.json is OMIT else to_json(plain(self.json))
+
+    def wire_headers(self) -> dict[str, str]:
+        """The headers, with the JSON's content type."""
+        kind = {} if self.json is OMIT else {"Content-Type": "application/json"}
+        return {**kind, **self.headers}
+
+
+def error(status: int, message: str = "", **fields: Any) -> Answer:
+    """An answer that reports an error as the API does; `fields` such as `code` go beside the message."""
+    settings: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
+    errors = settings.errors
+    keys = {"type": errors.type, "code": errors.code, **errors.fields}
+    detail: dict[str, Any] = {}
+    for name, value in {"message": message, **fields}.items():
+        key = errors.message if name == "message" else keys.get(name, name)
+        _put(detail, key, value)
+    body: dict[str, Any] = {}
+    if errors.envelope is None:
+        body = detail
+    else:
+        _put(body, errors.envelope, detail)
+    return Answer(status=status, json=body)
+
+
+def _put(target: dict[str, Any], key: str, value: Any) -> None:
+    *way, last = key.split(".")
+    for part in way:
+        target = target.setdefault(part, {})
+    target[last] = value
+
+
+def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
+    """The answer to a call, from what a test wants or from the document alone."""
+    operation = call.operation
+    if isinstance(reply, Answer):
+        return reply
+    if operation.binary or operation.text:
+        content = reply if isinstance(reply, bytes | str) else "text"
+        data = content.encode() if isinstance(content, str) else content
+        return Answer(content=data, headers={"Content-Type": operation.accept or "*/*"})
+    if isinstance(reply, BaseModel):
+        return Answer(json=reply)
+    name = operation.page_model or operation.response
+    if operation.paging:
+        return Answer(json=_page(operation, reply, Factory(fixtures)))
+    if name is None:
+        return Answer(status=204)
+    if reply is not OMIT and not is_map(reply):
+        return Answer(json=reply)
+    given = reply if is_map(reply) else {}
+    made = Factory(fixtures).make(exported(name), given)
+    return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
+
+
+def _page(operation: Operation[Any], reply: Any, factory: Factory) -> Any:
+    """The only page of a listing; a list is its items."""
+    settings: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
+    where = settings.paging[operation.paging or ""].items
+    values: dict[str, Any] = {}
+    if is_map(reply):
+        values = dict(reply)
+    elif is_array(reply) and where is not None:
+        _put(values, where, reply)
+    if operation.page_model is not None:
+        return factory.make(exported(operation.page_model), values)
+    items = reply if is_array(reply) else [{}]
+    kind = Any if operation.response is None else exported(operation.response)
+    made = [factory.make(kind, item) for item in items]
+    if where is None:
+        return made
+    _put(values, where, made)
+    return values
+
+
+def _echoed(
+    call: Call, name: str, made: dict[str, Any], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The object with the path's id, and with what the request says of it where that fits."""
+    said: dict[str, Any] = {}
+    if call.path and call.operation.path.endswith("}") and "id" in made:
+        said["id"] = str(call.path[-1])
+    for values in (call.form, body_members(call.operation.id, call.json)):
+        said.update(values or {})
+    for key, value in said.items():
+        if value is not OMIT and key not in given:
+            tried = {**made, key: _as_json(value)}
+            made = tried if _known(name, key) and _fits(name, tried) else made
+    return made
+
+
+def _as_json(value: Any) -> Any:
+    try:
+        return json.loads(encode_json(value))
+    except (TypeError, ValueError):
+        return None
+
+
+def _known(name: str, key: str) -> bool:
+    """Whether some object that the answer may be has a property of that name."""
+    models = [arm for arm in arms_of(exported(name)) if is_model(arm)]
+    wire = {f.alias or n for model in models for n, f in model.model_fields.items()}
+    return key in wire
+
+
+def _fits(name: str, value: Any) -> bool:
+    try:
+        decode(name, to_json(value), strict=True)
+    except (DriftError, ValueError):
+        return False
+    return True

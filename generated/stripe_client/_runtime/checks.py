@@ -1,0 +1,263 @@
+"""Whether a call keeps to the document, before it is sent.
+
+In: a call. Out: everything that is wrong with it, by place. Values are judged by what they
+become on the wire. Must not change a call, and must not put a value into a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from math import isfinite
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, is_typeddict
+from uuid import UUID
+
+from .bounds import broken
+from .call import Call, Values
+from .errors import RequestProblem, RequestValidationError
+from .narrow import is_map, is_sequence
+from .omit import OMIT
+from .operation import Operation
+from .scalars import text_of
+from .shapes import arguments, body_members, limits, members
+from .unions import arms_of, exported
+
+_SHOWN = 8
+_TEXTS = (str, date, time, UUID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _At:
+    """Where a value stands: for people, and among the document's limits.
+
+    `text`: it is sent as text, in a form, a query or a header; otherwise it is JSON.
+    """
+
+    place: str
+    owner: str
+    key: str
+    text: bool
+
+    def inside(self, name: object) -> _At:
+        """An item of a list, or a value of a map."""
+        return replace(self, place=f"{self.place}.{name}", key=f"{self.key}.*")
+
+    def member(self, owner: str, name: str) -> _At:
+        """A member of an object that has a type of its own."""
+        return replace(self, place=f"{self.place}.{name}", owner=owner, key=name)
+
+    def says(self, text: str) -> list[RequestProblem]:
+        """One problem, here."""
+        return [RequestProblem(place=self.place, text=text)]
+
+
+def check(call: Call) -> None:
+    """Raise `RequestValidationError` with all that is wrong, if anything is."""
+    operation = call.operation
+    if operation.id in exported("OPERATIONS"):
+        found = problems(operation, call)
+        if found:
+            attribute = exported("OPERATIONS")[operation.id].attribute
+            raise RequestValidationError(attribute, tuple(found))
+
+
+def problems(operation: Operation[Any], call: Call) -> list[RequestProblem]:
+    """What is wrong with a call's values as arguments of an operation."""
+    types = arguments(operation.id)
+    found: list[RequestProblem] = []
+    for values, text in _values(operation, call, types):
+        for name, value in values.items():
+            at = _At(place=name, owner=operation.id, key=name, text=text)
+            if name in types:
+                found += _fit(types[name], value, at)
+            elif value is not OMIT:
+                found += at.says(_unknown(name, types))
+    return found
+
+
+def _values(
+    operation: Operation[Any], call: Call, types: Mapping[str, Any]
+) -> Iterator[tuple[Values, bool]]:
+    """The values by place; whether they are sent as text."""
+    in_path = [name for name in types if f"{{{name}}}" in operation.path]
+    yield dict(zip(in_path, call.path, strict=False)), True
+    for values in (call.query, call.headers, call.cookies, call.form):
+        yield values or {}, True
+    yield body_members(operation.id, call.json) or {}, False
+
+
+def _fit(kind: Any, value: Any, at: _At) -> list[RequestProblem]:
+    """What is wrong with one value, as a type and within its limits."""
+    if value is OMIT:
+        return []
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, float) and not isfinite(value):
+        return at.says("not a finite number")
+    arms = arms_of(kind)
+    nullable = NoneType in arms
+    if value is None:
+        return [] if nullable or Any in arms else at.says("None cannot be sent here")
+    if value == "" and nullable and at.text:
+        return []
+    choices = [arm for arm in arms if arm is not NoneType]
+    tried = [_arm(arm, value, at) for arm in choices]
+    if [] not in tried and tried:
+        return _likeliest(choices, tried, value, at)
+    bounds = limits(at.owner).get(at.key, {})
+    return [p for text in broken(bounds, value, str in arms) for p in at.says(text)]
+
+
+def _likeliest(
+    arms: Sequence[Any], tried: list[list[RequestProblem]], value: Any, at: _At
+) -> list[RequestProblem]:
+    """What to say when no arm fits: what is wrong with the one that was meant, if one can tell."""
+    if len(tried) == 1:
+        return tried[0]
+    inside = [
+        each
+        for arm, each in zip(arms, tried, strict=True)
+        if (is_map(value) and _is_map(arm))
+        or (is_sequence(value) and get_origin(arm) is list)
+    ]
+    if inside:
+        return min(inside, key=len)
+    names = " or ".join(dict.fromkeys(_name(arm) for arm in arms))
+    return at.says(f"expected {names}, found {type(value).__name__}")
+
+
+def _is_map(arm: Any) -> bool:
+    return is_typeddict(arm) or get_origin(arm) in (dict, Mapping)
+
+
+def _arm(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
+    """What is wrong with a value as one type that is no union."""
+    origin = get_origin(arm)
+    if origin is Literal:
+        return _one_of(get_args(arm), value, at)
+    if is_typeddict(arm):
+        return _object(arm, value, at) if is_map(value) else _wrong(arm, value, at)
+    if _is_map(arm):
+        if not is_map(value):
+            return _wrong(arm, value, at)
+        inner = get_args(arm)[1]
+        return [p for k, v in value.items() for p in _fit(inner, v, at.inside(k))]
+    if origin is list:
+        if not is_sequence(value):
+            return _wrong(arm, value, at)
+        inner = get_args(arm)[0]
+        given = [item for item in value if item is not OMIT]
+        return [p for i, v in enumerate(given) for p in _fit(inner, v, at.inside(i))]
+    if arm in _SCALARS:
+        fits = _text_fits(arm, value) if at.text else _json_fits(arm, value)
+        return [] if fits else _wrong(arm, value, at)
+    return []
+
+
+def _object(shape: Any, value: Mapping[Any, Any], at: _At) -> list[RequestProblem]:
+    known = members(shape)
+    owner: str = shape.__name__
+    is_open = "." in limits(owner)
+    found: list[RequestProblem] = []
+    for name, item in value.items():
+        inner = at.member(owner, str(name))
+        if name in known:
+            found += _fit(known[name][0], item, inner)
+        elif item is not OMIT and not is_open:
+            found += inner.says(_unknown(name, known))
+    for name, (_, required) in known.items():
+        if required and value.get(name, OMIT) is OMIT:
+            found += at.member(owner, name).says("missing")
+    return found
+
+
+def _unknown(name: object, known: Mapping[str, Any]) -> str:
+    close = get_close_matches(str(name), known, n=1)
+    return f"unknown; did you mean {close[0]!r}?" if close else "unknown"
+
+
+def _one_of(values: tuple[Any, ...], value: Any, at: _At) -> list[RequestProblem]:
+    if at.text and is_scalar(value):
+        allowed = {text_of(each, "unix") for each in values}
+        fits = text_of(value, "unix") in allowed
+    else:
+        fits = any(each == value and type(each) is type(value) for each in values)
+        fits = fits or (isinstance(value, str) and value in values)
+    if fits:
+        return []
+    shown = ", ".join(repr(each) for each in values[:_SHOWN])
+    more = f", … ({len(values)} values)" if len(values) > _SHOWN else ""
+    return at.says(f"not one of {shown}{more}")
+
+
+_SCALARS: Mapping[Any, str] = {
+    str: "text",
+    int: "an integer",
+    float: "a number",
+    bool: "a boolean",
+    datetime: "a datetime",
+    date: "a date",
+    UUID: "a UUID",
+    Decimal: "a decimal number",
+}
+
+
+def _name(arm: Any) -> str:
+    if is_typeddict(arm) or get_origin(arm) in (dict, Mapping):
+        return "an object"
+    if get_origin(arm) is list:
+        return "a list"
+    if get_origin(arm) is Literal:
+        return "one of its values"
+    return _SCALARS.get(arm, str(getattr(arm, "__name__", arm)))
+
+
+def _wrong(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
+    return at.says(f"expected {_name(arm)}, found {type(value).__name__}")
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether a value is neither a list nor an object, and has a text."""
+    return isinstance(value, str | int | float | date | Decimal | UUID)
+
+
+def _text_fits(arm: Any, value: Any) -> bool:
+    """Whether a value's text on the wire reads as the type."""
+    if not is_scalar(value):
+        return False
+    if arm in (str, datetime, date, UUID, Decimal):
+        return arm is str or isinstance(value, arm)
+    if isinstance(value, datetime):
+        return True
+    text = text_of(value, "unix") or ""
+    if arm is bool:
+        return text in ("true", "false")
+    digits = text.removeprefix("-")
+    if arm is int:
+        return digits.isascii() and digits.isdigit()
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return not isinstance(value, bool)
+
+
+def _json_fits(arm: Any, value: Any) -> bool:
+    if arm is bool:
+        return isinstance(value, bool)
+    if isinstance(value, bool):
+        return False
+    if arm is int:
+        return isinstance(value, int) or (
+            isinstance(value, float) and value.is_integer()
+        )
+    if arm is float:
+        return isinstance(value, int | float)
+    if arm is str:
+        return isinstance(value, (*_TEXTS, Decimal))
+    return isinstance(value, arm)

@@ -1,0 +1,126 @@
+"""What an operation takes: its arguments' types, and the limits that the document sets on them.
+
+In: an operation's id, a parameter type of the package. Out: annotations as objects, limits by
+place. Generated code says both, so nothing stands here twice. Must not look at a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
+from urllib.parse import unquote
+from uuid import UUID
+
+from .narrow import is_map
+from .omit import OMIT
+from .unions import PACKAGE, exported
+
+Limits = Mapping[str, Any]
+"""Bounds by JSON Schema's keyword: `{"maxLength": 512}`."""
+
+_STANDARD: Mapping[str, Any] = {
+    "Any": Any,
+    "Decimal": Decimal,
+    "Literal": Literal,
+    "Mapping": Mapping,
+    "Required": Required,
+    "UUID": UUID,
+    "date": date,
+    "datetime": datetime,
+}
+
+
+class _Names(Mapping[str, Any]):
+    """What annotations mean: names of the standard library and of the package's exports."""
+
+    def __init__(self) -> None:
+        self._open: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        if name in _STANDARD:
+            return _STANDARD[name]
+        try:
+            value = exported(name)
+        except AttributeError:
+            raise KeyError(name) from None
+        return self._alias(name, value) if isinstance(value, str) else value
+
+    def _alias(self, name: str, text: str) -> Any:
+        """A quoted alias; where it stands for itself, anything goes."""
+        if name in self._open:
+            return Any
+        self._open.add(name)
+        try:
+            return _evaluated({name: text}, {})[name]
+        finally:
+            self._open.remove(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_STANDARD)
+
+    def __len__(self) -> int:
+        return len(_STANDARD)
+
+
+_NAMES: Any = _Names()
+
+
+def _evaluated(
+    annotations: Mapping[str, Any], module: dict[str, Any]
+) -> dict[str, Any]:
+    holder = SimpleNamespace(__annotations__=dict(annotations))
+    return get_type_hints(holder, module, _NAMES, include_extras=True)
+
+
+@cache
+def arguments(operation: str) -> Mapping[str, Any]:
+    """The types of an operation's arguments, by wire name."""
+    operations = exported("OPERATIONS")
+    method = operations.method(operation)
+    names: Mapping[str, str] = operations[operation].arguments
+    texts = {wire: method.__annotations__[name] for wire, name in names.items()}
+    return _evaluated(texts, method.__globals__)
+
+
+def body_members(operation: str, json: Any) -> Mapping[str, Any] | None:
+    """A JSON body's values as arguments: its members, or `body` where it is one argument."""
+    if json is OMIT:
+        return None
+    if not is_map(json) or ("body" in arguments(operation) and "body" not in json):
+        return {"body": json}
+    return json
+
+
+@cache
+def members(shape: Any) -> Mapping[str, tuple[Any, bool]]:
+    """The members of a `TypedDict`: their types, and whether they are required."""
+    hints = get_type_hints(shape, None, _NAMES, include_extras=True)
+    return {
+        name: (get_args(hint)[0], True)
+        if get_origin(hint) is Required
+        else (hint, False)
+        for name, hint in hints.items()
+    }
+
+
+@cache
+def limits(owner: str) -> Mapping[str, Limits]:
+    """The limits of an operation's arguments or a parameter type's members, by place.
+
+    A place is a wire name; `.*` leads to the items of a list and the values of a map. The place
+    `.` is the object itself.
+    """
+    table: Mapping[str, Mapping[Any, str]] = import_module(
+        f"{PACKAGE}._limits"
+    ).LIMITS.get(owner, {})
+    found: dict[str, dict[str, Any]] = {}
+    for keyword, bounds in table.items():
+        for bound, places in bounds.items():
+            for place in places.split():
+                found.setdefault(unquote(place), {})[keyword] = bound
+    return found

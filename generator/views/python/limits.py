@@ -1,0 +1,103 @@
+"""Limits: what the document allows in requests beyond their types.
+
+In: the API and its names. Out: the view of `_limits`, a table by operation id (its arguments) and by parameter type
+(its members), in JSON Schema's keywords. A place is a wire name; `.*` leads to the items of a list and the values of a
+map. Places that share a bound stand in one text, so that the table stays small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from generator import ir
+from generator.naming import Names
+from generator.views.python.records import LimitsModule, OwnerLimits
+
+_KEYWORDS = {
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "pattern": "pattern",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusive_minimum": "exclusiveMinimum",
+    "exclusive_maximum": "exclusiveMaximum",
+    "multiple_of": "multipleOf",
+    "min_items": "minItems",
+    "max_items": "maxItems",
+}
+_ORDINARY = "-_[]$@/"
+"""Signs that stay as they are in a place, beside letters and digits."""
+Bound = tuple[str, str, object]
+"""Place, keyword, bound."""
+
+
+class Limits:
+    """Makes the view."""
+
+    def __init__(self, api: ir.Api, names: Names) -> None:
+        self.api = api
+        self.names = names
+
+    def limits(self) -> LimitsModule:
+        owners = [*self._operations(), *self._shapes()]
+        return LimitsModule(tuple(each for each in owners if each.table))
+
+    def _operations(self) -> Iterator[OwnerLimits]:
+        for each in self.api.operations:
+            arguments = self.names.operations[each.id].arguments
+            bounds = [b for a in arguments for b in self._bounds(a.wire, a.use)]
+            yield OwnerLimits(each.id, table(bounds))
+
+    def _shapes(self) -> Iterator[OwnerLimits]:
+        for spot in self.names.request_spots:
+            shape = spot.schema
+            if not isinstance(shape, ir.Object):
+                continue
+            members = [each for each in shape.properties if not each.read_only]
+            bounds = [b for m in members for b in self._bounds(m.name, m.use)]
+            if shape.additional is not None:
+                bounds.append((".", "additionalProperties", True))
+            yield OwnerLimits(self.names.requests[shape.pointer], table(bounds))
+
+    def _bounds(self, name: str, use: ir.Use) -> Iterator[Bound]:
+        """The bounds of one member and of what is inside it, up to the next type with a name."""
+        yield from self._inside(quote(name, safe=_ORDINARY), use, frozenset())
+
+    def _inside(
+        self, place: str, use: ir.Use, passed: frozenset[ir.Pointer]
+    ) -> Iterator[Bound]:
+        schema = self.api.schemas[use.schema]
+        if schema.pointer in passed:
+            return
+        passed |= {schema.pointer}
+        if isinstance(schema, ir.Scalar | ir.Array):
+            for attribute, keyword in _KEYWORDS.items():
+                bound = getattr(schema.limits, attribute)
+                if bound is not None and not (keyword == "multipleOf" and bound <= 0):
+                    yield place, keyword, bound
+        match schema:
+            case ir.Array():
+                yield from self._inside(f"{place}.*", schema.items, passed)
+            case ir.Map():
+                yield from self._inside(f"{place}.*", schema.values, passed)
+            case ir.Union():
+                for arm in schema.arms:
+                    yield from self._inside(place, arm, passed)
+
+
+def table(bounds: Iterable[Bound]) -> dict[str, dict[object, str]]:
+    """Places by keyword and bound. Of two bounds for one place, as arms of a union have them, neither holds."""
+    found: dict[tuple[str, str], object] = {}
+    contested = set()
+    for place, keyword, bound in bounds:
+        if found.setdefault((place, keyword), bound) != bound:
+            contested.add((place, keyword))
+    by_bound: dict[str, dict[object, list[str]]] = {}
+    for (place, keyword), bound in found.items():
+        if (place, keyword) not in contested:
+            by_bound.setdefault(keyword, {}).setdefault(bound, []).append(place)
+    return {
+        keyword: {bound: " ".join(places) for bound, places in each.items()}
+        for keyword, each in by_bound.items()
+    }

@@ -1,0 +1,141 @@
+"""Answers made of nothing but their type: for tests of code that uses a client.
+
+In: a model, or the name of what a method answers. Out: the smallest JSON that the type allows,
+always the same, with what the caller gave in its place. Must not draw anything at random.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import to_json
+
+from .decode import decode
+from .errors import DriftError
+from .narrow import is_array, is_map
+from .salvage import full
+from .unions import Arm, LinkMarker, exported, is_model
+
+T = TypeVar("T")
+Given = Mapping[str, Any]
+
+_before_capital = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PLAIN: Mapping[Any, Any] = {int: 1, float: 1.0, bool: False, dict: {}, list: []}
+
+
+def build(model: type[T], /, **values: Any) -> T:
+    """An object of a model, with all that is required; `values` go in by name, nested ones as dicts.
+
+    Raises:
+        ValueError: A value does not fit the model.
+    """
+    data = to_json(Factory({}).make(model, values))
+    try:
+        made: T = decode(model.__name__, data, strict=True)
+    except DriftError as problem:
+        raise ValueError(f"build: {problem}") from None
+    return made
+
+
+def build_json(model: type[BaseModel] | str, /, **values: Any) -> Any:
+    """The same as JSON, of a model or its name."""
+    return Factory({}).make(exported(model) if isinstance(model, str) else model, values)
+
+
+class Factory:
+    """Makes JSON for types. `fixtures` are taken as they are."""
+
+    def __init__(self, fixtures: Given) -> None:
+        self._fixtures = fixtures
+        self._open: list[Arm] = []
+
+    def make(self, kind: Any, values: Given) -> Any:
+        """The JSON of a type: of a model, or of what a method answers."""
+        if is_model(kind):
+            return self._model(kind, values)
+        return self._value(kind, "", values or None)
+
+    def _model(self, model: Arm, values: Given) -> Any:
+        fixture = self._fixtures.get(model.__name__)
+        if fixture is not None:
+            return {**plain(fixture), **plain(values)}
+        self._open.append(model)
+        made: dict[str, Any] = {}
+        rest = dict(values)
+        own_id = _snake(model.__name__)
+        for attribute, field in model.model_fields.items():
+            wire = field.alias or attribute
+            key = attribute if attribute in rest else wire
+            if key in rest:
+                made[wire] = self._given(full(field), rest.pop(key))
+            elif field.is_required():
+                name = own_id if wire == "id" else wire
+                made[wire] = self._value(full(field), name, None)
+        self._open.pop()
+        return {**made, **plain(rest)}
+
+    def _given(self, kind: Any, value: Any) -> Any:
+        """What the caller gave; a dict in the place of a model is completed."""
+        arms = _arms(kind)
+        models = [arm for arm in arms if is_model(arm)]
+        lists = [get_args(arm)[0] for arm in arms if get_origin(arm) is list]
+        if is_map(value) and len(models) == 1:
+            return self._model(models[0], value)
+        if is_array(value) and len(lists) == 1:
+            return [self._given(lists[0], item) for item in value]
+        return plain(value)
+
+    def _value(self, kind: Any, name: str, values: Given | None) -> Any:
+        """The first arm that can be made; None where all lead back to where we are."""
+        arms = _arms(kind)
+        for arm in arms:
+            origin = get_origin(arm)
+            if is_model(arm):
+                if arm not in self._open:
+                    return self._model(arm, values or {})
+            elif origin is Literal:
+                return get_args(arm)[0]
+            elif origin is list:
+                return self._items(get_args(arm)[0], name, values)
+            elif arm is str:
+                return f"{name or 'text'}_1"
+            elif arm is not NoneType:
+                return _PLAIN.get(origin or arm, {})
+        return None if NoneType in arms or not arms else {}
+
+    def _items(self, kind: Any, name: str, values: Given | None) -> list[Any]:
+        """One object, where the list holds objects."""
+        models = [arm for arm in _arms(kind) if is_model(arm)]
+        if not models or all(arm in self._open for arm in models):
+            return []
+        return [self._value(kind, name, values)]
+
+
+def _snake(name: str) -> str:
+    return _before_capital.sub("_", name).lower()
+
+
+def _arms(kind: Any) -> tuple[Any, ...]:
+    """The arms of a type: an id before the objects that a link may lead to."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        links = [each for each in kind.__metadata__ if isinstance(each, LinkMarker)]
+        return links[0].arms() if links else _arms(get_args(kind)[0])
+    if origin in (Union, UnionType):
+        return tuple(arm for part in get_args(kind) for arm in _arms(part))
+    return (kind,)
+
+
+def plain(value: Any) -> Any:
+    """Models inside as the JSON that they stand for."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if is_map(value):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
