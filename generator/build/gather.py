@@ -215,7 +215,8 @@ class Gatherer:
             return ir.Map(pointer=pointer, docs=docs, values=use)
         names = {name: _property(written, name) for name in node.get("properties", {})}
         more = place if isinstance(additional, dict) and additional else None
-        return self._object(pointer, frozenset(node.get("required", ())), names, more, docs)
+        made = self._object(pointer, frozenset(node.get("required", ())), names, more, docs)
+        return replace(made, open=additional is True or additional == {})
 
     def _object(
         self,

@@ -111,6 +111,8 @@ class Object:
     properties: tuple[Property, ...]
     additional: Use | None = None
     """The schema of members beyond `properties`; `None`: not described."""
+    open: bool = False
+    """The document says that there may be any other members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

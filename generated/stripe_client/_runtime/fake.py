@@ -39,7 +39,8 @@ A = TypeVar("A", bound=AsyncClient)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedCall:
     """What was asked. `name` is the method's path, such as `customers.update`, and `arguments`
-    are what it was given, by name; `path`, `query`, `headers` and `body` are as sent."""
+    are what it was given, by name; `path`, `query`, `headers` and `body` are as sent.
+    """
 
     name: str
     arguments: Mapping[str, Any]
@@ -112,27 +113,25 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         self.calls.append(recorded)
         if call is not None and self._check:
             check(call)
-        reply = self._next(key)
-        if callable(reply) and not isinstance(reply, type):
-            reply = reply(recorded)
-        if isinstance(reply, BaseException):
-            raise reply
-        if call is None and not isinstance(reply, Answer):
-            reply = Answer(json=reply) if reply is not OMIT else reply
-        if reply is OMIT and call is None:
-            raise ClientError(
-                f"no operation of the document answers {key}; give it an answer: "
-                f"fake.answer({key!r}, …)"
-            )
-        answer = reply if call is None else answer_of(call, reply, self._fixtures)
+        reply = self._reply(key, recorded)
+        answer = (
+            _word_for_word(key, reply)
+            if call is None
+            else answer_of(call, reply, self._fixtures)
+        )
         return httpx2.Response(
             answer.status, headers=answer.wire_headers(), content=answer.body()
         )
 
-    def _next(self, key: str) -> Reply:
+    def _reply(self, key: str, recorded: RecordedCall) -> Reply:
         with self._lock:
             replies = self._replies.get(key, [OMIT])
-            return replies.pop(0) if len(replies) > 1 else replies[0]
+            reply = replies.pop(0) if len(replies) > 1 else replies[0]
+        if callable(reply) and not isinstance(reply, type):
+            reply = reply(recorded)
+        if isinstance(reply, BaseException):
+            raise reply
+        return reply
 
 
 def _known(call: Call | None, request: httpx2.Request) -> tuple[Call | None, str]:
@@ -147,6 +146,18 @@ def _known(call: Call | None, request: httpx2.Request) -> tuple[Call | None, str
     operation, values = found
     known = call or Call(operation=operation)
     return replace(known, operation=operation, path=values), operation.id
+
+
+def _word_for_word(key: str, reply: Reply) -> Answer:
+    """The answer to what is no operation of the document."""
+    if isinstance(reply, Answer):
+        return reply
+    if reply is OMIT:
+        raise ClientError(
+            f"no operation of the document answers {key}; tell what to answer: "
+            f"fake.answer({key!r}, …)"
+        )
+    return Answer(json=reply)
 
 
 def _recorded(call: Call | None, request: httpx2.Request) -> RecordedCall:

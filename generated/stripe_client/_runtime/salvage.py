@@ -121,9 +121,7 @@ class Salvage:
             if wire in extra:
                 given.add(attribute)
                 place = f"{pointer}/{_escape(wire)}"
-                fields[attribute] = self.keep(
-                    full(field), extra.pop(wire), place, name
-                )
+                fields[attribute] = self.keep(full(field), extra.pop(wire), place, name)
             elif field.is_required():
                 fields[attribute] = None
                 place = f"{pointer}/{_escape(wire)}"

@@ -56,7 +56,7 @@ class Limits:
                 continue
             members = [each for each in shape.properties if not each.read_only]
             bounds = [b for m in members for b in self._bounds(m.name, m.use)]
-            if shape.additional is not None:
+            if shape.open or shape.additional is not None:
                 bounds.append((".", "additionalProperties", True))
             yield OwnerLimits(self.names.requests[shape.pointer], table(bounds))
 

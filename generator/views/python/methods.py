@@ -202,12 +202,16 @@ class Methods:
             "accept": self._accept(operation),
             "deprecated": operation.docs.deprecated,
             "binary": self.calling(operation).runtime == "_binary",
-            "text": self.calling(operation).sync == "str",
+            "text": self._is_text(operation),
         }
         fields = [keyword(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
             fields.append("security=()")
         return OperationView(name.constant, self.answer(operation).text, tuple(fields))
+
+    def _is_text(self, operation: ir.Operation) -> bool:
+        is_json = operation.response.use is None or operation.response.is_json
+        return not is_json and self.calling(operation).sync == "str"
 
     def _accept(self, operation: ir.Operation) -> str | None:
         media_type = operation.response.media_type

@@ -54,7 +54,8 @@ def error(status: int, message: str = "", **fields: Any) -> Answer:
     errors = settings.errors
     keys = {"type": errors.type, "code": errors.code, **errors.fields}
     detail: dict[str, Any] = {}
-    for name, value in {"message": message, **fields}.items():
+    said = {"message": message or f"status {status}", **fields}
+    for name, value in said.items():
         key = errors.message if name == "message" else keys.get(name, name)
         _put(detail, key, value)
     body: dict[str, Any] = {}
@@ -88,10 +89,8 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
         return Answer(json=_page(operation, reply, Factory(fixtures)))
     if name is None:
         return Answer(status=204)
-    if reply is not OMIT and not is_map(reply):
-        return Answer(json=reply)
+    made = Factory(fixtures).make(exported(name), reply)
     given = reply if is_map(reply) else {}
-    made = Factory(fixtures).make(exported(name), given)
     return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
 
 

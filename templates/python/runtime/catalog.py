@@ -69,7 +69,7 @@ class Catalog(Mapping[str, OperationInfo]):
         known = [_whole(key, row)[0] for key, row in self._rows.items()]
         close = get_close_matches(name, known, n=3)
         hint = f"; did you mean {', '.join(close)}?" if close else ""
-        raise KeyError(f"no operation named {name!r}{hint}")
+        raise LookupError(f"no operation named {name!r}{hint}")
 
     def method(self, key: str) -> Any:
         """The function behind an operation's method."""

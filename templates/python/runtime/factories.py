@@ -17,6 +17,7 @@ from pydantic_core import to_json
 from .decode import decode
 from .errors import DriftError
 from .narrow import is_array, is_map
+from .omit import OMIT
 from .salvage import full
 from .unions import Arm, LinkMarker, exported, is_model
 
@@ -43,7 +44,9 @@ def build(model: type[T], /, **values: Any) -> T:
 
 def build_json(model: type[BaseModel] | str, /, **values: Any) -> Any:
     """The same as JSON, of a model or its name."""
-    return Factory({}).make(exported(model) if isinstance(model, str) else model, values)
+    return Factory({}).make(
+        exported(model) if isinstance(model, str) else model, values
+    )
 
 
 class Factory:
@@ -53,11 +56,9 @@ class Factory:
         self._fixtures = fixtures
         self._open: list[Arm] = []
 
-    def make(self, kind: Any, values: Given) -> Any:
-        """The JSON of a type: of a model, or of what a method answers."""
-        if is_model(kind):
-            return self._model(kind, values)
-        return self._value(kind, "", values or None)
+    def make(self, kind: Any, given: Any = OMIT) -> Any:
+        """The JSON of a type, with what is given in its place."""
+        return self._value(kind, "") if given is OMIT else self._given(kind, given)
 
     def _model(self, model: Arm, values: Given) -> Any:
         fixture = self._fixtures.get(model.__name__)
@@ -74,7 +75,7 @@ class Factory:
                 made[wire] = self._given(full(field), rest.pop(key))
             elif field.is_required():
                 name = own_id if wire == "id" else wire
-                made[wire] = self._value(full(field), name, None)
+                made[wire] = self._value(full(field), name)
         self._open.pop()
         return {**made, **plain(rest)}
 
@@ -83,36 +84,37 @@ class Factory:
         arms = _arms(kind)
         models = [arm for arm in arms if is_model(arm)]
         lists = [get_args(arm)[0] for arm in arms if get_origin(arm) is list]
-        if is_map(value) and len(models) == 1:
-            return self._model(models[0], value)
+        if is_map(value) and models:
+            fitting = (arm for arm in models if value.keys() <= _members(arm))
+            return self._model(next(fitting, models[0]), value)
         if is_array(value) and len(lists) == 1:
             return [self._given(lists[0], item) for item in value]
         return plain(value)
 
-    def _value(self, kind: Any, name: str, values: Given | None) -> Any:
+    def _value(self, kind: Any, name: str) -> Any:
         """The first arm that can be made; None where all lead back to where we are."""
         arms = _arms(kind)
         for arm in arms:
             origin = get_origin(arm)
             if is_model(arm):
                 if arm not in self._open:
-                    return self._model(arm, values or {})
+                    return self._model(arm, {})
             elif origin is Literal:
                 return get_args(arm)[0]
             elif origin is list:
-                return self._items(get_args(arm)[0], name, values)
+                return self._items(get_args(arm)[0], name)
             elif arm is str:
                 return f"{name or 'text'}_1"
             elif arm is not NoneType:
                 return _PLAIN.get(origin or arm, {})
         return None if NoneType in arms or not arms else {}
 
-    def _items(self, kind: Any, name: str, values: Given | None) -> list[Any]:
+    def _items(self, kind: Any, name: str) -> list[Any]:
         """One object, where the list holds objects."""
         models = [arm for arm in _arms(kind) if is_model(arm)]
         if not models or all(arm in self._open for arm in models):
             return []
-        return [self._value(kind, name, values)]
+        return [self._value(kind, name)]
 
 
 def _snake(name: str) -> str:
@@ -128,6 +130,11 @@ def _arms(kind: Any) -> tuple[Any, ...]:
     if origin in (Union, UnionType):
         return tuple(arm for part in get_args(kind) for arm in _arms(part))
     return (kind,)
+
+
+def _members(model: Arm) -> set[str]:
+    fields = model.model_fields
+    return {*fields, *(field.alias or name for name, field in fields.items())}
 
 
 def plain(value: Any) -> Any:

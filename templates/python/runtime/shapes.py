@@ -101,9 +101,9 @@ def members(shape: Any) -> Mapping[str, tuple[Any, bool]]:
     """The members of a `TypedDict`: their types, and whether they are required."""
     hints = get_type_hints(shape, None, _NAMES, include_extras=True)
     return {
-        name: (get_args(hint)[0], True)
-        if get_origin(hint) is Required
-        else (hint, False)
+        name: (
+            (get_args(hint)[0], True) if get_origin(hint) is Required else (hint, False)
+        )
         for name, hint in hints.items()
     }
 
