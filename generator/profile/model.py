@@ -165,6 +165,14 @@ class PagingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """`[docs]`: words that stand instead of the document's."""
+
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """By wire name, for a method's argument that the document explains at length in every operation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """`[names]`: better names than the rules make. Keys are the document's words."""
 
@@ -192,4 +200,5 @@ class Profile:
     retries: Retries = Retries()
     errors: Errors = Errors()
     paging: tuple[PagingRule, ...] = ()
+    docs: Words = Words()
     names: Names = Names()

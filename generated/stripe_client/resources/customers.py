@@ -172,18 +172,16 @@ class Customers(Resource):
                 5,000 characters.
             email: Email address, shown in the dashboard and handy for finding the
                 customer again. At most 512 characters.
-            expand: Linked fields to send back as whole objects instead of ids, such as
-                `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`. An empty list sends nothing.
+            expand: Links to send back as whole objects: dotted paths. An empty list
+                sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
                 letters or digits.
             invoice_settings: What the customer's invoices use unless they say
                 otherwise.
-            metadata: Your own keys and string values. Keys you do not name keep their
-                values, an empty value removes its key, and an empty value for the whole
-                removes all keys. `None` or an empty map clears it.
+            metadata: Keys and values of your own. An update keeps the keys that it does
+                not name; an empty text deletes one. `None` or an empty map clears it.
             name: Full name of the person or business, at most 256 characters.
             next_invoice_sequence: Running number for the next invoice of the customer;
                 counting starts at 1.
@@ -250,9 +248,8 @@ class Customers(Resource):
 
         Args:
             customer: Id of the customer, such as `cus_123`.
-            expand: Linked fields to send back as whole objects instead of ids, such as
-                `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`. An empty list sends nothing.
+            expand: Links to send back as whole objects: dotted paths. An empty list
+                sends nothing.
 
         Raises:
             StripeError: The call failed; its subclasses say how.
@@ -323,17 +320,16 @@ class Customers(Resource):
                 5,000 characters.
             email: Email address, shown in the dashboard and handy for finding the
                 customer again. At most 512 characters.
-            expand: Linked fields to send back as whole objects instead of ids, such as
-                `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`. An empty list sends nothing.
+            expand: Links to send back as whole objects: dotted paths. An empty list
+                sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
                 letters or digits.
             invoice_settings: What the customer's invoices use unless they say
                 otherwise.
-            metadata: Your own keys and string values to keep on the customer, for
-                example its id in your system. `None` or an empty map clears it.
+            metadata: Keys and values of your own. An update keeps the keys that it does
+                not name; an empty text deletes one. `None` or an empty map clears it.
             name: Full name of the person or business, at most 256 characters.
             next_invoice_sequence: Running number for the next invoice of the customer;
                 counting starts at 1.
@@ -408,15 +404,14 @@ class Customers(Resource):
                 Unix epoch) or inside a range of times.
             email: Keeps only customers with exactly this email address; upper and lower
                 case count. At most 512 characters.
-            ending_before: Id of a customer. The page ends just before it, which is how
-                one goes back a page: pass the first id of the current page.
-            expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`. An empty list
+            ending_before: The id of the item that the page ends before: for going
+                backward.
+            expand: Links to send back as whole objects: dotted paths. An empty list
                 sends nothing.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
-            starting_after: Id of a customer. The page starts just after it, which is
-                how one goes forward a page: pass the last id of the current page.
+            starting_after: The id of the item that the page starts after. The page sets
+                it when it goes on.
             test_clock: Keeps only customers attached to this test clock. Without it,
                 customers that have a test clock are left out.
 
@@ -461,8 +456,7 @@ class Customers(Resource):
                 (https://docs.stripe.com/search#search-query-language), for example
                 `email:'ada@example.com'`. See the fields of a customer
                 (https://docs.stripe.com/search#query-fields-for-customers) it can name.
-            expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`. An empty list
+            expand: Links to send back as whole objects: dotted paths. An empty list
                 sends nothing.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.

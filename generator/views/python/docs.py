@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator import ir
 from generator.naming import Argument
 from generator.naming.reach import is_component
+from generator.profile import Profile
 from generator.views.python.layout import WIDTH
 from generator.views.words import block, paragraphs, sentence, wrapped
 
@@ -19,13 +20,14 @@ _EMPTY: dict[type[ir.Schema], str] = {ir.Array: "an empty list", ir.Map: "an emp
 class Docs:
     """Lays out words.
 
-    `base` is what relative links start from; with `forms` the API takes forms, in which nothing stands for emptiness.
+    Relative links start from the profile's base. In an API that takes forms, nothing stands for emptiness.
     """
 
-    def __init__(self, api: ir.Api, base: str, forms: bool) -> None:
+    def __init__(self, api: ir.Api, profile: Profile) -> None:
         self.api = api
-        self.base = base
-        self.forms = forms
+        self.base = profile.document.link_base
+        self.forms = profile.wire.form == "brackets"
+        self.arguments = profile.docs.arguments
 
     def text(self, words: str, indent: int, closed: bool = False) -> str:
         """A description on its own, for a class or a field, `indent` columns in."""
@@ -111,7 +113,8 @@ class Docs:
 
     def argument(self, argument: Argument) -> str:
         """One argument in one paragraph: the words, then limits, default and what `None` does."""
-        words = sentence(argument.docs.description, self.base)
+        own = self.arguments.get(argument.wire)
+        words = sentence(own or argument.docs.description, self.base)
         facts = self.facts(argument.use, words)
         if argument.default is not None and not isinstance(
             argument.default, dict | list

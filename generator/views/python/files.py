@@ -43,7 +43,7 @@ def python_files(
     api: ir.Api, names: Names, profile: Profile, options: PythonOptions
 ) -> Iterator[View]:
     """All files of the package but for the runtime, which is copied as it is."""
-    docs = Docs(api, profile.document.link_base, profile.wire.form == "brackets")
+    docs = Docs(api, profile)
     where = Where(names)
     methods = Methods(api, names, profile, docs)
     resources = Resources(api, names, methods, where)
