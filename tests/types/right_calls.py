@@ -40,6 +40,7 @@ from stripe_client.params import (
     CustomerListParams,
     CustomerUpdateParams,
 )
+from stripe_client.testing import Answer, FakeTransport, RecordedCall, build, error
 
 ID = "cus_123"
 
@@ -244,3 +245,15 @@ def context() -> date:
         assert_type(client, StripeClient)
         customer = client.customers.create()
     return datetime.fromtimestamp(customer.created, UTC).date()
+
+
+def without_a_network() -> list[RecordedCall]:
+    """What tests of one's own code use."""
+    fake = FakeTransport(fixtures={"Address": {"city": "London"}})
+    client = fake.client(stripe_account="acct_1", max_retries=0)
+    assert_type(client, StripeClient)
+    assert_type(fake.async_client(), AsyncStripeClient)
+    assert_type(build(Customer, name="Ada", address={"city": "Paris"}), Customer)
+    fake.answer("customers.retrieve", {"name": "Ada"}, build(Customer), error(404))
+    fake.answer("customers.list", Answer(status=503), lambda call: call.arguments)
+    return fake.calls

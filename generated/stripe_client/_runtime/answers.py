@@ -90,7 +90,7 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     if name is None:
         return Answer(status=204)
     made = Factory(fixtures).make(exported(name), reply)
-    given = reply if is_map(reply) else {}
+    given: Mapping[str, Any] = reply if is_map(reply) else dict[str, Any]()
     return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
 
 
@@ -105,7 +105,7 @@ def _page(operation: Operation[Any], reply: Any, factory: Factory) -> Any:
         _put(values, where, reply)
     if operation.page_model is not None:
         return factory.make(exported(operation.page_model), values)
-    items = reply if is_array(reply) else [{}]
+    items: list[Any] = reply if is_array(reply) else [dict[str, Any]()]
     kind = Any if operation.response is None else exported(operation.response)
     made = [factory.make(kind, item) for item in items]
     if where is None:

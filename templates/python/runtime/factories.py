@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from .decode import decode
 from .errors import DriftError
-from .narrow import is_array, is_map
+from .narrow import is_array, is_map, is_sequence
 from .omit import OMIT
 from .salvage import full
 from .unions import Arm, LinkMarker, exported, is_model
@@ -143,6 +143,6 @@ def plain(value: Any) -> Any:
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if is_map(value):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if is_sequence(value):
         return [plain(item) for item in value]
     return value

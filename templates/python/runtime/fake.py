@@ -10,13 +10,14 @@ document's types, and a record of what was asked. Must not open a connection.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx2
+from pydantic import BaseModel
 
 from .aio import AsyncClient
 from .answers import Answer, answer_of
@@ -51,7 +52,14 @@ class RecordedCall:
     body: bytes = field(repr=False)
 
 
-Reply = Any
+Reply = (
+    Answer
+    | BaseModel
+    | BaseException
+    | Mapping[str, Any]
+    | Sequence[Any]
+    | Callable[[RecordedCall], Any]
+)
 """What a test wants back: an `Answer`; a model; a dict, completed to the operation's type; a list, as
 a listing's items; an exception, raised; or a function from the `RecordedCall` to one of these."""
 
@@ -68,7 +76,7 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         self.calls: list[RecordedCall] = []
         self._fixtures = dict(fixtures or {})
         self._check = check
-        self._replies: dict[str, list[Reply]] = {}
+        self._replies: dict[str, list[Any]] = {}
         self._lock = threading.Lock()
 
     def answer(self, name: str, *replies: Reply) -> None:
@@ -123,7 +131,7 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
             answer.status, headers=answer.wire_headers(), content=answer.body()
         )
 
-    def _reply(self, key: str, recorded: RecordedCall) -> Reply:
+    def _reply(self, key: str, recorded: RecordedCall) -> Any:
         with self._lock:
             replies = self._replies.get(key, [OMIT])
             reply = replies.pop(0) if len(replies) > 1 else replies[0]
@@ -148,7 +156,7 @@ def _known(call: Call | None, request: httpx2.Request) -> tuple[Call | None, str
     return replace(known, operation=operation, path=values), operation.id
 
 
-def _word_for_word(key: str, reply: Reply) -> Answer:
+def _word_for_word(key: str, reply: Any) -> Answer:
     """The answer to what is no operation of the document."""
     if isinstance(reply, Answer):
         return reply
