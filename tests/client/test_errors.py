@@ -25,7 +25,8 @@ def test_line() -> None:
 def test_hierarchy() -> None:
     for name in errors.__dict__:
         kind = getattr(errors, name)
-        if isinstance(kind, type) and kind.__module__ == errors.__name__:
+        ours = isinstance(kind, type) and kind.__module__ == errors.__name__
+        if ours and issubclass(kind, BaseException):
             assert issubclass(kind, errors.ClientError)
     assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
     assert not issubclass(errors.APIStatusError, errors.APIConnectionError)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
 from math import isfinite
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, is_typeddict
-from uuid import UUID
 
 from .bounds import broken
 from .call import Call, Values
 from .errors import RequestProblem, RequestValidationError
+from .kinds import SCALARS, is_object_type, is_scalar, json_fits, name_of, text_fits
 from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .operation import Operation
@@ -28,7 +26,6 @@ from .shapes import arguments, body_members, limits, members
 from .unions import arms_of, exported
 
 _SHOWN = 8
-_TEXTS = (str, date, time, UUID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,17 +119,13 @@ def _likeliest(
     inside = [
         each
         for arm, each in zip(arms, tried, strict=True)
-        if (is_map(value) and _is_map(arm))
+        if (is_map(value) and is_object_type(arm))
         or (is_sequence(value) and get_origin(arm) is list)
     ]
     if inside:
         return min(inside, key=len)
-    names = " or ".join(dict.fromkeys(_name(arm) for arm in arms))
+    names = " or ".join(dict.fromkeys(name_of(arm) for arm in arms))
     return at.says(f"expected {names}, found {type(value).__name__}")
-
-
-def _is_map(arm: Any) -> bool:
-    return is_typeddict(arm) or get_origin(arm) in (dict, Mapping)
 
 
 def _arm(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
@@ -142,7 +135,7 @@ def _arm(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
         return _one_of(get_args(arm), value, at)
     if is_typeddict(arm):
         return _object(arm, value, at) if is_map(value) else _wrong(arm, value, at)
-    if _is_map(arm):
+    if is_object_type(arm):
         if not is_map(value):
             return _wrong(arm, value, at)
         inner = get_args(arm)[1]
@@ -153,8 +146,8 @@ def _arm(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
         inner = get_args(arm)[0]
         given = [item for item in value if item is not OMIT]
         return [p for i, v in enumerate(given) for p in _fit(inner, v, at.inside(i))]
-    if arm in _SCALARS:
-        fits = _text_fits(arm, value) if at.text else _json_fits(arm, value)
+    if arm in SCALARS:
+        fits = text_fits(arm, value) if at.text else json_fits(arm, value)
         return [] if fits else _wrong(arm, value, at)
     return []
 
@@ -195,69 +188,5 @@ def _one_of(values: tuple[Any, ...], value: Any, at: _At) -> list[RequestProblem
     return at.says(f"not one of {shown}{more}")
 
 
-_SCALARS: Mapping[Any, str] = {
-    str: "text",
-    int: "an integer",
-    float: "a number",
-    bool: "a boolean",
-    datetime: "a datetime",
-    date: "a date",
-    UUID: "a UUID",
-    Decimal: "a decimal number",
-}
-
-
-def _name(arm: Any) -> str:
-    if is_typeddict(arm) or get_origin(arm) in (dict, Mapping):
-        return "an object"
-    if get_origin(arm) is list:
-        return "a list"
-    if get_origin(arm) is Literal:
-        return "one of its values"
-    return _SCALARS.get(arm, str(getattr(arm, "__name__", arm)))
-
-
 def _wrong(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
-    return at.says(f"expected {_name(arm)}, found {type(value).__name__}")
-
-
-def is_scalar(value: Any) -> bool:
-    """Whether a value is neither a list nor an object, and has a text."""
-    return isinstance(value, str | int | float | date | Decimal | UUID)
-
-
-def _text_fits(arm: Any, value: Any) -> bool:
-    """Whether a value's text on the wire reads as the type."""
-    if not is_scalar(value):
-        return False
-    if arm in (str, datetime, date, UUID, Decimal):
-        return arm is str or isinstance(value, arm)
-    if isinstance(value, datetime):
-        return True
-    text = text_of(value, "unix") or ""
-    if arm is bool:
-        return text in ("true", "false")
-    digits = text.removeprefix("-")
-    if arm is int:
-        return digits.isascii() and digits.isdigit()
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return not isinstance(value, bool)
-
-
-def _json_fits(arm: Any, value: Any) -> bool:
-    if arm is bool:
-        return isinstance(value, bool)
-    if isinstance(value, bool):
-        return False
-    if arm is int:
-        return isinstance(value, int) or (
-            isinstance(value, float) and value.is_integer()
-        )
-    if arm is float:
-        return isinstance(value, int | float)
-    if arm is str:
-        return isinstance(value, (*_TEXTS, Decimal))
-    return isinstance(value, arm)
+    return at.says(f"expected {name_of(arm)}, found {type(value).__name__}")
