@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .errors import RateLimitError as RateLimitError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import StripeError as StripeError
+    from .errors import WebhookSignatureError as WebhookSignatureError
     from .models import *  # noqa: F403
     from .params import *  # noqa: F403
 
@@ -73,6 +74,7 @@ __all__ = [
     "RateLimitError",
     "ResponseDecodeError",
     "StripeError",
+    "WebhookSignatureError",
 ]
 
 _HOME = {
@@ -107,6 +109,7 @@ _HOME = {
     "RateLimitError": "errors",
     "ResponseDecodeError": "errors",
     "StripeError": "errors",
+    "WebhookSignatureError": "errors",
 }
 
 if not TYPE_CHECKING:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ._runtime.drift import OnDrift
     from .operations import AsyncOperations, Operations
+    from ._runtime.webhooks import Webhooks as _Webhooks
+    from .models import Event
     from .resources.customers import AsyncCustomers, Customers
 
 
@@ -83,6 +85,14 @@ class StripeClient(sync.SyncClient):
         from .operations import Operations
 
         return Operations(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Event]:
+        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
+        `Event`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def customers(self) -> Customers:
@@ -158,6 +168,14 @@ class AsyncStripeClient(aio.AsyncClient):
         from .operations import AsyncOperations
 
         return AsyncOperations(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Event]:
+        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
+        `Event`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def customers(self) -> AsyncCustomers:

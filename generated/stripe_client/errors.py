@@ -10,6 +10,7 @@ from ._runtime.errors import (
     MissingCredentialError,
     PagingError,
     ResponseDecodeError,
+    WebhookSignatureError,
 )
 
 StripeError = ClientError
@@ -64,4 +65,5 @@ __all__ = [
     "RateLimitError",
     "ResponseDecodeError",
     "StripeError",
+    "WebhookSignatureError",
 ]

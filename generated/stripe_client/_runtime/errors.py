@@ -28,6 +28,10 @@ class PagingError(ClientError):
     """A listing cannot go on: its cursor repeats or is missing."""
 
 
+class WebhookSignatureError(ClientError):
+    """A request that claims to be the API's is not signed as it must be, or not lately."""
+
+
 class APIConnectionError(ClientError):
     """No answer came: the server was not reached, or the connection broke."""
 

@@ -15,6 +15,7 @@ RUNTIME_ERRORS = (
     "MissingCredentialError",
     "PagingError",
     "ResponseDecodeError",
+    "WebhookSignatureError",
 )
 RUNTIME_EXPORTS = (
     "AsyncBinaryResponse",

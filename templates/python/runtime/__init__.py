@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MissingCredentialError,
         PagingError,
         ResponseDecodeError,
+        WebhookSignatureError,
     )
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
@@ -76,6 +77,7 @@ __all__ = [
     "Secret",
     "Settings",
     "SyncClient",
+    "WebhookSignatureError",
 ]
 
 _HOMES = {
@@ -85,7 +87,8 @@ _HOMES = {
     "drift": "Drift DriftWarning",
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
-        "DriftError MissingCredentialError PagingError ResponseDecodeError"
+        "DriftError MissingCredentialError PagingError ResponseDecodeError "
+        "WebhookSignatureError"
     ),
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
