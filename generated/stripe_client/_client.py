@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import httpx2
 
     from ._runtime.drift import OnDrift
-    from .operations import AsyncOperations, Operations
     from ._runtime.webhooks import Webhooks as _Webhooks
     from .models import Event
+    from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
 

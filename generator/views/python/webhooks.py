@@ -12,7 +12,13 @@ from generator.naming import Names
 from generator.profile import Profile, Webhooks
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
-from generator.views.python.records import Field, Record, WebhooksView
+from generator.views.python.records import (
+    Field,
+    Record,
+    ReferenceLine,
+    ReferenceSection,
+    WebhooksView,
+)
 from generator.views.words import wrapped
 
 _DEFAULT_HEADER = "webhook-signature"
@@ -32,6 +38,25 @@ def webhooks_view(
     words = f"Requests that the API makes, signed in `{_header(table)}`: `unwrap` gives their `{event}`."
     lines = "\n".join(wrapped(words, WIDTH, " " * 8, " " * 8)).strip()
     return (WebhooksView(table.attribute, event, imports.lines(4), lines),)
+
+
+def webhook_sections(views: tuple[WebhooksView, ...]) -> tuple[ReferenceSection, ...]:
+    """What `API.md` says of it."""
+    words = "Verify and read a request that the API makes (never awaited)"
+    return tuple(
+        ReferenceSection(
+            each.attribute,
+            "_runtime/webhooks.py",
+            (
+                ReferenceLine(
+                    f"{each.attribute}.unwrap(payload, signature, secret)",
+                    each.event,
+                    words,
+                ),
+            ),
+        )
+        for each in views
+    )
 
 
 def signing(api: ir.Api, names: Names, profile: Profile) -> tuple[Record, ...]:
