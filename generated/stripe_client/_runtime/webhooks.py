@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import WebhookSignatureError
+from .narrow import is_bytes
 from .secret import Secret
 from .settings import Signing
 
@@ -53,8 +54,9 @@ class Webhooks(Generic[E]):
             WebhookSignatureError: It was not signed so, or not lately, or is no JSON object.
             DriftError: In strict mode: the event is not as the document says.
         """
-        secrets = _secrets(self._signing, secret)
+        secrets = _hide(secret)
         del secret
+        _check(self._signing, secrets)
         limit = self._signing.tolerance if tolerance is None else tolerance
         if limit <= 0:
             raise ValueError("tolerance: give a number of seconds above 0")
@@ -77,11 +79,12 @@ class Webhooks(Generic[E]):
         `timestamp` is now if not given, in seconds since 1970. `message_id` counts where the API
         signs an id too.
         """
-        clock = self._session.clock
+        clock, hidden = self._session.clock, Secret(secret)
+        del secret
         return sign(
             self._signing,
             payload,
-            secret,
+            hidden,
             timestamp=int(clock.wall()) if timestamp is None else timestamp,
             message_id=message_id or f"msg_{clock.new_uuid()}",
         )
@@ -99,16 +102,19 @@ class Webhooks(Generic[E]):
 def sign(
     signing: Signing,
     payload: bytes | str,
-    secret: str,
+    secret: str | Secret,
     *,
     timestamp: int,
     message_id: str = "msg_1",
 ) -> dict[str, str]:
     """The headers of a request as the API would sign it."""
-    (hidden,) = _secrets(signing, secret)
+    secrets = _hide(secret)
     del secret
+    _check(signing, secrets)
     time = str(timestamp)
-    mac = _mac(signing, hidden, _content(signing, _bytes(payload), time, message_id))
+    mac = _mac(
+        signing, secrets[0], _content(signing, _bytes(payload), time, message_id)
+    )
     if signing.scheme == "digest":
         return {signing.header: signing.prefix + mac.decode()}
     if signing.scheme == "timestamped":
@@ -191,21 +197,25 @@ def _key(signing: Signing, secret: Secret) -> bytes:
         return b""
 
 
-def _secrets(signing: Signing, given: object) -> list[Secret]:
+def _hide(given: object) -> list[Secret]:
+    """Secrets that no traceback shows; none where one of them is no text."""
+    if isinstance(given, Secret):
+        return [given]
     texts: Any = [given] if isinstance(given, str) else given or []
-    secrets = [Secret(each) for each in texts if isinstance(each, str)]
-    whole = len(secrets) == len(texts) > 0
-    del given, texts
-    if not whole or not all(_key(signing, each) for each in secrets):
+    whole = all(isinstance(each, str) for each in texts)
+    return [Secret(each) for each in texts] if whole else []
+
+
+def _check(signing: Signing, secrets: list[Secret]) -> None:
+    if not secrets or not all(_key(signing, each) for each in secrets):
         how = ", base64 after `whsec_`" if signing.scheme == "standard" else ""
         raise ValueError(f"secret: give the endpoint's signing secret, a text{how}")
-    return secrets
 
 
 def _bytes(payload: object) -> bytes:
     if isinstance(payload, str):
         return payload.encode("utf-8", "surrogatepass")
-    if isinstance(payload, bytes | bytearray | memoryview):
+    if is_bytes(payload):
         return bytes(payload)
     raise TypeError("payload: give the request's body as it came, not what it says")
 
