@@ -9,6 +9,7 @@ import importlib
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -199,15 +200,15 @@ def test_a_signed_payload_that_is_no_event(
 
 
 def test_nothing_is_parsed_before_it_is_verified(
-    sample: Any, webhooks: Any, error: Any, monkeypatch: pytest.MonkeyPatch
+    webhooks: Any, error: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[bytes] = []
     monkeypatch.setattr(
         webhooks._session, "read", lambda _, raw: read.append(raw), raising=False
     )
-    for given in (value(body=b"x"), value(NOW - 301), "t=1", None):
+    for header in (value(body=b"x"), value(NOW - 301), "t=1", None):
         with pytest.raises(error):
-            webhooks.unwrap(BODY, given, SECRET)
+            webhooks.unwrap(BODY, header, SECRET)
     assert read == []
     webhooks.unwrap(BODY, value(), SECRET)
     assert read == [BODY]
@@ -240,6 +241,22 @@ def test_no_secret_is_no_signature(webhooks: Any, secret: Any) -> None:
     assert type(found.value) is ValueError
 
 
+def test_all_are_compared_in_constant_time(
+    webhooks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bytes, every pair of them, and by the one function that tells no time."""
+    seen: list[tuple[Any, Any]] = []
+    compare = hmac.compare_digest
+
+    def watched(one: Any, other: Any) -> bool:
+        seen.append((type(one), type(other)))
+        return compare(one, other)
+
+    monkeypatch.setattr(hmac, "compare_digest", watched)
+    assert webhooks.unwrap(BODY, f"{value()},v1=é,v1=", [SECRET, "new"])
+    assert seen == [(bytes, bytes)] * 6
+
+
 def test_what_was_parsed_is_no_body(webhooks: Any) -> None:
     with pytest.raises(TypeError, match="payload: give the request's body as it came"):
         webhooks.unwrap({"id": "acct_1"}, value(), SECRET)
@@ -249,17 +266,19 @@ def test_nothing_secret_is_told(webhooks: Any, error: Any) -> None:
     body, hidden = BODY.replace(b"acct_1", b"private"), {"secret": "whsec_sesame"}
     right = signature(body=body, secret=hidden["secret"])
     told, said = [], []
-    for given in ("", "t=1", f"t={NOW}", f"t={NOW},v1=a", "v1=é"):
+    for header in ("", "t=1", f"t={NOW}", f"t={NOW},v1=a", "v1=é"):
         with pytest.raises(error) as found:
-            webhooks.unwrap(body, given, hidden["secret"])
+            webhooks.unwrap(body, header, hidden["secret"])
         said.append(str(found.value))
         told += [said[-1], *_frames(found.value)]
     with pytest.raises(ValueError, match="secret") as empty:
         webhooks.unwrap(body, "", [hidden["secret"], ""])
     told += [str(empty.value), *_frames(empty.value)]
-    with pytest.raises(TypeError, match="payload") as wrong:
-        webhooks.sign({}, hidden["secret"])
-    told += [str(wrong.value), *_frames(wrong.value)]
+    module: Any = importlib.import_module(type(webhooks).__module__)
+    for sign in (webhooks.sign, partial(module.sign, webhooks._signing)):
+        with pytest.raises(TypeError, match="payload") as wrong:
+            sign({}, hidden["secret"], timestamp=1)
+        told += [str(wrong.value), *_frames(wrong.value)]
     assert any("Secret('***')" in text for text in told)
     assert not [text for text in told if "sesame" in text or right in text]
     assert not [text for text in said if "private" in text]
@@ -333,7 +352,7 @@ def standard(signed_by: Any, clock: Any) -> Any:
     return signed_by(scheme="standard", header="webhook-signature", event="Address")
 
 
-def test_standard_webhooks(standard: Any, error: Any) -> None:
+def test_standard_webhooks(standard: Any) -> None:
     upper = {name.title(): text for name, text in STANDARD.items()}
     more = f"v1a,abc= v1,bm9wZQ== {STANDARD['webhook-signature']}"
     for headers in (STANDARD, upper, {**STANDARD, "webhook-signature": more}):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import WebhookSignatureError
 from .narrow import is_bytes
-from .secret import Secret
+from .secret import Secret, reveal
 from .settings import Signing
 
 if TYPE_CHECKING:
@@ -111,28 +111,26 @@ def sign(
     secrets = _hide(secret)
     del secret
     _check(signing, secrets)
-    time = str(timestamp)
-    mac = _mac(
-        signing, secrets[0], _content(signing, _bytes(payload), time, message_id)
-    )
+    head = _head(signing, str(timestamp), message_id)
+    mac = _mac(signing, secrets[0], _bytes(head) + _bytes(payload)).decode()
     if signing.scheme == "digest":
-        return {signing.header: signing.prefix + mac.decode()}
+        return {signing.header: signing.prefix + mac}
     if signing.scheme == "timestamped":
-        value = f"{signing.timestamp}={time},{signing.signature}={mac.decode()}"
-        return {signing.header: value}
+        times = f"{signing.timestamp}={timestamp}"
+        return {signing.header: f"{times},{signing.signature}={mac}"}
     return {
         _beside(signing, "id"): message_id,
-        _beside(signing, "timestamp"): time,
-        signing.header: f"v1,{mac.decode()}",
+        _beside(signing, "timestamp"): str(timestamp),
+        signing.header: f"v1,{mac}",
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What a request says of itself; `signatures` are those of the known scheme."""
+    """What a request says of itself: signatures of the known scheme, the time, an id."""
 
     signatures: list[str]
-    time: str = ""
+    time: str = "0"
     id: str = ""
 
 
@@ -146,40 +144,37 @@ def _verify(
     tolerance: int,
 ) -> None:
     claim = _CLAIMS[signing.scheme](signing, given)
-    timed = signing.scheme != "digest"
-    seconds = _seconds(claim.time)
-    if timed and seconds is None:
+    if not (claim.time.isascii() and claim.time.isdigit() and len(claim.time) < 16):
         raise _wrong(signing, "its time is no number of seconds, or not there once")
     if not claim.signatures:
         raise _wrong(signing, "there is no signature of the scheme in it")
-    content = _content(signing, body, claim.time, claim.id)
-    found = [each.encode("utf-8", "surrogatepass") for each in claim.signatures]
-    if not _matches(signing, content, found, secrets):
+    content = _bytes(_head(signing, claim.time, claim.id)) + body
+    if not _matches(signing, content, claim.signatures, secrets):
         raise _wrong(
             signing,
             "the signature does not match: the payload is not the body as it came, "
             "or the secret is not this endpoint's",
         )
-    age = now - (seconds or 0) if timed else 0
+    age = 0 if signing.scheme == "digest" else now - int(claim.time)
     if abs(age) > tolerance:
         when = f"{age} seconds old" if age > 0 else f"{-age} seconds ahead of the clock"
         raise _wrong(signing, f"the signature is {when}; {tolerance} are allowed")
 
 
 def _matches(
-    signing: Signing, content: bytes, found: list[bytes], secrets: list[Secret]
+    signing: Signing, content: bytes, found: list[str], secrets: list[Secret]
 ) -> bool:
     """Every signature is compared with every right one, in constant time."""
     right = [_mac(signing, each, content) for each in secrets]
-    same = [hmac.compare_digest(one, other) for one in right for other in found]
+    same = [hmac.compare_digest(one, _bytes(two)) for one in right for two in found]
     return any(same)
 
 
-def _content(signing: Signing, body: bytes, time: str, message_id: str) -> bytes:
-    """What is signed."""
-    parts = {"digest": (), "timestamped": (time,), "standard": (message_id, time)}
-    head = "".join(f"{each}." for each in parts[signing.scheme])
-    return head.encode("utf-8", "surrogatepass") + body
+def _head(signing: Signing, time: str, message_id: str) -> str:
+    """What is signed before the body."""
+    if signing.scheme == "digest":
+        return ""
+    return f"{message_id}.{time}." if signing.scheme == "standard" else f"{time}."
 
 
 def _mac(signing: Signing, secret: Secret, content: bytes) -> bytes:
@@ -190,7 +185,7 @@ def _mac(signing: Signing, secret: Secret, content: bytes) -> bytes:
 def _key(signing: Signing, secret: Secret) -> bytes:
     """The secret's bytes; none where it is empty or not written as it must be."""
     if signing.scheme != "standard":
-        return secret.reveal().encode("utf-8", "surrogatepass")
+        return _bytes(secret.reveal())
     try:
         return base64.b64decode(secret.reveal().removeprefix("whsec_"), validate=True)
     except ValueError:
@@ -199,11 +194,9 @@ def _key(signing: Signing, secret: Secret) -> bytes:
 
 def _hide(given: object) -> list[Secret]:
     """Secrets that no traceback shows; none where one of them is no text."""
-    if isinstance(given, Secret):
-        return [given]
-    texts: Any = [given] if isinstance(given, str) else given or []
-    whole = all(isinstance(each, str) for each in texts)
-    return [Secret(each) for each in texts] if whole else []
+    texts: Any = [given] if isinstance(given, str | Secret) else given or []
+    whole = all(isinstance(each, str | Secret) for each in texts)
+    return [Secret(reveal(each)) for each in texts] if whole else []
 
 
 def _check(signing: Signing, secrets: list[Secret]) -> None:
@@ -212,28 +205,19 @@ def _check(signing: Signing, secrets: list[Secret]) -> None:
         raise ValueError(f"secret: give the endpoint's signing secret, a text{how}")
 
 
-def _bytes(payload: object) -> bytes:
-    if isinstance(payload, str):
-        return payload.encode("utf-8", "surrogatepass")
-    if is_bytes(payload):
-        return bytes(payload)
+def _bytes(value: object) -> bytes:
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass")
+    if is_bytes(value):
+        return bytes(value)
     raise TypeError("payload: give the request's body as it came, not what it says")
 
 
-def _seconds(text: str) -> int | None:
-    plain = text.isascii() and text.isdigit() and len(text) < 16
-    return int(text) if plain else None
-
-
 def _timestamped(signing: Signing, given: Given) -> _Claim:
-    times: list[str] = []
-    signatures: list[str] = []
-    for item in _header(signing.header, given).split(","):
-        key, _, value = item.strip(" \t").partition("=")
-        if key == signing.timestamp:
-            times.append(value)
-        elif key == signing.signature:
-            signatures.append(value)
+    items = _header(signing.header, given).split(",")
+    pairs = [item.strip(" \t").partition("=") for item in items]
+    times = [value for key, _, value in pairs if key == signing.timestamp]
+    signatures = [value for key, _, value in pairs if key == signing.signature]
     return _Claim(signatures, times[0] if len(times) == 1 else "")
 
 
@@ -245,14 +229,10 @@ def _digest(signing: Signing, given: Given) -> _Claim:
 
 def _standard(signing: Signing, given: Given) -> _Claim:
     if isinstance(given, str):
-        raise TypeError(
-            "signature: give all headers; the API signs its id and time too"
-        )
+        raise TypeError("signature: give all headers; id and time are signed too")
     message_id = _header(_beside(signing, "id"), given)
     if "." in message_id:
-        raise _wrong(
-            signing, "the id beside it has a `.`, so what was signed is unclear"
-        )
+        raise _wrong(signing, "the id beside it has a `.`, which may hide the time")
     pairs = [each.partition(",") for each in _header(signing.header, given).split()]
     signatures = [value for version, _, value in pairs if version == "v1"]
     return _Claim(signatures, _header(_beside(signing, "timestamp"), given), message_id)
