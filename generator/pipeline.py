@@ -28,7 +28,7 @@ from generator.formatting import (
     format_files,
     patient_collector,
 )
-from generator.naming import Namer, Names, read_lock, write_lock
+from generator.naming import Namer, Names, read_lock, webhook_problem, write_lock
 from generator.profile import Profile, read_profile
 from generator.progress import Progress
 from generator.render import Pack, Renderer, builtin_pack
@@ -79,6 +79,7 @@ def _generated(
         _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
         names = _names(client, built, profile, locks)
+        _refuse_webhooks(client, document, built, names, profile)
     with progress.stage("rendering"):
         texts = _rendered(client, built, names, profile, pack)
     with progress.stage("formatting"):
@@ -169,6 +170,17 @@ def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> N
                 location=Location(source=str(client.profile)),
             )
         )
+
+
+def _refuse_webhooks(
+    client: Client, document: Document, built: Built, names: Names, profile: Profile
+) -> None:
+    """A profile's event is a schema of the document, and its attribute nobody else's."""
+    schemas = document.data.get("components", {}).get("schemas", {})
+    source = str(client.profile)
+    problem = webhook_problem(built.api, names, profile, schemas, source)
+    if problem is not None:
+        raise UsageProblem(problem)
 
 
 def _profile(client: Client, data: bytes) -> Profile:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .errors import RequestValidationError as RequestValidationError
     from .errors import ResponseDecodeError as ResponseDecodeError
     from .errors import StripeError as StripeError
+    from .errors import WebhookSignatureError as WebhookSignatureError
     from .models import *  # noqa: F403
     from .params import *  # noqa: F403
 
@@ -75,6 +76,7 @@ __all__ = [
     "RequestValidationError",
     "ResponseDecodeError",
     "StripeError",
+    "WebhookSignatureError",
 ]
 
 _HOME = {
@@ -110,6 +112,7 @@ _HOME = {
     "RequestValidationError": "errors",
     "ResponseDecodeError": "errors",
     "StripeError": "errors",
+    "WebhookSignatureError": "errors",
 }
 
 if not TYPE_CHECKING:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import httpx2
 
     from ._runtime.drift import OnDrift
+    from ._runtime.webhooks import Webhooks as _Webhooks
+    from .models import Event
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -86,6 +88,14 @@ class StripeClient(sync.SyncClient):
         from .operations import Operations
 
         return Operations(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Event]:
+        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
+        `Event`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def customers(self) -> Customers:
@@ -164,6 +174,14 @@ class AsyncStripeClient(aio.AsyncClient):
         from .operations import AsyncOperations
 
         return AsyncOperations(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Event]:
+        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
+        `Event`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def customers(self) -> AsyncCustomers:

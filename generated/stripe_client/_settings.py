@@ -9,6 +9,7 @@ from ._runtime.settings import (
     Idempotency,
     Retries,
     Settings,
+    Signing,
     SinglePaging,
     TokenPaging,
 )
@@ -120,4 +121,9 @@ SETTINGS = Settings(
             more="has_more",
         ),
     },
+    webhooks=Signing(
+        event="Event",
+        header="Stripe-Signature",
+        scheme="timestamped",
+    ),
 )

@@ -11,6 +11,7 @@ from ._runtime.errors import (
     PagingError,
     RequestValidationError,
     ResponseDecodeError,
+    WebhookSignatureError,
 )
 
 StripeError = ClientError
@@ -66,4 +67,5 @@ __all__ = [
     "RequestValidationError",
     "ResponseDecodeError",
     "StripeError",
+    "WebhookSignatureError",
 ]

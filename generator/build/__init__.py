@@ -12,6 +12,7 @@ from generator import ir
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses
+from generator.build.events import find_event
 from generator.build.operations import OperationReader
 from generator.profile import Profile
 from generator.spec import Document
@@ -31,5 +32,6 @@ def build(document: Document, profile: Profile) -> Built:
     clears = profile.wire.form == "brackets"
     gatherer = Gatherer(document.data, profile.document, losses, clears)
     drafts = tuple(OperationReader(document.data, gatherer).read())
+    event = find_event(gatherer, profile)
     gatherer.run()
-    return Built(link(document.data, drafts, gatherer, profile), losses)
+    return Built(link(document.data, drafts, gatherer, profile, event), losses)

@@ -20,7 +20,13 @@ from generator.profile import PagingRule, Profile
 _SCHEME_KINDS = ("bearer", "basic")
 
 
-def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, profile: Profile) -> ir.Api:
+def link(
+    data: Mapping[str, Any],
+    drafts: Sequence[Draft],
+    gatherer: Gatherer,
+    profile: Profile,
+    event: ir.Use | None = None,
+) -> ir.Api:
     """The whole API."""
     gathered = gatherer.schemas
     schemas, merged = merge(gathered, _request_places(drafts))
@@ -32,6 +38,7 @@ def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, p
     )
     errors = Counter(draft.error for draft in drafts if draft.error)
     error = redirect(errors.most_common(1)[0][0], merged) if errors else None
+    event = redirect(event, merged)
     info = data.get("info", {})
     servers = data.get("servers") or [{"url": ""}]
     return ir.Api(
@@ -42,9 +49,10 @@ def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, p
         security=read_security(data.get("security")),
         security_schemes=tuple(_schemes(data)),
         operations=operations,
-        schemas=_reached(schemas, operations, error),
+        schemas=_reached(schemas, operations, error, event),
         merged=merged,
         error=error,
+        event=event,
     )
 
 
@@ -147,13 +155,15 @@ def _reached(
     schemas: Mapping[ir.Pointer, ir.Schema],
     operations: Iterable[ir.Operation],
     error: ir.Use | None,
+    event: ir.Use | None,
 ) -> dict[ir.Pointer, ir.Schema]:
-    """The schemas that some operation reaches, in the order of first use."""
+    """The schemas that some operation or the event reaches, in the order of first use."""
     roots = [error] if error else []
     for each in operations:
         roots += [parameter.use for parameter in each.parameters]
         roots += [each.body.use] if each.body else []
         roots += [each.response.use] if each.response.use else []
+    roots += [event] if event else []
     found: dict[ir.Pointer, ir.Schema] = {}
     todo = [use.schema for use in reversed(roots)]
     while todo:

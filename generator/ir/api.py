@@ -116,3 +116,5 @@ class Api:
     """Where an inline shape stood that equals an earlier one: its pointer, and the earlier one's."""
     error: Use | None = None
     """The schema of most `default` responses."""
+    event: Use | None = None
+    """The schema of what the API's webhooks bring."""

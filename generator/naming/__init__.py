@@ -8,6 +8,7 @@ from generator.naming.lock import read_lock, write_lock
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName, ResourceName
 from generator.naming.reach import Spot, body_members, has_whole_body
+from generator.naming.webhooks import webhook_problem
 
 __all__ = [
     "Argument",
@@ -19,5 +20,6 @@ __all__ = [
     "body_members",
     "has_whole_body",
     "read_lock",
+    "webhook_problem",
     "write_lock",
 ]

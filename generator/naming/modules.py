@@ -89,8 +89,8 @@ def _leads_to(start: str, end: str, direct: Mapping[str, str]) -> bool:
 
 
 def _public(api: ir.Api) -> frozenset[ir.Pointer]:
-    """What operations answer and links lead to: these have modules of their own."""
-    found: set[ir.Pointer] = {api.error.schema} if api.error else set()
+    """What operations answer, webhooks bring and links lead to: these have modules of their own."""
+    found = {each.schema for each in (api.error, api.event) if each}
     for each in api.operations:
         if each.response.use:
             found.add(each.response.use.schema)

@@ -118,7 +118,7 @@ class Namer:
             candidates = (wish or class_name(f"{name}_{inside}"),)
             return Request(key, candidates, fixed=wish is not None)
         place = self.places.get(spot.home)
-        owner = self._label(place.resource) if place else "error"
+        owner = self._label(place.resource) if place else spot.home
         verb = place.verb if place else ""
         operation = self.by_id.get(spot.home)
         if not inside and operation and operation.paging:

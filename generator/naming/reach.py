@@ -80,7 +80,7 @@ def _plural(trail: Trail) -> Trail:
 
 
 def answers(api: ir.Api, extra: Sequence[ir.Pointer] = ()) -> list[Spot]:
-    """All spots that responses and errors reach, components before what their operations add."""
+    """All spots that responses, errors and the event reach, components before what their operations add."""
     found: dict[ir.Pointer, Spot] = {}
     todo = [(pointer, pointer, ()) for pointer in extra if pointer in api.schemas]
     if api.error:
@@ -88,6 +88,8 @@ def answers(api: ir.Api, extra: Sequence[ir.Pointer] = ()) -> list[Spot]:
     for each in api.operations:
         if each.response.use and each.response.is_json:
             todo.append((each.response.use.schema, each.id, ()))
+    if api.event:
+        todo.append((api.event.schema, "event", ()))
     stack: list[tuple[ir.Pointer, str, Trail]] = list(reversed(todo))
     seen: set[ir.Pointer] = set()
     while stack:

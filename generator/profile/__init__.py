@@ -18,6 +18,7 @@ from generator.profile.model import (
     Reading,
     Retries,
     Style,
+    Webhooks,
     Wire,
 )
 from generator.profile.reader import read_profile
@@ -36,6 +37,7 @@ __all__ = [
     "Reading",
     "Retries",
     "Style",
+    "Webhooks",
     "Wire",
     "read_profile",
 ]

@@ -173,6 +173,26 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Webhooks:
+    """`[webhooks]`: how the API signs the requests that it makes by itself, and what they bring."""
+
+    scheme: Literal["timestamped", "digest", "standard"]
+    """`t=…,v1=…` over `{t}.{body}`; a digest of the body alone; or Standard Webhooks."""
+    schema: str
+    """The component schema of the event."""
+    header: str = ""
+    """Carries the signature; `webhook-signature` if not given, for `standard`."""
+    timestamp: str = "t"
+    signature: str = "v1"
+    prefix: str = ""
+    """`digest`: stands before the digest, such as `sha256=`."""
+    tolerance: int = 300
+    """Seconds that a signature's time may differ from now."""
+    attribute: str = "webhooks"
+    """Of the client."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """`[names]`: better names than the rules make. Keys are the document's words."""
 
@@ -202,3 +222,4 @@ class Profile:
     paging: tuple[PagingRule, ...] = ()
     docs: Words = Words()
     names: Names = Names()
+    webhooks: Webhooks | None = None

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.profile.model import CONSTRUCTOR, Profile
+from generator.profile.webhooks import mistakes
 
 
 def read_profile(data: bytes, source: str) -> Profile:
@@ -125,6 +126,8 @@ class _Reader:
         self._check_names(profile)
         self._check_paging(profile)
         self._check_errors(profile)
+        for key, message, hint in () if self.found else mistakes(profile.webhooks):
+            self.blame(f"webhooks.{key}", message, hint)
 
     def _check_names(self, profile: Profile) -> None:
         taken = set(CONSTRUCTOR)

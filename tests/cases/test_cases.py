@@ -1,8 +1,9 @@
 """Each folder is a case: a document, and what comes of it.
 
-`spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
-`only`, `client_name`). `expected/` holds generated files that show the point, compared byte for byte; or, for a
-document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given.
+`spec.yaml` is the document, `profile.toml` its profile. `options.toml`, where it is there, holds the options of
+`generator generate` (`allow`, `only`, `client_name`). `expected/` holds generated files that show the point, compared
+byte for byte; or, for a document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent,
+answered and given.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
 """
@@ -36,6 +37,9 @@ def generated(case: str, folder: Path) -> Generated:
     spec.write_bytes((HERE / case / "spec.yaml").read_bytes())
     path = HERE / case / "options.toml"
     options = tomllib.loads(path.read_text()) if path.exists() else {}
+    if (HERE / case / "profile.toml").exists():
+        options["profile"] = folder / "profile.toml"
+        options["profile"].write_bytes((HERE / case / "profile.toml").read_bytes())
     return make(spec, f"case_{case}", **options)
 
 

@@ -32,6 +32,8 @@ for account in page:
     assert_type(account.source, str | Bank | Card | DeletedBank | None)
     assert_type(account.sources, list[Bank | Card] | None)
 assert_type(client.accounts.pdf("a"), BinaryResponse)
+assert_type(client.webhooks.unwrap(b"", {"a": "b"}, ["s"]), Account)
+assert_type(client.webhooks.sign("", "s"), dict[str, str])
 raw = client.with_raw_response(client.accounts.update)("a", name="x")
 assert_type(raw, RawResponse[Account])
 assert_type(raw.parsed, Account)
@@ -42,6 +44,7 @@ client.operations.post_accounts_account("a", nope=1)  # wrong: name
 client.operations.get_accounts(limit="x")  # wrong: type
 client.operations.get_nothing()  # wrong: operation
 client.with_raw_response(client.accounts.update)(5)  # wrong: raw
+client.webhooks.unwrap({}, None, "s")  # wrong: payload
 
 
 async def main(client: AsyncSampleClient) -> None:
@@ -56,6 +59,8 @@ async def main(client: AsyncSampleClient) -> None:
     raw = await client.with_raw_response(client.accounts.update)("a")
     assert_type(raw, RawResponse[Account])
     await client.operations.post_accounts_account(5)  # wrong: awaited
+    assert_type(client.webhooks.unwrap(b"", None, "s"), Account)
+    await client.webhooks.unwrap(b"", None, "s")  # wrong: not awaited
 """
 WRONG = {n for n, line in enumerate(USES.splitlines(), 1) if "# wrong" in line}
 

@@ -147,6 +147,7 @@ def test_the_profile_page_lists_every_key() -> None:
         model.Errors,
         model.PagingRule,
         model.Names,
+        model.Webhooks,
     ):
         for each in fields(record):
             assert (

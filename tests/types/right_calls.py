@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from operator import attrgetter
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
 import httpx2
 from stripe_client import (
@@ -24,13 +24,20 @@ from stripe_client import (
     StripeClient,
     StripeError,
 )
-from stripe_client.errors import APIConnectionError, CardError, InvalidRequestError
+from stripe_client.errors import (
+    APIConnectionError,
+    CardError,
+    InvalidRequestError,
+    WebhookSignatureError,
+)
 from stripe_client.models import (
     Address,
     BankAccount,
     Card,
     Customer,
     DeletedCustomer,
+    Event,
+    NotificationEventRequest,
     Shipping,
     Source,
 )
@@ -205,6 +212,21 @@ def errors(client: StripeClient) -> str | None:
     return None
 
 
+def webhooks(client: StripeClient, headers: Mapping[str, str]) -> None:
+    """What Stripe sends is typed; the header may be missing."""
+    event = client.webhooks.unwrap(b"{}", headers, "whsec_1")
+    assert_type(event, Event)
+    assert_type(event.type, str)
+    assert_type(event.request, NotificationEventRequest | None)
+    assert_type(event.data.object, dict[str, Any])
+    one = headers.get("Stripe-Signature")
+    try:
+        client.webhooks.unwrap("{}", one, ["whsec_1", "whsec_2"], tolerance=60)
+    except WebhookSignatureError as error:
+        assert_type(str(error), str)
+    assert_type(client.webhooks.sign("{}", "whsec_1", timestamp=1), dict[str, str])
+
+
 def flat(client: StripeClient) -> None:
     """The same methods by their operations' names."""
     operations = client.operations
@@ -221,6 +243,7 @@ def flat(client: StripeClient) -> None:
 async def awaited() -> list[Customer]:
     """The same methods, awaited."""
     async with AsyncStripeClient(http_client=httpx2.AsyncClient()) as client:
+        assert_type(client.webhooks.unwrap(b"{}", {}, "whsec_1"), Event)
         customer = await client.customers.update(ID, address={"city": "Paris"})
         assert_type(customer, Customer)
         found = await client.customers.retrieve(ID)

@@ -112,6 +112,13 @@ page = customers.list()
 print(page.data.id)  # wrong [attr-defined]
 print(page["data"])  # wrong [index]
 other: list[str] = page.take(3)  # wrong [assignment]
+webhooks = client.webhooks
+webhooks.unwrap({}, "t=1", "whsec_1")  # wrong [arg-type]
+webhooks.unwrap(b"{}", 1, "whsec_1")  # wrong [arg-type]
+webhooks.unwrap(b"{}", "t=1", None)  # wrong [arg-type]
+webhooks.unwrap(b"{}", "t=1")  # wrong [call-arg]
+webhooks.unwrap(b"{}", "t=1", "whsec_1", 60)  # wrong [call-arg]
+print(webhooks.unwrap(b"{}", "t=1", "whsec_1").customer)  # wrong [attr-defined]
 try:
     customers.delete(ID)
 except InvalidRequestError as error:
@@ -131,4 +138,5 @@ async def awaited(client: AsyncStripeClient, sync: StripeClient) -> Customer:
     await client.customers.update(ID, name=1)  # wrong [arg-type]
     await client.customers.update(ID, address={"x": "y"})  # wrong [arg-type]
     await client.operations.post_customers_customer(5)  # wrong [arg-type]
+    await client.webhooks.unwrap(b"{}", "t=1", "whsec_1")  # wrong [misc]
     return client.customers.update(ID)  # wrong [return-value]

@@ -54,6 +54,10 @@ class RequestValidationError(ClientError):
         return "\n  ".join([head, *map(str, self.problems)])
 
 
+class WebhookSignatureError(ClientError):
+    """A request that claims to be the API's is not signed as it must be, or not lately."""
+
+
 class APIConnectionError(ClientError):
     """No answer came: the server was not reached, or the connection broke."""
 

@@ -203,6 +203,12 @@ class Core:
                 f"{self._where(operation, response)}: {problem}", problem.places
             ) from None
 
+    def read(self, name: str, raw: bytes) -> Any:
+        """JSON text that answers no call, as the type of that name."""
+        from .decode import decode
+
+        return decode(name, raw, strict=self._strict, on_drift=self._on_drift)
+
     def parsed(self, operation: Operation[Any], response: httpx2.Response) -> Any:
         """An answer's body as plain values; None when there is none."""
         from .decode import UndecodableError, parse

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .customer_search_result import *
     from .deleted_customer import *
     from .error import *
+    from .event import *
     from .payment_method import *
     from .promotion_code import *
     from .source import *
@@ -34,6 +35,7 @@ _NAMES: dict[str, str] = {
     "customer_search_result": "CustomerSearchResult",
     "deleted_customer": "DeletedCustomer",
     "error": "ApiErrors ApiErrorsType Error PaymentIntent SetupIntent",
+    "event": "Event NotificationEventData NotificationEventRequest",
     "payment_method": "PaymentMethod",
     "promotion_code": "PromotionCode",
     "source": "Source",

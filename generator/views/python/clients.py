@@ -13,6 +13,7 @@ from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.records import Argument, ClientModule, Flavor
 from generator.views.python.resources import Resources
+from generator.views.python.webhooks import webhooks_view
 from generator.views.words import sentence, wrapped
 
 _SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
@@ -62,6 +63,7 @@ class Clients:
             first=credentials[:1],
             keyword_credentials=credentials[1:],
             typing_imports=_resource_imports(flavors),
+            webhooks=webhooks_view(self.api, self.names, self.profile),
             argument_lines=tuple(
                 line[12:] for each in lines for line in _argument_lines(each)
             ),

@@ -21,6 +21,7 @@ from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
 from generator.views.python.settings import Settings
+from generator.views.python.webhooks import webhook_sections
 from generator.views.python.where import FOLDERS, Where
 
 
@@ -60,7 +61,8 @@ def python_files(
     yield View("testing.py", "testing.py.jinja", package.init())
     yield View("operations.py", "flat.py.jinja", index.flat())
     yield View("errors.py", "errors.py.jinja", package.errors())
-    yield View("API.md", "api.md.jinja", index.reference(methods))
+    reference = index.reference(methods, webhook_sections(clients.webhooks))
+    yield View("API.md", "api.md.jinja", reference)
     yield from _resources(names, resources)
     yield from _params(api, names, docs, where, resources, package)
     yield from _models(api, names, docs, where, package)

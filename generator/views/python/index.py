@@ -92,8 +92,10 @@ class Index:
             lines.lines(4), tuple(sorted(views, key=lambda view: view.name))
         )
 
-    def reference(self, methods: Methods) -> ReferencePage:
-        """`API.md`: every method, by resource."""
+    def reference(
+        self, methods: Methods, more: tuple[ReferenceSection, ...] = ()
+    ) -> ReferencePage:
+        """`API.md`: every method, by resource; then `more`."""
         sections: dict[str, list[ReferenceLine]] = {}
         for each in self.api.operations:
             name = self.names.operations[each.id]
@@ -109,9 +111,12 @@ class Index:
             title=_cell(sentence(self.api.title) or self.package),
             client=self.names.client,
             package=self.package,
-            sections=tuple(
-                ReferenceSection(key, f"resources/{modules[key]}.py", tuple(lines))
-                for key, lines in sorted(sections.items())
+            sections=(
+                *(
+                    ReferenceSection(key, f"resources/{modules[key]}.py", tuple(lines))
+                    for key, lines in sorted(sections.items())
+                ),
+                *more,
             ),
         )
 

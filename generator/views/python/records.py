@@ -164,6 +164,16 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhooksView:
+    """The client's attribute for the requests that the API makes."""
+
+    attribute: str
+    event: str
+    imports: tuple[str, ...]
+    docs: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientModule:
     flavors: tuple[Flavor, ...]
     credentials: tuple[Argument, ...]
@@ -173,6 +183,7 @@ class ClientModule:
     keyword_credentials: tuple[Argument, ...]
     argument_lines: tuple[str, ...]
     typing_imports: tuple[str, ...]
+    webhooks: tuple[WebhooksView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +213,7 @@ class SettingsModule:
     rules: tuple[Record, ...]
     paging: tuple[Named, ...]
     imports: tuple[str, ...]
+    webhooks: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ RUNTIME_ERRORS = (
     "PagingError",
     "RequestValidationError",
     "ResponseDecodeError",
+    "WebhookSignatureError",
 )
 RUNTIME_EXPORTS = (
     "AsyncBinaryResponse",

@@ -19,6 +19,7 @@ from generator.profile import (
 )
 from generator.views.python.credentials import default_credentials, usable_security
 from generator.views.python.records import Field, Named, Record, SettingsModule
+from generator.views.python.webhooks import signing
 
 _KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
 
@@ -69,6 +70,7 @@ class Settings:
             rules=tuple(_rule(each) for each in profile.errors.rules),
             paging=tuple(Named(each.name, (_paging(each),)) for each in profile.paging),
             imports=self._settings_imports(),
+            webhooks=signing(api, self.names, profile),
         )
 
     def _security(self) -> tuple[tuple[str, ...], ...]:
@@ -86,6 +88,7 @@ class Settings:
         names |= {"Credential"} if self.credentials else set()
         names |= {"ClientParameter"} if self.profile.parameters else set()
         names |= {"Idempotency"} if self.profile.idempotency else set()
+        names |= {"Signing"} if self.profile.webhooks else set()
         names |= {"ErrorRule"} if self.profile.errors.rules else set()
         return tuple(
             sorted(names | {_KINDS[each.kind] for each in self.profile.paging})

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PagingError,
         RequestValidationError,
         ResponseDecodeError,
+        WebhookSignatureError,
     )
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
@@ -78,6 +79,7 @@ __all__ = [
     "Secret",
     "Settings",
     "SyncClient",
+    "WebhookSignatureError",
 ]
 
 _HOMES = {
@@ -88,7 +90,7 @@ _HOMES = {
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
         "DriftError MissingCredentialError PagingError RequestValidationError "
-        "ResponseDecodeError"
+        "ResponseDecodeError WebhookSignatureError"
     ),
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",

@@ -136,6 +136,23 @@ Paging = CursorPaging | TokenPaging | SinglePaging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """How the API signs the requests that it makes, and the model that they bring.
+
+    `timestamped`: `t=…,v1=…` in `header`, whose keys are `timestamp` and `signature`. `digest`:
+    `prefix` and the body's digest. `standard`: Standard Webhooks. `tolerance` is in seconds.
+    """
+
+    event: str
+    header: str
+    scheme: Literal["timestamped", "digest", "standard"]
+    timestamp: str = "t"
+    signature: str = "v1"
+    prefix: str = ""
+    tolerance: int = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One API, as far as the runtime must know it.
 
@@ -159,3 +176,4 @@ class Settings:
     timeout: float = 60.0
     errors: Errors = Errors()
     paging: Mapping[str, Paging] = field(default_factory=dict[str, Paging])
+    webhooks: Signing | None = None

@@ -11,6 +11,8 @@ from ._runtime.sync import SyncClient
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
+    from ._runtime.webhooks import Webhooks as _Webhooks
+    from .models.account import Account
     from .operations import AsyncOperations, Operations
     from .resources.accounts import Accounts, AsyncAccounts
 
@@ -39,6 +41,13 @@ class SampleClient(SyncClient):
         from .resources.accounts import Accounts
 
         return Accounts(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Account]:
+        """What the API sends by itself."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def operations(self) -> Operations:
@@ -74,6 +83,13 @@ class AsyncSampleClient(AsyncClient):
         from .resources.accounts import AsyncAccounts
 
         return AsyncAccounts(self)
+
+    @cached_property
+    def webhooks(self) -> _Webhooks[Account]:
+        """What the API sends by itself."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @cached_property
     def operations(self) -> AsyncOperations:

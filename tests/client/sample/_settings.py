@@ -9,6 +9,7 @@ from ._runtime.settings import (
     Idempotency,
     Retries,
     Settings,
+    Signing,
     SinglePaging,
     TokenPaging,
 )
@@ -71,4 +72,5 @@ SETTINGS = Settings(
         "single": SinglePaging(items="data"),
         "bare": SinglePaging(items=None),
     },
+    webhooks=Signing(event="Account", header="Sample-Signature", scheme="timestamped"),
 )

@@ -10,6 +10,7 @@ from generator.diagnostics import UsageProblem
 from generator.profile import Profile, read_profile
 
 ROOT = Path(__file__).resolve().parents[3]
+_WEBHOOKS = "[webhooks]\nscheme = 'digest'\nschema = 'event'\nheader = 'X'\n"
 
 
 def test_an_empty_profile_is_the_default() -> None:
@@ -22,6 +23,14 @@ def test_stripes_profile_is_read() -> None:
     assert profile.client_name == "StripeClient"
     assert [rule.name for rule in profile.paging] == ["cursor", "search", "single"]
     assert profile.retries.statuses == (409, 429)
+    assert profile.webhooks is not None
+    assert profile.webhooks.tolerance == 300
+
+
+def test_standard_webhooks_have_their_own_header() -> None:
+    text = "[webhooks]\nscheme = 'standard'\nschema = 'event'\n"
+    for more in ("", "header = 'svix-signature'", "attribute = 'received'"):
+        assert read_profile((text + more).encode(), "profile.toml").webhooks
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,26 @@ def test_stripes_profile_is_read() -> None:
             "`p` of kind `token` needs `token`",
         ),
         ("[[paging]]\nname = 'p'\nkind = 'cursor'", "needs `parameter`"),
+        ("[webhooks]", "`webhooks.scheme` is missing"),
+        ("[webhooks]\nscheme = 'digest'\nheader = 'X'", "`webhooks.schema` is missing"),
+        (
+            _WEBHOOKS.replace("digest", "v1"),
+            "one of 'timestamped', 'digest', 'standard'",
+        ),
+        (_WEBHOOKS.replace("header", "hedder"), "did you mean `header`?"),
+        (_WEBHOOKS.replace("'X'", "''"), "`webhooks.header` is needed"),
+        (_WEBHOOKS.replace("'X'", "'X Y'"), "`webhooks.header` is no name of a header"),
+        (_WEBHOOKS.replace("digest", "standard"), "must end with `signature`"),
+        (_WEBHOOKS + "tolerance = 0", "`webhooks.tolerance` must be above 0"),
+        (_WEBHOOKS + "tolerance = -1", "`webhooks.tolerance` must be above 0"),
+        (_WEBHOOKS + "tolerance = 1.5", "`webhooks.tolerance` must be a whole number"),
+        (_WEBHOOKS + "timestamp = 'a,b'", "`webhooks.timestamp` is no key"),
+        (_WEBHOOKS + "signature = 'a=b'", "`webhooks.signature` is no key"),
+        (_WEBHOOKS + "signature = ''", "`webhooks.signature` is no key"),
+        (_WEBHOOKS + "signature = 't'", "`webhooks.signature` is the key of the time"),
+        (_WEBHOOKS + "prefix = 'é='", "`webhooks.prefix` cannot stand in a header"),
+        (_WEBHOOKS + "attribute = '_session'", "`webhooks.attribute` is no public"),
+        (_WEBHOOKS + "attribute = 'class'", "`webhooks.attribute` is no public"),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:

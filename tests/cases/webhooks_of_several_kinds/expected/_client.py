@@ -1,0 +1,159 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ._runtime import aio, sync
+from ._settings import SETTINGS
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from ._runtime.drift import OnDrift
+    from ._runtime.webhooks import Webhooks as _Webhooks
+    from .models import BookEvent
+    from .operations import AsyncOperations, Operations
+    from .resources.webhooks import AsyncWebhooks, Webhooks
+
+
+class Client(sync.SyncClient):
+    """Library, call by call.
+
+    For `with`; otherwise `close()` it. Threads may share it.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        max_elapsed: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+        strict: bool = False,
+        on_drift: OnDrift | None = None,
+        validate_requests: bool = False,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Another server, for all operations.
+            timeout: Seconds for one attempt.
+            max_retries: Attempts after the first one.
+            max_elapsed: Seconds for all attempts of a call together.
+            headers: Sent with every request.
+            http_client: Used instead of one of our own, and not closed by us.
+            strict: Raise where an answer is not as the document says.
+            on_drift: Told each time an answer is not as the document says.
+            validate_requests: Check each call against the document before it is sent.
+        """
+        super().__init__(
+            SETTINGS,
+            credentials={},
+            parameters={},
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_elapsed=max_elapsed,
+            headers=headers,
+            http_client=http_client,
+            strict=strict,
+            on_drift=on_drift,
+            validate_requests=validate_requests,
+        )
+
+    @cached_property
+    def operations(self) -> Operations:
+        """Every operation under its flat name."""
+        from .operations import Operations
+
+        return Operations(self)
+
+    @cached_property
+    def received(self) -> _Webhooks[BookEvent]:
+        """Requests that the API makes, signed in `webhook-signature`: `unwrap` gives their
+        `BookEvent`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """`client.webhooks`"""
+        from .resources.webhooks import Webhooks
+
+        return Webhooks(self)
+
+
+class AsyncClient(aio.AsyncClient):
+    """Library, to be awaited.
+
+    For `async with`; otherwise `await aclose()` it. Tasks may share it.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        max_elapsed: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        strict: bool = False,
+        on_drift: OnDrift | None = None,
+        validate_requests: bool = False,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Another server, for all operations.
+            timeout: Seconds for one attempt.
+            max_retries: Attempts after the first one.
+            max_elapsed: Seconds for all attempts of a call together.
+            headers: Sent with every request.
+            http_client: Used instead of one of our own, and not closed by us.
+            strict: Raise where an answer is not as the document says.
+            on_drift: Told each time an answer is not as the document says.
+            validate_requests: Check each call against the document before it is sent.
+        """
+        super().__init__(
+            SETTINGS,
+            credentials={},
+            parameters={},
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_elapsed=max_elapsed,
+            headers=headers,
+            http_client=http_client,
+            strict=strict,
+            on_drift=on_drift,
+            validate_requests=validate_requests,
+        )
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """Every operation under its flat name."""
+        from .operations import AsyncOperations
+
+        return AsyncOperations(self)
+
+    @cached_property
+    def received(self) -> _Webhooks[BookEvent]:
+        """Requests that the API makes, signed in `webhook-signature`: `unwrap` gives their
+        `BookEvent`."""
+        from ._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """`client.webhooks`"""
+        from .resources.webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self)
