@@ -1,8 +1,9 @@
 """Each folder is a case: a document, and what comes of it.
 
 `spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
-`only`, `client_name`). `expected/` holds generated files that show the point, compared byte for byte; or, for a
-document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given.
+`only`, `client_name`); `profile.toml` is the profile. `expected/` holds generated files that show the point, compared
+byte for byte; or, for a document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent,
+answered and given.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
 """
@@ -36,6 +37,8 @@ def generated(case: str, folder: Path) -> Generated:
     spec.write_bytes((HERE / case / "spec.yaml").read_bytes())
     path = HERE / case / "options.toml"
     options = tomllib.loads(path.read_text()) if path.exists() else {}
+    profile = HERE / case / "profile.toml"
+    options["profile"] = profile if profile.exists() else None
     return make(spec, f"case_{case}", **options)
 
 

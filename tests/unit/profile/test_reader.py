@@ -57,6 +57,23 @@ def test_stripes_profile_is_read() -> None:
             "`p` of kind `token` needs `token`",
         ),
         ("[[paging]]\nname = 'p'\nkind = 'cursor'", "needs `parameter`"),
+        ("[[paging]]\nname = 'p'\nkind = 'offset'", "needs `parameter`"),
+        ("[[paging]]\nname = 'p'\nkind = 'page'", "needs `parameter`"),
+        ("[[paging]]\nname = 'p'\nkind = 'next_link'", "needs `link`"),
+        ("[[paging]]\nname = 'p'\nkind = 'pages'", "'next_link', 'link_header'"),
+        ("[[paging]]\nname = 'p'\nkind = ['page']", "`paging[0].kind` is ['page']"),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'link_header'\nfirst = 0",
+            "`p` of kind `link_header` takes no `first`",
+        ),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'page'\nparameter = 'page'\ntotal = 'n'",
+            "it takes: name, kind, items, parameter, more, first, pages",
+        ),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'next_link'\nitems = ''\nlink = 'next'",
+            "an answer that is the list itself has no `link`",
+        ),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:
