@@ -13,7 +13,7 @@ from generator.profile.model import PagingRule
 MEMBERS = ("more", "token", "total", "pages", "link")
 """Keys that name members of the answer beside its items."""
 
-_NEEDED = {
+NEEDED = {
     "cursor": ("parameter",),
     "token": ("token", "parameter"),
     "single": (),
@@ -22,12 +22,12 @@ _NEEDED = {
     "next_link": ("link",),
     "link_header": (),
 }
-_TAKEN = {
-    "cursor": ("more", "before", "id"),
+TAKEN = {
+    "cursor": ("id", "before", "more"),
     "token": ("more",),
     "single": ("more",),
     "offset": ("more", "total"),
-    "page": ("more", "first", "pages"),
+    "page": ("first", "more", "pages"),
     "next_link": ("parameter",),
     "link_header": ("parameter",),
 }
@@ -36,11 +36,11 @@ _DEFAULTS = {each.name: each.default for each in fields(PagingRule)}
 
 def paging_problems(rule: PagingRule) -> Iterator[tuple[str, str]]:
     """Keys that are missing, of another kind, or that no answer can have: what is wrong, and what to do."""
-    if str(rule.kind) not in _NEEDED:
+    if str(rule.kind) not in NEEDED:
         return
-    known = ("name", "kind", "items", *_NEEDED[rule.kind], *_TAKEN[rule.kind])
+    known = ("name", "kind", "items", *NEEDED[rule.kind], *TAKEN[rule.kind])
     about = f"`{rule.name}` of kind `{rule.kind}`"
-    for key in _NEEDED[rule.kind]:
+    for key in NEEDED[rule.kind]:
         if not getattr(rule, key):
             yield f"{about} needs `{key}`", ""
     for key, default in _DEFAULTS.items():

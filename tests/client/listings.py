@@ -53,7 +53,7 @@ class Lister:
         items = self.pages[index] if index < len(self.pages) else []
         following = self.turn(index)
         mark = following if following < len(self.pages) else None
-        head, body = getattr(self, f"_{way}")(items, mark, asked)
+        head, body = self._answer(way, items, mark, asked)
         return httpx2.Response(200, content=json.dumps(body), headers=head)
 
     @property
@@ -84,49 +84,52 @@ class Lister:
     def _find_labels(self, asked: dict[str, str]) -> int:
         return int(asked.get("page", 1)) - 1
 
-    def _bare(self, items: Any, mark: int | None, asked: Any) -> Any:
+    def link(self, way: str, mark: int, asked: dict[str, str]) -> str:
+        """A link as servers write them: all that was asked is in it, the credential as well."""
+        query = urlencode({**asked, "mark": mark})
+        return f"?{query}" if way == "routes" else f"http://other.test/{way}?{query}"
+
+    def _answer(
+        self, way: str, items: Any, mark: int | None, asked: dict[str, str]
+    ) -> tuple[dict[str, str], Any]:
+        """Headers and body of the page before the one of that mark."""
+        link = None if mark is None else self.link(way, mark, asked)
+        match way:
+            case "searches":
+                meta = None if mark is None else {"next_token": str(mark)}
+                return {}, {"items": items, "meta": meta}
+            case "parcels":
+                total = {"total": self.starts[-1]}
+                return {}, {"response": {"items": items}, "meta": total}
+            case "orders":
+                return {}, {"orders": items, "pages": len(self.pages)}
+            case "drivers":
+                links = {"next": {"href": link}} if link is not None else {}
+                return {}, {"_embedded": {"drivers": items}, "_links": links}
+            case "routes":
+                return {}, {
+                    "value": items,
+                    **({"@odata.nextLink": link} if link else {}),
+                }
+            case "events":
+                return _link_header(link), items
+            case "audits":
+                return _link_header(link), {"entries": items}
         return {}, items
-
-    _shifts = _depots = _labels = _bare
-
-    def _searches(self, items: Any, mark: int | None, asked: Any) -> Any:
-        token = None if mark is None else str(mark)
-        return {}, {"items": items, "meta": {"next_token": token} if token else None}
-
-    def _parcels(self, items: Any, mark: int | None, asked: Any) -> Any:
-        return {}, {"response": {"items": items}, "meta": {"total": self.starts[-1]}}
-
-    def _orders(self, items: Any, mark: int | None, asked: Any) -> Any:
-        return {}, {"orders": items, "pages": len(self.pages)}
-
-    def _drivers(self, items: Any, mark: int | None, asked: Any) -> Any:
-        links = {} if mark is None else {"next": {"href": _url("drivers", mark, asked)}}
-        return {}, {"_embedded": {"drivers": items}, "_links": links}
-
-    def _routes(self, items: Any, mark: int | None, asked: Any) -> Any:
-        body = {"value": items}
-        link = {} if mark is None else {"@odata.nextLink": _url("", mark, asked)}
-        return {}, body | link
-
-    def _events(self, items: Any, mark: int | None, asked: Any) -> Any:
-        return _link_header("events", mark, asked), items
-
-    def _audits(self, items: Any, mark: int | None, asked: Any) -> Any:
-        return _link_header("audits", mark, asked), {"entries": items}
 
 
 class Numbers(Sequence[list[Item]]):
     """As many pages, each made when it is asked for."""
 
-    def __init__(self, count: int, size: int) -> None:
-        self.count = count
+    def __init__(self, pages: int, size: int) -> None:
+        self.pages = pages
         self.size = size
 
     def __len__(self) -> int:
-        return self.count
+        return self.pages
 
     def __getitem__(self, index: Any) -> Any:
-        if not 0 <= index < self.count:
+        if not 0 <= index < self.pages:
             raise IndexError(index)
         return [{"id": index * self.size + n} for n in range(self.size)]
 
@@ -140,17 +143,11 @@ class Forgetful(Lister):
         return response
 
 
-def _url(way: str, mark: int, asked: dict[str, str]) -> str:
-    """A link as servers write them: all that was asked is in it, the credential as well."""
-    query = urlencode({**asked, "mark": mark})
-    return f"http://elsewhere.test/{way}?{query}" if way else f"?{query}"
-
-
-def _link_header(way: str, mark: int | None, asked: dict[str, str]) -> dict[str, str]:
+def _link_header(link: str | None) -> dict[str, str]:
     first = '<https://x.test/?a=1,2>; title="<b>; rel=next, \\"c\\""; rel=first'
-    if mark is None:
+    if link is None:
         return {"Link": first}
-    return {"LINK": f'{first}, <{_url(way, mark, asked)}>; REL="last Next"'}
+    return {"LINK": f'{first}, <{link}>; REL="last Next"'}
 
 
 def numbered(*sizes: int) -> list[list[Item]]:

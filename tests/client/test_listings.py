@@ -11,7 +11,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import httpx2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,16 +51,18 @@ def test_all_items_come_once_and_in_order(runner: Runner, way: str) -> None:
     assert all(query["limit"] == "2" for query in server.queries)
 
 
-NEXT = {
+BY_MARK = [{}, {"mark": "1"}, {"mark": "2"}]
+NEXT: dict[str, list[dict[str, str]]] = {
     "shifts": [{}, {"after": "1"}, {"after": "3"}, {"after": "4"}],
     "searches": [{}, {"token": "1"}, {"token": "2"}],
     "parcels": [{}, {"offset": "2"}, {"offset": "4"}],
     "depots": [{}, {"offset": "2"}, {"offset": "4"}, {"offset": "5"}],
     "orders": [{}, {"page": "1"}, {"page": "2"}],
     "labels": [{}, {"page": "2"}, {"page": "3"}, {"page": "4"}],
-    **dict.fromkeys(
-        ("drivers", "routes", "events", "audits"), [{}, {"mark": "1"}, {"mark": "2"}]
-    ),
+    "drivers": BY_MARK,
+    "routes": BY_MARK,
+    "events": BY_MARK,
+    "audits": BY_MARK,
 }
 """What each page asks for. Those that the server does not end are ended by an empty page."""
 
@@ -159,13 +160,12 @@ def test_from_the_middle(
 class Linking(Lister):
     """Links with what it was made with."""
 
-    def __init__(self, link: Any) -> None:
+    def __init__(self, link: str) -> None:
         super().__init__(numbered(1, 1))
-        self.link = link
+        self.given = link
 
-    def _drivers(self, items: Any, mark: Any, asked: Any) -> Any:
-        links = {} if mark is None else {"next": {"href": self.link}}
-        return {}, {"_embedded": {"drivers": items}, "_links": links}
+    def link(self, *_: Any) -> str:
+        return self.given
 
 
 def test_a_link_leads_nowhere_else(runner: Runner) -> None:
@@ -183,7 +183,7 @@ def test_characters_that_no_url_has_are_escaped(runner: Runner) -> None:
     server = Linking('?mark=1&a="b" c&d=%zz&e=\xe4')
     assert runner.ids(server, "drivers") == [0, 1]
     query = server.requests[1].url.query
-    assert query == b"mark=1&a=%22b%22%20c&d=%25zz&e=%C3%A4&app_id=a-secret"
+    assert query == b"mark=1&a=%22b%22%20c&d=%zz&e=%C3%A4&app_id=a-secret"
 
 
 @pytest.mark.parametrize(

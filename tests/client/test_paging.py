@@ -52,8 +52,8 @@ def following(paging: Any, made: Call, page: Any) -> Any:
     return None if found is None else found[0].query
 
 
-def has_more(paging: Any, page: Any, made: Call = Call(operation=OPERATION)) -> bool:
-    return ahead(paging, see(paging, made, page, {})).more
+def has_more(paging: Any, answer: Any, **query: Any) -> bool:
+    return ahead(paging, see(paging, call(**query), answer, {})).more
 
 
 def test_forward_keeps_every_parameter() -> None:
@@ -183,7 +183,7 @@ OFFSET = OffsetPaging(items="data", parameter="skip", total="total")
 def test_offset(given: Any, rest: Any, wanted: Any) -> None:
     found = following(OFFSET, call(**given), body("a", "b", **rest))
     assert found == (None if wanted is None else {"skip": wanted})
-    assert has_more(OFFSET, body("a", "b", **rest), call(**given)) is bool(wanted)
+    assert has_more(OFFSET, body("a", "b", **rest), **given) is bool(wanted)
 
 
 def test_what_the_answer_says_counts_before_the_count() -> None:
@@ -196,7 +196,7 @@ def test_what_the_answer_says_counts_before_the_count() -> None:
 
 @pytest.mark.parametrize("start", ["x", "", "²", "9" * 5000, 1.5, ["a"]])
 def test_no_number_to_count_on_from(start: Any) -> None:
-    assert has_more(OFFSET, body("a", total=9), call(skip=start))
+    assert has_more(OFFSET, body("a", total=9), skip=start)
     with pytest.raises(PagingError, match="skip: no whole number"):
         following(OFFSET, call(skip=start), body("a", total=9))
 
@@ -220,7 +220,7 @@ def test_page_numbers(first: int, given: Any, pages: Any, wanted: Any) -> None:
     page = body("a", meta={"n": pages})
     found = following(paging, call(limit=1, **given), page)
     assert found == (None if wanted is None else {"limit": 1, "page": wanted})
-    assert has_more(paging, page, call(**given)) is bool(wanted)
+    assert has_more(paging, page, **given) is bool(wanted)
 
 
 @pytest.mark.parametrize(

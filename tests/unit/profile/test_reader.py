@@ -68,7 +68,7 @@ def test_stripes_profile_is_read() -> None:
         ),
         (
             "[[paging]]\nname = 'p'\nkind = 'page'\nparameter = 'page'\ntotal = 'n'",
-            "it takes: name, kind, items, parameter, more, first, pages",
+            "it takes: name, kind, items, parameter, first, more, pages",
         ),
         (
             "[[paging]]\nname = 'p'\nkind = 'next_link'\nitems = ''\nlink = 'next'",
