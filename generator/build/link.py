@@ -12,10 +12,11 @@ from typing import Any
 from generator import ir
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
+from generator.build.listings import items_of, read_paging
 from generator.build.merge import merge, redirect
 from generator.build.operations import Draft, read_security
 from generator.build.resources import Call, Place, Placing, last_word
-from generator.profile import PagingRule, Profile
+from generator.profile import Profile
 
 _SCHEME_KINDS = ("bearer", "basic")
 
@@ -77,37 +78,11 @@ def _call(draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profil
     use = draft.response.use
     schema = schemas.get(use.schema) if use else None
     lists = isinstance(schema, ir.Array) or any(
-        _items(schema, rule) is not None for rule in profile.paging
+        items_of(schema, rule, schemas) for rule in profile.paging
     )
     word = last_word(use.schema) if use else ""
     structured = draft.response.is_json or draft.response.media_type is None
     return Call(draft.path, draft.method, lists, word, structured)
-
-
-def _items(schema: ir.Schema | None, rule: PagingRule) -> ir.Property | None:
-    """The member that holds a listing's items, where the answer has the rule's members."""
-    if not isinstance(schema, ir.Object):
-        return None
-    members = {each.name: each for each in schema.properties}
-    needed = [name for name in (rule.more, rule.token) if name]
-    return members.get(rule.items) if all(name in members for name in needed) else None
-
-
-def _paging(
-    draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile
-) -> ir.Paging | None:
-    use = draft.response.use
-    if draft.method != "GET" or use is None or not draft.response.is_json:
-        return None
-    taken = {each.name for each in draft.parameters if each.location == "query"}
-    for rule in profile.paging:
-        items = _items(schemas.get(use.schema), rule)
-        if items is None or (rule.parameter and rule.parameter not in taken):
-            continue
-        array = schemas[items.use.schema]
-        if isinstance(array, ir.Array):
-            return ir.Paging(style=rule.name, item=array.items)
-    return None
 
 
 def _operation(
@@ -130,7 +105,7 @@ def _operation(
         parameters=redirect(draft.parameters, merged),
         body=redirect(draft.body, merged),
         response=redirect(draft.response, merged),
-        paging=_paging(draft, schemas, profile),
+        paging=read_paging(draft, schemas, profile.paging),
         server=draft.server,
         security=draft.security,
     )

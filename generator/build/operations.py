@@ -186,7 +186,11 @@ class OperationReader:
         _, media_type = _choose(content)
         schema = join(where, "content", media_type, "schema")
         return ir.Response(
-            status=status, media_type=media_type, use=self._use(schema), docs=read_docs(node)
+            status=status,
+            media_type=media_type,
+            use=self._use(schema),
+            docs=read_docs(node),
+            headers=frozenset(str(each).lower() for each in node.get("headers") or ()),
         )
 
 

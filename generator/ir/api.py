@@ -50,6 +50,8 @@ class Response:
     media_type: str | None
     use: Use | None
     docs: Docs
+    headers: frozenset[str] = frozenset()
+    """The names of the headers that the document describes, in lower case."""
 
     @property
     def is_json(self) -> bool:

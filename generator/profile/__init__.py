@@ -21,10 +21,12 @@ from generator.profile.model import (
     Webhooks,
     Wire,
 )
+from generator.profile.paging import MEMBERS
 from generator.profile.reader import read_profile
 
 __all__ = [
     "CONSTRUCTOR",
+    "MEMBERS",
     "ClientParameter",
     "Credential",
     "ErrorClass",

@@ -151,17 +151,28 @@ class Errors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagingRule:
-    """`[[paging]]`: a way to list. An operation pages so when its answer has `items` and it takes `parameter`."""
+    """`[[paging]]`: a way to list; `paging.py` says which keys each kind takes. Dots in members' names go deeper."""
 
     name: str
-    kind: Literal["cursor", "token", "single"]
+    kind: Literal[
+        "cursor", "token", "single", "offset", "page", "next_link", "link_header"
+    ]
     items: str = "data"
+    """Empty: the answer itself is the list."""
     more: str = ""
     parameter: str = ""
-    """`cursor`: takes the last item's `id`; `token`: takes the answer's `token`."""
+    """Takes the last item's `id` (`cursor`), the `token`, the number of items to leave out (`offset`) or the page's."""
     before: str = ""
     id: str = "id"
     token: str = ""
+    total: str = ""
+    """The member that holds the number of all items."""
+    first: int = 1
+    """The number of the first page."""
+    pages: str = ""
+    """The member that holds the number of pages."""
+    link: str = ""
+    """The member that holds the next page's URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

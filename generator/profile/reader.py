@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.profile.model import CONSTRUCTOR, Profile
+from generator.profile.paging import paging_problems
 from generator.profile.webhooks import mistakes
 
 
@@ -163,15 +164,8 @@ class _Reader:
 
     def _check_paging(self, profile: Profile) -> None:
         for rule in profile.paging:
-            for key in {"cursor": ("parameter",), "token": ("token", "parameter")}.get(
-                rule.kind, ()
-            ):
-                if not getattr(rule, key):
-                    self.blame(
-                        "paging",
-                        f"`{rule.name}` of kind `{rule.kind}` needs `{key}`",
-                        "",
-                    )
+            for message, hint in paging_problems(rule):
+                self.blame("paging", message, hint)
 
     def _check_errors(self, profile: Profile) -> None:
         """Error rules name classes, and a class's base is one that the profile defines."""

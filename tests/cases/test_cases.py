@@ -1,7 +1,7 @@
 """Each folder is a case: a document, and what comes of it.
 
-`spec.yaml` is the document, `profile.toml` its profile. `options.toml`, where it is there, holds the options of
-`generator generate` (`allow`, `only`, `client_name`). `expected/` holds generated files that show the point, compared
+`spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
+`only`, `client_name`); `profile.toml` is the profile. `expected/` holds generated files that show the point, compared
 byte for byte; or, for a document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent,
 answered and given.
 

@@ -66,6 +66,25 @@ def test_query_styles_and_client_parameters() -> None:
     assert found.url == "https://a.test/x?ids=1,2&api-version=2"
 
 
+def test_a_links_query_stands_for_the_calls_own() -> None:
+    known = settings(
+        parameters=(
+            ClientParameter(name="v", query="api-version", default="2"),
+            ClientParameter(name="w", query="w"),
+        ),
+        credentials=(
+            Credential(name="q", argument="q", kind="query", parameter="key"),
+            Credential(name="h", argument="h", kind="header", parameter="X-Key"),
+        ),
+    )
+    link = "a=%2f+1&key=stolen&api%2Dversion=9&w=3&X-Key=4&a"
+    found = made(known, {}, key="sk", query={"limit": 1}, link_query=link)
+    assert found.url == "https://a.test/x?a=%2f+1&w=3&X-Key=4&a&api-version=2"
+    assert found.wire_url() == f"{found.url}&key=sk"
+    only = made(settings(), {}, query={"limit": 1}, link_query="key=1")
+    assert only.url == "https://a.test/x?key=1"
+
+
 def test_header_and_cookie_parameters() -> None:
     found = made(
         settings(),

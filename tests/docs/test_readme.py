@@ -128,10 +128,22 @@ def test_links_lead_somewhere(page: str) -> None:
 def test_the_profile_that_is_shown_is_one() -> None:
     from generator.profile import read_profile
 
-    (shown,) = blocks("docs/profile.md", "toml")
+    shown, *others = blocks("docs/profile.md", "toml")
+    for each in others:
+        read_profile(each.encode(), "profile.md")
     profile = read_profile(shown.encode(), "profile.md")
     assert profile.paging[0].token == "next_page_token"
     assert profile.errors.code == "reason"
+
+
+def test_the_profile_page_lists_the_keys_of_each_kind_of_paging() -> None:
+    from generator.profile import paging
+
+    page = (ROOT / "docs" / "profile.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", page, re.MULTILINE)
+    keys = {kind: re.findall(r"`([a-z]+)`", text) for kind, text in rows}
+    for kind, needed in paging.NEEDED.items():
+        assert keys[kind] == [*needed, *paging.TAKEN[kind]]
 
 
 def test_the_profile_page_lists_every_key() -> None:

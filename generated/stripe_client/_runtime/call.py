@@ -1,7 +1,7 @@
 """One call of one operation: its arguments as they were given.
 
-In: what a generated method passes. Out: a record that can be repeated with other query
-parameters, as paging does. Must not encode anything.
+In: what a generated method passes. Out: a record that can be repeated with another query, as
+paging does. Must not encode anything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Call:
-    """An operation and its arguments by wire name; `OMIT` values are still in there."""
+    """An operation and its arguments by wire name; `OMIT` values are still in there.
+
+    `link_query` is the query of a server's link, which is sent in place of `query`.
+    """
 
     operation: Operation[Any]
     path: tuple[Any, ...] = ()
@@ -29,13 +32,21 @@ class Call:
     json: Any = OMIT
     content: Any = None
     options: Values | None = None
+    link_query: str | None = None
 
     def with_query(self, **changes: Any) -> Call:
         """The same call with some query parameters replaced, under a new idempotency key."""
+        return self._again(query={**(self.query or {}), **changes})
+
+    def with_link(self, query: str) -> Call:
+        """The same call with a link's query for its own, under a new idempotency key."""
+        return self._again(link_query=query)
+
+    def _again(self, **changes: Any) -> Call:
         options = {
             k: v for k, v in (self.options or {}).items() if k != "idempotency_key"
         }
-        return replace(self, query={**(self.query or {}), **changes}, options=options)
+        return replace(self, options=options, **changes)
 
     def __repr__(self) -> str:
         return f"Call({self.operation.method} {self.operation.path})"

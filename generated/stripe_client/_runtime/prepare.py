@@ -30,6 +30,7 @@ from .styles import (
     encode_parameters,
     header_text,
 )
+from .weblinks import without
 
 FORM = "application/x-www-form-urlencoded"
 LONGEST_URL = 65536
@@ -133,17 +134,22 @@ def _url(call: Call, settings: Settings, options: CallOptions) -> str:
     path = build_path(
         operation.path, operation.path_arguments, call.path, operation.styles, datetimes
     )
-    values = dict(call.query or {})
-    for parameter in settings.parameters:
-        if parameter.query is not None and parameter.name in options.parameters:
-            values[parameter.query] = options.parameters[parameter.name]
+    own: dict[str, Any] = {
+        parameter.query: options.parameters[parameter.name]
+        for parameter in settings.parameters
+        if parameter.query is not None and parameter.name in options.parameters
+    }
     query = encode_parameters(
-        values,
+        {**(call.query or {}), **own} if call.link_query is None else own,
         default=settings.query_style,
         styles=operation.styles,
         clearable=operation.clearable,
         datetimes=datetimes,
     )
+    if call.link_query is not None:
+        hidden = {c.parameter for c in settings.credentials if c.kind == "query"}
+        linked = without(call.link_query, hidden | own.keys())
+        query = "&".join(part for part in (linked, query) if part)
     url = f"{base}{path}?{query}" if query else f"{base}{path}"
     if len(url) > LONGEST_URL:
         raise ClientError(f"the URL would be longer than {LONGEST_URL} characters")

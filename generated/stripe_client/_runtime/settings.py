@@ -107,11 +107,11 @@ class Errors:
 class CursorPaging:
     """The next page starts after the last item's id; backwards, before the first one's."""
 
-    items: str
-    more: str | None
+    items: str | None
     id: str
     after: str
     before: str | None = None
+    more: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,52 @@ class SinglePaging:
     more: str | None = None
 
 
-Paging = CursorPaging | TokenPaging | SinglePaging
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffsetPaging:
+    """The next page starts behind as many items as came. `total` holds the number of all."""
+
+    items: str | None
+    parameter: str
+    more: str | None = None
+    total: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPaging:
+    """Pages are numbered from `first` on. `pages` holds how many there are."""
+
+    items: str | None
+    parameter: str
+    first: int = 1
+    more: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextLinkPaging:
+    """The answer's `link` holds the next page's URL."""
+
+    items: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkHeaderPaging:
+    """The `Link` header holds the next page's URL."""
+
+    items: str | None
+
+
+Paging = (
+    CursorPaging
+    | TokenPaging
+    | SinglePaging
+    | OffsetPaging
+    | NumberPaging
+    | NextLinkPaging
+    | LinkHeaderPaging
+)
+"""Members of an answer are named by `items`, `more` and the like; dots go deeper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,8 +108,8 @@ class SyncSession(Core):
         """Send a listing's call and give its page."""
         from .pages import Page
 
-        body = self.page_body(call, self.send(call))
-        return Page(self, self.paging(call), call, body, trail)
+        seen = self.seen(call, self.send(call))
+        return Page(self, self.paging(call), seen, trail)
 
     def binary(self, call: Call) -> BinaryResponse:
         """Send a call and give its answer as a stream of bytes."""

@@ -21,7 +21,28 @@ from generator.views.python.credentials import default_credentials, usable_secur
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
 
-_KINDS = {"cursor": "CursorPaging", "token": "TokenPaging", "single": "SinglePaging"}
+_PAGING: dict[str, tuple[str, dict[str, str]]] = {
+    "cursor": (
+        "CursorPaging",
+        {"more": "more", "id": "id", "after": "parameter", "before": "before"},
+    ),
+    "token": (
+        "TokenPaging",
+        {"more": "more", "token": "token", "parameter": "parameter"},
+    ),
+    "single": ("SinglePaging", {"more": "more"}),
+    "offset": (
+        "OffsetPaging",
+        {"more": "more", "parameter": "parameter", "total": "total"},
+    ),
+    "page": (
+        "NumberPaging",
+        {"more": "more", "parameter": "parameter", "first": "first", "pages": "pages"},
+    ),
+    "next_link": ("NextLinkPaging", {"link": "link"}),
+    "link_header": ("LinkHeaderPaging", {}),
+}
+"""The runtime's record for each kind of rule, and its fields with the keys that they come from."""
 
 
 class Settings:
@@ -91,7 +112,7 @@ class Settings:
         names |= {"Signing"} if self.profile.webhooks else set()
         names |= {"ErrorRule"} if self.profile.errors.rules else set()
         return tuple(
-            sorted(names | {_KINDS[each.kind] for each in self.profile.paging})
+            sorted(names | {_PAGING[each.kind][0] for each in self.profile.paging})
         )
 
     def _credential(self, credential: Credential) -> Record:
@@ -148,11 +169,7 @@ def _rule(rule: ErrorRule) -> Record:
 
 
 def _paging(rule: PagingRule) -> Record:
-    facts: dict[str, object] = {"items": rule.items, "more": rule.more or None}
-    if rule.kind == "cursor":
-        facts |= {"id": rule.id, "after": rule.parameter, "before": rule.before or None}
-    elif rule.kind == "token":
-        facts |= {"token": rule.token, "parameter": rule.parameter}
-    return Record(
-        _KINDS[rule.kind], tuple(Field(key, value) for key, value in facts.items())
-    )
+    record, keys = _PAGING[rule.kind]
+    facts = (Field(name, getattr(rule, key)) for name, key in keys.items())
+    items = Field("items", rule.items or None)
+    return Record(record, (items, *(fact for fact in facts if fact.value != "")))

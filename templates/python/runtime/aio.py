@@ -143,8 +143,8 @@ class AsyncSession(Core):
         """Send a listing's call and give its page."""
         from .pages import AsyncPage
 
-        body = self.page_body(call, await self.send(call))
-        return AsyncPage(self, self.paging(call), call, body, trail)
+        seen = self.seen(call, await self.send(call))
+        return AsyncPage(self, self.paging(call), seen, trail)
 
     async def binary(self, call: Call) -> AsyncBinaryResponse:
         """Send a call and give its answer as a stream of bytes."""

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .call import Call
-from .paging import Trail, has_more, is_backward, items_of, next_call
+from .paging import Seen, Trail, ahead, is_backward, next_call
 from .settings import Paging
 
 if TYPE_CHECKING:
@@ -29,19 +29,20 @@ class _Facts(Generic[T]):
     has_more: bool
     body: Any
 
-    def __init__(self, paging: Paging, call: Call, body: Any, trail: Trail) -> None:
+    def __init__(self, paging: Paging, seen: Seen, trail: Trail) -> None:
         self._paging = paging
-        self._call = call
+        self._seen = seen
         self._trail = trail
-        self.body = body
-        self.data = items_of(paging, body)
-        self.has_more = has_more(paging, body, self.data)
+        self.body = seen.body
+        self.data = seen.items
+        self.has_more = ahead(paging, seen).more
 
     def _next(self) -> tuple[Call, Trail] | None:
-        return next_call(self._paging, self._call, self.body, self.data, self._trail)
+        return next_call(self._paging, self._seen, self._trail)
 
     def _in_order(self) -> list[T]:
-        return self.data[::-1] if is_backward(self._paging, self._call) else self.data
+        backward = is_backward(self._paging, self._seen.call)
+        return self.data[::-1] if backward else self.data
 
     def __repr__(self) -> str:
         return (
@@ -53,9 +54,9 @@ class Page(_Facts[T]):
     """One page. Iterating over it goes on through all that follow."""
 
     def __init__(
-        self, session: SyncSession, paging: Paging, call: Call, body: Any, trail: Trail
+        self, session: SyncSession, paging: Paging, seen: Seen, trail: Trail
     ) -> None:
-        super().__init__(paging, call, body, trail)
+        super().__init__(paging, seen, trail)
         self._session = session
 
     def next_page(self) -> Page[T] | None:
@@ -83,9 +84,9 @@ class AsyncPage(_Facts[T]):
     """One page. `async for` over it goes on through all that follow."""
 
     def __init__(
-        self, session: AsyncSession, paging: Paging, call: Call, body: Any, trail: Trail
+        self, session: AsyncSession, paging: Paging, seen: Seen, trail: Trail
     ) -> None:
-        super().__init__(paging, call, body, trail)
+        super().__init__(paging, seen, trail)
         self._session = session
 
     async def next_page(self) -> AsyncPage[T] | None:

@@ -16,7 +16,7 @@ from .failures import failure, request_id
 from .narrow import is_array
 from .operation import Operation
 from .options import CallOptions, ClientOptions, call_options
-from .paging import property_of
+from .paging import Seen, member_of, see
 from .prepare import Prepared, prepare
 from .raw import record
 from .retries import RetryState
@@ -157,14 +157,19 @@ class Core:
             return self.decode(operation, operation.page_model, response)
         body = self.parsed(operation, response)
         where = self.paging(call).items
-        items = body if where is None else property_of(body, where)
+        items = body if where is None else member_of(body, where)
         if operation.response is None or not is_array(items):
             return body
         from pydantic_core import to_json
 
         name = operation.response
-        decoded = [self._decode(operation, name, response, to_json(i)) for i in items]
-        return decoded if where is None else {**body, where: decoded}
+        items[:] = [self._decode(operation, name, response, to_json(i)) for i in items]
+        return body
+
+    def seen(self, call: Call, response: httpx2.Response) -> Seen:
+        """A page, as far as the way on needs it."""
+        body = self.page_body(call, response)
+        return see(self.paging(call), call, body, response.headers)
 
     def request_id(self, response: httpx2.Response) -> str | None:
         """The server's name for the request, if it sent one."""

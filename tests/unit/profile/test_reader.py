@@ -86,6 +86,23 @@ def test_standard_webhooks_have_their_own_header() -> None:
         (_WEBHOOKS + "prefix = 'é='", "`webhooks.prefix` cannot stand in a header"),
         (_WEBHOOKS + "attribute = '_session'", "`webhooks.attribute` is no public"),
         (_WEBHOOKS + "attribute = 'class'", "`webhooks.attribute` is no public"),
+        ("[[paging]]\nname = 'p'\nkind = 'offset'", "needs `parameter`"),
+        ("[[paging]]\nname = 'p'\nkind = 'page'", "needs `parameter`"),
+        ("[[paging]]\nname = 'p'\nkind = 'next_link'", "needs `link`"),
+        ("[[paging]]\nname = 'p'\nkind = 'pages'", "'next_link', 'link_header'"),
+        ("[[paging]]\nname = 'p'\nkind = ['page']", "`paging[0].kind` is ['page']"),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'link_header'\nfirst = 0",
+            "`p` of kind `link_header` takes no `first`",
+        ),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'page'\nparameter = 'page'\ntotal = 'n'",
+            "it takes: name, kind, items, parameter, first, more, pages",
+        ),
+        (
+            "[[paging]]\nname = 'p'\nkind = 'next_link'\nitems = ''\nlink = 'next'",
+            "an answer that is the list itself has no `link`",
+        ),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:
