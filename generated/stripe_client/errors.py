@@ -8,6 +8,7 @@ from ._runtime.errors import (
     ClientError,
     DriftError,
     MissingCredentialError,
+    NotExpandedError,
     PagingError,
     ResponseDecodeError,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "IdempotencyError",
     "InvalidRequestError",
     "MissingCredentialError",
+    "NotExpandedError",
     "PagingError",
     "PermissionError",
     "RateLimitError",

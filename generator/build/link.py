@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator import ir
+from generator.build.expansion import Expander
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.merge import merge, redirect
@@ -27,8 +28,14 @@ def link(data: Mapping[str, Any], drafts: Sequence[Draft], gatherer: Gatherer, p
     calls = {draft.id: _call(draft, schemas, profile) for draft in drafts}
     placing = Placing(calls.values(), profile.document.path_prefix)
     places = {draft.id: placing.place(calls[draft.id]) for draft in drafts}
+    expander = Expander(
+        schemas,
+        gatherer.tree,
+        profile.expansion,
+        lambda schema: any(_items(schema, rule) is not None for rule in profile.paging),
+    )
     operations = tuple(
-        _operation(draft, places[draft.id], schemas, merged, profile) for draft in drafts
+        _operation(draft, places[draft.id], schemas, merged, profile, expander) for draft in drafts
     )
     errors = Counter(draft.error for draft in drafts if draft.error)
     error = redirect(errors.most_common(1)[0][0], merged) if errors else None
@@ -108,7 +115,10 @@ def _operation(
     schemas: Mapping[ir.Pointer, ir.Schema],
     merged: Mapping[ir.Pointer, ir.Pointer],
     profile: Profile,
+    expander: Expander,
 ) -> ir.Operation:
+    parameters, body = redirect(draft.parameters, merged), redirect(draft.body, merged)
+    response, paging = redirect(draft.response, merged), _paging(draft, schemas, profile)
     return ir.Operation(
         id=draft.id,
         pointer=draft.pointer,
@@ -119,10 +129,11 @@ def _operation(
         tags=draft.tags,
         resource=place.resource,
         verb=place.verb,
-        parameters=redirect(draft.parameters, merged),
-        body=redirect(draft.body, merged),
-        response=redirect(draft.response, merged),
-        paging=_paging(draft, schemas, profile),
+        parameters=parameters,
+        body=body,
+        response=response,
+        paging=paging,
+        expansion=expander.expansion(parameters, body, response, paging),
         server=draft.server,
         security=draft.security,
     )

@@ -165,6 +165,16 @@ class PagingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """`[expansion]`: how a caller asks for whole objects in the place of their ids."""
+
+    parameter: str
+    """Takes a list of paths, in the query or the body."""
+    extension: str = ""
+    """The `x-` key of objects that names their members which can be asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """`[names]`: better names than the rules make. Keys are the document's words."""
 
@@ -192,4 +202,5 @@ class Profile:
     retries: Retries = Retries()
     errors: Errors = Errors()
     paging: tuple[PagingRule, ...] = ()
+    expansion: Expansion | None = None
     names: Names = Names()

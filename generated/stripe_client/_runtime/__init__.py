@@ -26,11 +26,13 @@ if TYPE_CHECKING:
         ClientError,
         DriftError,
         MissingCredentialError,
+        NotExpandedError,
         PagingError,
         ResponseDecodeError,
     )
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
+    from .links import expanded, id_of
     from .models import Link, Model, OneOf
     from .pages import AsyncPage, AsyncPageRequest, Page
     from .raw import AsyncRawMethods, RawMethods, RawResponse
@@ -63,6 +65,7 @@ __all__ = [
     "Link",
     "MissingCredentialError",
     "Model",
+    "NotExpandedError",
     "OneOf",
     "Operation",
     "OperationInfo",
@@ -76,6 +79,8 @@ __all__ = [
     "Secret",
     "Settings",
     "SyncClient",
+    "expanded",
+    "id_of",
 ]
 
 _HOMES = {
@@ -85,10 +90,11 @@ _HOMES = {
     "drift": "Drift DriftWarning",
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
-        "DriftError MissingCredentialError PagingError ResponseDecodeError"
+        "DriftError MissingCredentialError NotExpandedError PagingError ResponseDecodeError"
     ),
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
+    "links": "expanded id_of",
     "models": "Link Model OneOf",
     "pages": "AsyncPage AsyncPageRequest Page",
     "raw": "AsyncRawMethods RawMethods RawResponse",

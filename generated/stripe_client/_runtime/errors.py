@@ -28,6 +28,10 @@ class PagingError(ClientError):
     """A listing cannot go on: its cursor repeats or is missing."""
 
 
+class NotExpandedError(ClientError):
+    """A link holds an id, not its object. The text says what to pass to get the object."""
+
+
 class APIConnectionError(ClientError):
     """No answer came: the server was not reached, or the connection broke."""
 

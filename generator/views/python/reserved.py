@@ -13,6 +13,7 @@ RUNTIME_ERRORS = (
     "ClientError",
     "DriftError",
     "MissingCredentialError",
+    "NotExpandedError",
     "PagingError",
     "ResponseDecodeError",
 )
@@ -26,6 +27,8 @@ RUNTIME_EXPORTS = (
     "FileInput",
     "OMIT",
     "Page",
+    "expanded",
+    "id_of",
 )
 RESERVED = frozenset(
     {
