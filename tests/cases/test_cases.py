@@ -1,7 +1,7 @@
 """Each folder is a case: a document, and what comes of it.
 
 `spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
-`only`, `client_name`). `expected/` holds generated files that show the point, compared byte for byte; or, for a
+`only`, `client_name`), `profile.toml` the profile. `expected/` holds generated files that show the point, compared byte for byte; or, for a
 document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
@@ -36,6 +36,9 @@ def generated(case: str, folder: Path) -> Generated:
     spec.write_bytes((HERE / case / "spec.yaml").read_bytes())
     path = HERE / case / "options.toml"
     options = tomllib.loads(path.read_text()) if path.exists() else {}
+    profile = HERE / case / "profile.toml"
+    if profile.exists():
+        options["profile"] = profile
     return make(spec, f"case_{case}", **options)
 
 
@@ -110,7 +113,8 @@ def check(call: dict[str, Any], package: Any) -> None:
         return package.Client(http_client=http, **given)
 
     client = eval(call.get("client", "Client()"), {"Client": new_client})
-    result = eval(call["do"], {"client": client, "date": date})
+    given = {"client": client, "date": date, "package": package}
+    result = eval(call["do"], given)
     assert f"{sent[0].method} {sent[0].url}" == call["sends"]
     assert sent[0].content.decode() == call.get("body", "")
     for name, value in call.get("headers", {}).items():

@@ -71,4 +71,5 @@ SETTINGS = Settings(
         "single": SinglePaging(items="data"),
         "bare": SinglePaging(items=None),
     },
+    expand="expand",
 )
