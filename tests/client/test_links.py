@@ -79,7 +79,7 @@ def test_an_answer_that_drifts_says_so_too(links: Any, read: Any) -> None:
 
 def test_links_inside_lists_and_wire_names(links: Any, sample: ModuleType) -> None:
     models = importlib.import_module(f"{sample.__name__}._runtime.models")
-    kind = models.Link["str | Bank"]
+    kind: Any = models.Link["str | Bank"]
     space = {
         "__annotations__": {"id": str, "many_": list[kind] | None},
         "many_": models.Field(default=None, alias="many"),

@@ -71,7 +71,7 @@ def id_of(link: Any) -> Any:
         return link.id
     except AttributeError:
         name = type(link).__name__
-        raise TypeError(f"a {name} is no link: it has no `id`") from None
+        raise TypeError(f"{name} is no link: it has no `id`") from None
 
 
 @overload
@@ -103,7 +103,7 @@ def _advice(link: object) -> str:
     items = dict.fromkeys(each.items for each in settings.paging.values())
     listed = " or ".join(repr(f"{each}.{field}") for each in items if each)
     listed = f"in a listing {listed}; " if listed else ""
-    way = f"for a {owner} inside another object put the way to it in front"
+    way = f"where the {owner} is part of another object put the way to it in front"
     return f"{text}: pass {name}=[{field!r}] ({listed}{way})"
 
 

@@ -105,7 +105,9 @@ class Params:
         """The sets of paths that are at home in a module."""
         here = module.partition(".")[2]
         return [
-            Alias(alias(each.name, f"Literal[{', '.join(map(literal, each.paths))}]"), "")
+            Alias(
+                alias(each.name, f"Literal[{', '.join(map(literal, each.paths))}]"), ""
+            )
             for each in self.names.expansions
             if self.where.params[each.name] == here
         ]

@@ -57,6 +57,7 @@ def test_stripes_profile_is_read() -> None:
             "`p` of kind `token` needs `token`",
         ),
         ("[[paging]]\nname = 'p'\nkind = 'cursor'", "needs `parameter`"),
+        ("[expansion]\nextension = 'x-a'", "`expansion.parameter` is missing"),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:
