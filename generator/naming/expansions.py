@@ -33,35 +33,38 @@ def with_expansions(
         for (answer, _), members in groups.items()
     ]
     given = scope.allocate(asked, lock)
-    found, homes = _homes(names, groups, asked, given, lock)
+    found, entries = _homed(names, groups, asked, given, lock)
     return replace(
         names,
         expansions=tuple(found),
         operations=_told(names, groups, found),
-        lock={**names.lock, **given, **homes},
+        lock={**names.lock, **entries},
     )
 
 
-def _homes(
+def _homed(
     names: Names,
     groups: Groups,
     asked: Sequence[Request],
     given: Mapping[str, str],
     lock: Mapping[str, str],
 ) -> tuple[list[ExpansionName], dict[str, str]]:
-    """The records, and the lock's entries for where they are."""
+    """The records, and the lock's entries; what the lock knows of another user stays in it."""
     dotted = {key: ".".join(place.resource) for key, place in names.places.items()}
-    found, entries = [], {}
+    found: list[ExpansionName] = []
+    entries: dict[str, str] = {}
     for (_, paths), members, request in zip(
         groups, groups.values(), asked, strict=True
     ):
         users = list(dict.fromkeys(dotted[each.id] for each in members))
-        keys = (f"home {each}" for each in (request.key, *request.also))
-        home = next((lock[key] for key in keys if key in lock), "")
-        if home not in dotted.values():
+        known = [each for each in (request.key, *request.also) if each in lock]
+        home = next((lock.get(f"home {each}", "") for each in known), "")
+        if home not in (*dotted.values(), SHARED):
             home = users[0] if len(users) == 1 else SHARED
-        found.append(ExpansionName(name=given[request.key], home=home, paths=paths))
-        entries[f"home {request.key}"] = home
+        name = given[request.key]
+        found.append(ExpansionName(name=name, home=home, paths=paths))
+        for key in dict.fromkeys((request.key, *known)):
+            entries |= {key: name, f"home {key}": home}
     return found, entries
 
 

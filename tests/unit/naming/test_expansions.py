@@ -88,6 +88,7 @@ def test_the_lock_keeps_name_and_home() -> None:
     names, _ = named(grown, first.lock)
     assert found(names) == found(first)
     assert names.lock["expand animal"] == "PetExpand"
+    assert names.lock.items() >= first.lock.items()
     renamed, _ = named(PATHS, {"expand get": "PetWays", "home expand get": "nowhere"})
     assert found(renamed)["PetWays"] == ("pets", ("owner",))
 
