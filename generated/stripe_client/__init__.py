@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ._runtime import DriftWarning as DriftWarning
     from ._runtime import FileInput as FileInput
     from ._runtime import Page as Page
+    from ._runtime import expanded as expanded
+    from ._runtime import id_of as id_of
     from ._runtime import OperationInfo as OperationInfo
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIError as APIError
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from .errors import IdempotencyError as IdempotencyError
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import MissingCredentialError as MissingCredentialError
+    from .errors import NotExpandedError as NotExpandedError
     from .errors import PagingError as PagingError
     from .errors import PermissionError as PermissionError
     from .errors import RateLimitError as RateLimitError
@@ -57,6 +60,8 @@ __all__ = [
     "DriftWarning",
     "FileInput",
     "Page",
+    "expanded",
+    "id_of",
     "OperationInfo",
     "APIConnectionError",
     "APIError",
@@ -70,6 +75,7 @@ __all__ = [
     "IdempotencyError",
     "InvalidRequestError",
     "MissingCredentialError",
+    "NotExpandedError",
     "PagingError",
     "PermissionError",
     "RateLimitError",
@@ -93,6 +99,8 @@ _HOME = {
     "DriftWarning": "_runtime",
     "FileInput": "_runtime",
     "Page": "_runtime",
+    "expanded": "_runtime",
+    "id_of": "_runtime",
     "OperationInfo": "_runtime",
     "APIConnectionError": "errors",
     "APIError": "errors",
@@ -106,6 +114,7 @@ _HOME = {
     "IdempotencyError": "errors",
     "InvalidRequestError": "errors",
     "MissingCredentialError": "errors",
+    "NotExpandedError": "errors",
     "PagingError": "errors",
     "PermissionError": "errors",
     "RateLimitError": "errors",

@@ -24,6 +24,7 @@ SETTINGS = Settings(
     query_style="brackets",
     timeout=80.0,
     security=(("bearerAuth",),),
+    expand="expand",
     credentials=(
         Credential(
             name="bearerAuth",

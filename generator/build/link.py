@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator import ir
+from generator.build.expansion import Expander
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.listings import items_of, read_paging
@@ -34,8 +35,14 @@ def link(
     calls = {draft.id: _call(draft, schemas, profile) for draft in drafts}
     placing = Placing(calls.values(), profile.document.path_prefix)
     places = {draft.id: placing.place(calls[draft.id]) for draft in drafts}
+    expander = Expander(
+        schemas,
+        gatherer.tree,
+        profile.expansion,
+        lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
+    )
     operations = tuple(
-        _operation(draft, places[draft.id], schemas, merged, profile) for draft in drafts
+        _operation(draft, places[draft.id], schemas, merged, profile, expander) for draft in drafts
     )
     errors = Counter(draft.error for draft in drafts if draft.error)
     error = redirect(errors.most_common(1)[0][0], merged) if errors else None
@@ -91,7 +98,10 @@ def _operation(
     schemas: Mapping[ir.Pointer, ir.Schema],
     merged: Mapping[ir.Pointer, ir.Pointer],
     profile: Profile,
+    expander: Expander,
 ) -> ir.Operation:
+    parameters, body = redirect(draft.parameters, merged), redirect(draft.body, merged)
+    response, paging = redirect(draft.response, merged), read_paging(draft, schemas, profile.paging)
     return ir.Operation(
         id=draft.id,
         pointer=draft.pointer,
@@ -102,10 +112,11 @@ def _operation(
         tags=draft.tags,
         resource=place.resource,
         verb=place.verb,
-        parameters=redirect(draft.parameters, merged),
-        body=redirect(draft.body, merged),
-        response=redirect(draft.response, merged),
-        paging=read_paging(draft, schemas, profile.paging),
+        parameters=parameters,
+        body=body,
+        response=response,
+        paging=paging,
+        expansion=expander.expansion(parameters, body, response, paging),
         server=draft.server,
         security=draft.security,
     )

@@ -8,6 +8,7 @@ Frozen values of the standard library alone: no stage writes into them, no templ
 from generator.ir.api import (
     Api,
     Body,
+    Expansion,
     Operation,
     Paging,
     Parameter,
@@ -39,6 +40,7 @@ __all__ = [
     "Body",
     "Docs",
     "Enumeration",
+    "Expansion",
     "Limits",
     "Map",
     "Object",

@@ -70,6 +70,16 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """What an operation answers in whole, in the place of an id or of nothing, when it is asked to."""
+
+    parameter: str
+    """Takes the paths; its name on the wire."""
+    paths: tuple[str, ...]
+    """Member names with dots between, sorted. The server takes deeper ones too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     id: str
     """The document's `operationId`, or one made from method and path."""
@@ -86,6 +96,7 @@ class Operation:
     body: Body | None
     response: Response
     paging: Paging | None = None
+    expansion: Expansion | None = None
     server: str | None = None
     """The operation's own server, where it has one."""
     security: tuple[tuple[str, ...], ...] | None = None

@@ -32,6 +32,8 @@ class Argument:
     default: object = None
     style: str = ""
     explode: bool = True
+    alias: str = ""
+    """The name of the paths that it takes, where it says what to expand."""
 
 
 def arguments(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator import ir
 from generator.naming.arguments import arguments
 from generator.naming.attributes import attributes, member
+from generator.naming.expansions import with_expansions
 from generator.naming.identifiers import class_name, identifier, module_name
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
@@ -72,7 +73,7 @@ class Namer:
             self.api, answer_spots, answer_names, responses, self.lock
         )
         self.entries |= owners
-        return Names(
+        names = Names(
             client=self.client,
             async_client=f"Async{self.client}",
             resources=named_resources,
@@ -85,6 +86,7 @@ class Namer:
             request_spots=tuple(request_spots),
             lock=self.entries,
         )
+        return with_expansions(names, self.api, self.public, self.lock)
 
     def _allocate(self, scope: Scope, asked: Sequence[Request]) -> dict[str, str]:
         given = scope.allocate(asked, self.lock)

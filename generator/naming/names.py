@@ -37,6 +37,16 @@ class OperationName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpansionName:
+    """A set of paths that can be expanded, under one name."""
+
+    name: str
+    home: str
+    """The resource, dotted, or `reach.SHARED`."""
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     client: str
     async_client: str
@@ -52,3 +62,4 @@ class Names:
     """Parameter types."""
     request_spots: tuple[Spot, ...]
     lock: Mapping[str, str]
+    expansions: tuple[ExpansionName, ...] = ()

@@ -204,6 +204,16 @@ class Webhooks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """`[expansion]`: how a caller asks for whole objects in the place of their ids."""
+
+    parameter: str
+    """Takes a list of paths, in the query or the body."""
+    extension: str = ""
+    """The `x-` key of objects that names their members which can be asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """`[names]`: better names than the rules make. Keys are the document's words."""
 
@@ -232,5 +242,6 @@ class Profile:
     errors: Errors = Errors()
     paging: tuple[PagingRule, ...] = ()
     docs: Words = Words()
+    expansion: Expansion | None = None
     names: Names = Names()
     webhooks: Webhooks | None = None

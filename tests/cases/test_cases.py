@@ -114,7 +114,8 @@ def check(call: dict[str, Any], package: Any) -> None:
         return package.Client(http_client=http, **given)
 
     client = eval(call.get("client", "Client()"), {"Client": new_client})
-    result = eval(call["do"], {"client": client, "date": date})
+    given = {"client": client, "date": date, "package": package}
+    result = eval(call["do"], given)
     assert f"{sent[0].method} {sent[0].url}" == call["sends"]
     assert sent[0].content.decode() == call.get("body", "")
     for name, value in call.get("headers", {}).items():

@@ -58,6 +58,8 @@ print(heavy)
 
 def test_importing_is_light(folder: Path) -> None:
     assert run(folder, LIGHT.format(extra="")) == "[]\n"
+    links = "from sample_api._runtime import expanded, id_of"
+    assert run(folder, LIGHT.format(extra=links)) == "[]\n"
     resources = "import sample_api.resources.accounts, sample_api.operations"
     assert run(folder, LIGHT.format(extra=resources)) == "[]\n"
 

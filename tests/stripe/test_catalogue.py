@@ -100,7 +100,10 @@ def test_every_parameter_has_its_type(catalogue: Any) -> None:
         found = catalogue["operations"][name]["shape"]
         assert found.keys() == expected.keys(), name
         for place, arms in expected.items():
-            assert set(found[place]) - {"="} == arms, f"{name}: {place}"
+            given = set(found[place]) - {"="}
+            if place == "expand[]":
+                given = {arm for arm in given if arm[0] != "="}
+            assert given == arms, f"{name}: {place}"
         places += len(expected)
     assert places > 10_000
 

@@ -13,6 +13,8 @@ from stripe_client import (
     BinaryResponse,
     Page,
     StripeClient,
+    expanded,
+    id_of,
 )
 from stripe_client.models import (
     Account,
@@ -31,7 +33,11 @@ from stripe_client.models import (
     Price,
     Subscription,
 )
-from stripe_client.params import PaymentIntentCreateParams, SubscriptionCreateParams
+from stripe_client.params import (
+    PaymentIntentCreateParams,
+    PaymentIntentExpand,
+    SubscriptionCreateParams,
+)
 
 
 def payments(client: StripeClient) -> None:
@@ -101,6 +107,25 @@ def invoices(client: StripeClient) -> None:
     for invoice in client.invoices.list(customer="cus_1", status="open"):
         assert_type(invoice, Invoice)
         assert_type(invoice.discounts, list[str | Discount | DeletedDiscount])
+
+
+def links(client: StripeClient) -> None:
+    """Ways, what links hold, and links inside lists."""
+    way: PaymentIntentExpand = "latest_charge"
+    intent = client.payment_intents.retrieve("pi_1", expand=[way, "customer"])
+    owner = expanded(intent.customer)
+    assert_type(owner, Customer | DeletedCustomer)
+    if isinstance(owner, DeletedCustomer):
+        assert_type(owner, DeletedCustomer)
+    else:
+        assert_type(owner.name, str | None)
+    assert_type(id_of(intent.customer), str | None)
+    assert_type(expanded(intent.latest_charge).amount, int)
+    for invoice in client.invoices.list(expand=["data.discounts", "data.payments"]):
+        assert_type([id_of(each) for each in invoice.discounts], list[str])
+        for each in invoice.discounts:
+            assert_type(expanded(each), Discount | DeletedDiscount)
+    client.checkout.sessions.retrieve("cs_1", expand=["line_items", "payment_intent"])
 
 
 def nested(client: StripeClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stripe_client import AsyncStripeClient, StripeClient
+from stripe_client import AsyncStripeClient, StripeClient, expanded
 from stripe_client.models import Charge
 from stripe_client.params import SubscriptionCreateParams
 
@@ -19,6 +19,7 @@ intents.create(amount=1, currency="eur", metadata=None)  # wrong [arg-type]
 intents.create(amount=1, currency="eur", off_session="x")  # wrong [arg-type]
 intents.create(amount=1, currency="eur", payment_method_types="c")  # wrong [arg-type]
 intents.create(amount=1, currency="eur", confirm="true")  # wrong [arg-type]
+intents.retrieve("pi_1", expand="customer")  # wrong [arg-type]
 intents.confirm(payment_method="pm_1")  # wrong [call-arg]
 intents.capture("pi_1", amount=1)  # wrong [call-arg]
 
@@ -51,6 +52,7 @@ client.checkout.session.list()  # wrong [attr-defined]
 client.customers.payment_methods.list()  # wrong [call-arg]
 client.operations.post_payment_intents(amount="1")  # wrong [call-arg]
 print(intents.retrieve("pi_1").latest_charge.id)  # wrong [union-attr]
+print(expanded(intents.retrieve("pi_1").customer).name)  # wrong [union-attr]
 charge: Charge = intents.retrieve("pi_1")  # wrong [assignment]
 names: list[str] = client.invoices.retrieve("in_1").discounts  # wrong [assignment]
 

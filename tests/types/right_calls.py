@@ -17,12 +17,15 @@ from stripe_client import (
     AsyncPage,
     AsyncStripeClient,
     Drift,
+    NotExpandedError,
     OperationInfo,
     Page,
     RateLimitError,
     RequestOptions,
     StripeClient,
     StripeError,
+    expanded,
+    id_of,
 )
 from stripe_client.errors import (
     APIConnectionError,
@@ -34,6 +37,7 @@ from stripe_client.models import (
     Address,
     BankAccount,
     Card,
+    Coupon,
     Customer,
     DeletedCustomer,
     Event,
@@ -43,6 +47,7 @@ from stripe_client.models import (
 )
 from stripe_client.params import (
     CustomerCreateParams,
+    CustomerExpand,
     CustomerInvoiceSettingsParam,
     CustomerListParams,
     CustomerUpdateParams,
@@ -162,6 +167,43 @@ def retrieve(client: StripeClient) -> None:
         assert_type(found, Customer)
         read(found)
     assert_type(client.customers.delete(ID), DeletedCustomer)
+
+
+def expansions(client: StripeClient, ways: list[str], way: str) -> None:
+    """Ways that are known, ways that lead deeper, and ways that are worked out."""
+    client.customers.update(ID, expand=["default_source", "default_source.customer"])
+    client.customers.retrieve(ID, expand=ways)
+    client.customers.retrieve(ID, expand=[way, *ways, "discount.source.coupon"])
+    client.customers.list(expand=["data.test_clock", f"data.{way}"])
+    known: CustomerExpand = "tax_ids"
+    client.customers.create(expand=[known])
+    kept: list[CustomerExpand | str] = [known, way]
+    params: CustomerUpdateParams = {"expand": ["sources"]}
+    params["expand"] = ways
+    client.customers.update(ID, **params)
+    client.operations.get_customers_customer(ID, expand=kept)
+
+
+def links(customer: Customer, links: list[str | Customer | DeletedCustomer]) -> None:
+    """What a link holds; what is deleted is another type."""
+    source = customer.default_source
+    assert_type(expanded(source), BankAccount | Card | Source)
+    assert_type(id_of(source), str | None)
+    assert_type(id_of(customer), str)
+    assert_type([id_of(each) for each in links], list[str])
+    assert_type([expanded(each) for each in links], list[Customer | DeletedCustomer])
+    if customer.discount:
+        assert_type(expanded(customer.discount.source.coupon), Coupon)
+        try:
+            owner = expanded(customer.discount.customer)
+        except NotExpandedError:
+            return
+        if isinstance(owner, DeletedCustomer):
+            assert_type(owner, DeletedCustomer)
+            assert_type(owner.deleted, Literal[True])
+        else:
+            assert_type(owner, Customer)
+            assert_type(owner.email, str | None)
 
 
 def pages(client: StripeClient) -> None:

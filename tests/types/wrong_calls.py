@@ -6,11 +6,18 @@ file. The file is never run.
 
 from __future__ import annotations
 
-from stripe_client import AsyncStripeClient, RequestOptions, StripeClient
+from stripe_client import (
+    AsyncStripeClient,
+    RequestOptions,
+    StripeClient,
+    expanded,
+    id_of,
+)
 from stripe_client.errors import InvalidRequestError, StripeError
 from stripe_client.models import Customer
 from stripe_client.params import (
     CustomerCreateParams,
+    CustomerExpand,
     CustomerInvoiceSettingsParam,
     CustomerSearchParams,
     CustomerUpdateParams,
@@ -30,6 +37,9 @@ customers.update(ID, preferred_locales="en")  # wrong [arg-type]
 customers.update(ID, preferred_locales=[1])  # wrong [list-item]
 customers.update(ID, address="London")  # wrong [arg-type]
 customers.update(ID, expand="default_source")  # wrong [arg-type]
+customers.update(ID, expand=("default_source",))  # wrong [arg-type]
+customers.list(expand=[1])  # wrong [list-item]
+way: CustomerExpand = "default_sauce"  # wrong [assignment]
 customers.update(5)  # wrong [arg-type]
 customers.update(None)  # wrong [arg-type]
 customers.list(limit="3")  # wrong [arg-type]
@@ -107,7 +117,16 @@ customer.name.upper()  # wrong [union-attr]
 print(customer.balance + 1)  # wrong [operator]
 print(customer.default_source.id)  # wrong [union-attr]
 length: int = customer.id  # wrong [assignment]
+source = expanded(customer.default_source)
+source.upper()  # wrong [union-attr]
+print(source.nothing)  # wrong [union-attr]
+key: str = id_of(customer.default_source)  # wrong [assignment]
+id_of(5.5)  # wrong [call-overload]
+id_of(customer.address)  # wrong [arg-type]
+expanded(5.5)  # wrong [call-overload]
 print(customers.retrieve(ID).name)  # wrong [union-attr]
+if customer.discount:
+    print(expanded(customer.discount.customer).name)  # wrong [union-attr]
 page = customers.list()
 print(page.data.id)  # wrong [attr-defined]
 print(page["data"])  # wrong [index]

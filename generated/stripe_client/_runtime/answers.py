@@ -21,12 +21,13 @@ from .decode import decode
 from .errors import DriftError
 from .factories import Factory, plain
 from .jsonbody import encode_json
+from .links import PACKAGE
 from .narrow import is_array, is_map, is_object
 from .omit import OMIT
 from .operation import Operation
 from .settings import Settings
 from .shapes import body_members
-from .unions import PACKAGE, arms_of, exported, is_model
+from .unions import arms_of, exported, is_model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema, to_json
 
+from .links import PACKAGE, Id
 from .narrow import is_map
 
-PACKAGE = (__package__ or "").rpartition(".")[0]
 SCALARS: Mapping[str, type] = {
     "str": str,
     "int": int,
@@ -177,6 +177,9 @@ class LinkMarker:
     ) -> CoreSchema:
         names = {name.strip() for name in self.text.split("|")}
         scalars = [handler.generate_schema(SCALARS[n]) for n in SCALARS if n in names]
+        if "str" in names:
+            make = Id.of(self)
+            scalars[0] = core_schema.no_info_after_validator_function(make, scalars[0])
         expanded = core_schema.no_info_plain_validator_function(self.expand)
         return core_schema.union_schema([*scalars, expanded], mode="left_to_right")
 

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from .customers import *
 
 _NAMES: dict[str, str] = {
-    "customers": "CustomerAddressParam CustomerBankAccountParam CustomerCardNetworkTokenParam CustomerCardParam CustomerCashBalanceParam CustomerCashBalanceSettingsParam CustomerCreateParams CustomerCreateTaxParam CustomerCreatedParam CustomerInvoiceSettingsCustomFieldParam CustomerInvoiceSettingsParam CustomerInvoiceSettingsRenderingOptionsParam CustomerListParams CustomerRetrieveParams CustomerSearchParams CustomerShippingParam CustomerTaxIdDataParam CustomerTaxIdDataTypeParam CustomerUpdateParams CustomerUpdateTaxParam",
+    "customers": "CustomerAddressParam CustomerBankAccountParam CustomerCardNetworkTokenParam CustomerCardParam CustomerCashBalanceParam CustomerCashBalanceSettingsParam CustomerCreateParams CustomerCreateTaxParam CustomerCreatedParam CustomerExpand CustomerInvoiceSettingsCustomFieldParam CustomerInvoiceSettingsParam CustomerInvoiceSettingsRenderingOptionsParam CustomerListExpand CustomerListParams CustomerRetrieveParams CustomerSearchParams CustomerShippingParam CustomerTaxIdDataParam CustomerTaxIdDataTypeParam CustomerUpdateParams CustomerUpdateTaxParam",
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 

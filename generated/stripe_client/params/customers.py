@@ -5,6 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, Required, TypeAlias, TypedDict
 
+CustomerExpand: TypeAlias = Literal[
+    "default_source",
+    "discount.customer",
+    "discount.promotion_code",
+    "discount.source.coupon",
+    "invoice_settings.default_payment_method",
+    "sources",
+    "subscriptions",
+    "tax_ids",
+    "test_clock",
+]
+CustomerListExpand: TypeAlias = Literal[
+    "data.default_source",
+    "data.discount.customer",
+    "data.discount.promotion_code",
+    "data.invoice_settings.default_payment_method",
+    "data.sources",
+    "data.subscriptions",
+    "data.tax_ids",
+    "data.test_clock",
+]
 CustomerTaxIdDataTypeParam: TypeAlias = Literal[
     "ad_nrt",
     "ae_trn",
@@ -330,7 +351,7 @@ class CustomerUpdateParams(TypedDict, total=False):
     default_source: str
     description: str
     email: str
-    expand: list[str]
+    expand: list[CustomerExpand | str]
     individual_name: str | None
     invoice_prefix: str
     invoice_settings: CustomerInvoiceSettingsParam
@@ -348,7 +369,7 @@ class CustomerUpdateParams(TypedDict, total=False):
 class CustomerRetrieveParams(TypedDict, total=False):
     """For `customers.retrieve`."""
 
-    expand: list[str]
+    expand: list[CustomerExpand | str]
 
 
 class CustomerCreateParams(TypedDict, total=False):
@@ -360,7 +381,7 @@ class CustomerCreateParams(TypedDict, total=False):
     cash_balance: CustomerCashBalanceParam
     description: str
     email: str
-    expand: list[str]
+    expand: list[CustomerExpand | str]
     individual_name: str | None
     invoice_prefix: str
     invoice_settings: CustomerInvoiceSettingsParam
@@ -384,7 +405,7 @@ class CustomerListParams(TypedDict, total=False):
     created: CustomerCreatedParam | int
     email: str
     ending_before: str
-    expand: list[str]
+    expand: list[CustomerListExpand | str]
     limit: int
     starting_after: str
     test_clock: str
@@ -394,6 +415,6 @@ class CustomerSearchParams(TypedDict, total=False):
     """For `customers.search`."""
 
     query: Required[str]
-    expand: list[str]
+    expand: list[CustomerListExpand | str]
     limit: int
     page: str

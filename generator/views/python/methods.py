@@ -118,7 +118,7 @@ class Methods:
         self, arguments: tuple[Argument, ...], taken: frozenset[str]
     ) -> list[str]:
         spelled = {
-            each.python: _unshadowed(self.requests.use(each.use).text, taken)
+            each.python: _unshadowed(self.requests.argument(each).text, taken)
             for each in arguments
         }
         positional = [

@@ -59,7 +59,7 @@ class Params:
         """The types that belong to no single resource: components, and what several resources use."""
         types = RequestTypes(self.api, self.names)
         spots = [each for each in self.names.request_spots if each.home == home]
-        if not spots:
+        if not spots and not self._paths(module):
             return None
         classes, mentioned = self._shapes(spots, types)
         docs = "Shapes that several methods take."
@@ -75,7 +75,8 @@ class Params:
         module: str,
     ) -> TypesModule:
         aliases, used = self._aliases(spots, types, module)
-        mentioned |= used
+        paths = self._paths(module)
+        mentioned |= used | ({"Literal"} if paths else set())
         plain = [each for each, schema in aliases if not isinstance(schema, ir.Union)]
         unions = [each for each, schema in aliases if isinstance(schema, ir.Union)]
         beside = self.where.beside(mentioned, module)
@@ -87,7 +88,7 @@ class Params:
             imports.add("typing", "TypedDict")
         if checked:
             imports.add("typing", "TYPE_CHECKING")
-        if aliases:
+        if aliases or paths:
             imports.add("typing", "TypeAlias")
         if any(
             "Required[" in each.annotation for item in classes for each in item.members
@@ -97,8 +98,19 @@ class Params:
             docs=docs,
             imports=imports.lines(),
             typing_imports=checked.lines(4),
-            items=(*plain, *classes, *unions),
+            items=(*paths, *plain, *classes, *unions),
         )
+
+    def _paths(self, module: str) -> list[Alias]:
+        """The sets of paths that are at home in a module."""
+        here = module.partition(".")[2]
+        return [
+            Alias(
+                alias(each.name, f"Literal[{', '.join(map(literal, each.paths))}]"), ""
+            )
+            for each in self.names.expansions
+            if self.where.params[each.name] == here
+        ]
 
     def _aliases(
         self, spots: Sequence[Spot], types: RequestTypes, module: str
@@ -177,7 +189,7 @@ class Params:
         for each in name.arguments:
             if each.where == "path":
                 continue
-            spelled = types.use(each.use)
+            spelled = types.argument(each)
             mentioned |= spelled.names
             text = f"Required[{spelled.text}]" if each.required else spelled.text
             members.append(

@@ -13,6 +13,7 @@ RUNTIME_ERRORS = (
     "ClientError",
     "DriftError",
     "MissingCredentialError",
+    "NotExpandedError",
     "PagingError",
     "RequestValidationError",
     "ResponseDecodeError",
@@ -28,6 +29,8 @@ RUNTIME_EXPORTS = (
     "FileInput",
     "OMIT",
     "Page",
+    "expanded",
+    "id_of",
 )
 RESERVED = frozenset(
     {

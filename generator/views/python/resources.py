@@ -93,7 +93,7 @@ class Resources:
         for each in operations:
             names |= self.methods.answer(each).names
             for argument in self.names.operations[each.id].arguments:
-                names |= self.methods.requests.use(argument.use).names
+                names |= self.methods.requests.argument(argument).names
         return frozenset(names)
 
     def _imports(

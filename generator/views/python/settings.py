@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from generator import ir
 from generator.naming import Names
+from generator.naming.identifiers import identifier
 from generator.profile import (
     Credential,
     ErrorRule,
@@ -70,6 +71,9 @@ class Settings:
             Field("timeout", profile.timeout),
             Field("security", self._security()),
         ]
+        if profile.expansion:
+            name = identifier(profile.expansion.parameter, "expand")
+            facts.append(Field("expand", name))
         idempotency = profile.idempotency
         return SettingsModule(
             fields=tuple(facts),

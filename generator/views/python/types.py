@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming import Names
+from generator.naming import Argument, Names
 from generator.naming.reach import is_named
 from generator.views.source import literal
 
@@ -184,6 +184,13 @@ class RequestTypes:
     def __init__(self, api: ir.Api, names: Names) -> None:
         self.api = api
         self.names = names.requests
+
+    def argument(self, argument: Argument) -> Spelling:
+        """The annotation of an argument: known paths for completion, and any other text, where it takes paths."""
+        if argument.alias:
+            names = frozenset({argument.alias})
+            return Spelling(f"list[{argument.alias} | str]", names)
+        return self.use(argument.use)
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
         """The annotation of one use; `None` where the document lets the value be cleared."""

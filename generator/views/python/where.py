@@ -35,6 +35,10 @@ class Where:
         for spot in names.request_spots:
             home = FOLDERS.get(spot.home) or modules[dotted[spot.home]]
             self.params[names.requests[spot.schema.pointer]] = home
+        for each in names.expansions:
+            self.params[each.name] = (
+                FOLDERS.get(each.home) or modules[dotted[each.home]]
+            )
 
     def add(self, mentioned: Iterable[str], here: str, imports: Imports) -> None:
         """Import the names among `mentioned` that are defined elsewhere than in `here`.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ClientError,
         DriftError,
         MissingCredentialError,
+        NotExpandedError,
         PagingError,
         RequestValidationError,
         ResponseDecodeError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     )
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
+    from .links import expanded, id_of
     from .models import Link, Model, OneOf
     from .pages import AsyncPage, AsyncPageRequest, Page
     from .raw import AsyncRawMethods, RawMethods, RawResponse
@@ -65,6 +67,7 @@ __all__ = [
     "Link",
     "MissingCredentialError",
     "Model",
+    "NotExpandedError",
     "OneOf",
     "Operation",
     "OperationInfo",
@@ -80,6 +83,8 @@ __all__ = [
     "Settings",
     "SyncClient",
     "WebhookSignatureError",
+    "expanded",
+    "id_of",
 ]
 
 _HOMES = {
@@ -89,11 +94,12 @@ _HOMES = {
     "drift": "Drift DriftWarning",
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError ClientClosedError ClientError "
-        "DriftError MissingCredentialError PagingError RequestValidationError "
-        "ResponseDecodeError WebhookSignatureError"
+        "DriftError MissingCredentialError NotExpandedError PagingError "
+        "RequestValidationError ResponseDecodeError WebhookSignatureError"
     ),
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
+    "links": "expanded id_of",
     "models": "Link Model OneOf",
     "pages": "AsyncPage AsyncPageRequest Page",
     "raw": "AsyncRawMethods RawMethods RawResponse",

@@ -58,6 +58,10 @@ class WebhookSignatureError(ClientError):
     """A request that claims to be the API's is not signed as it must be, or not lately."""
 
 
+class NotExpandedError(ClientError):
+    """A link holds an id, not its object. The text says what to pass to get the object."""
+
+
 class APIConnectionError(ClientError):
     """No answer came: the server was not reached, or the connection broke."""
 

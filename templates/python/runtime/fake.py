@@ -25,13 +25,14 @@ from .call import Call
 from .checks import check
 from .clock import Clock
 from .errors import ClientError
+from .links import PACKAGE
 from .omit import OMIT
 from .options import header_of
 from .routes import find
 from .settings import Settings
 from .shapes import body_members
 from .sync import SyncClient
-from .unions import PACKAGE, exported
+from .unions import exported
 
 S = TypeVar("S", bound=SyncClient)
 A = TypeVar("A", bound=AsyncClient)

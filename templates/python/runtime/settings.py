@@ -202,7 +202,8 @@ class Settings:
     """One API, as far as the runtime must know it.
 
     `timeout` is in seconds. `security=None` means: all credentials that are given, at least
-    one. `datetimes=None` means Unix seconds in bracket style and RFC 3339 otherwise.
+    one. `datetimes=None` means Unix seconds in bracket style and RFC 3339 otherwise. `expand` is
+    the argument that asks for objects in the place of ids.
     """
 
     package: str
@@ -222,3 +223,4 @@ class Settings:
     errors: Errors = Errors()
     paging: Mapping[str, Paging] = field(default_factory=dict[str, Paging])
     webhooks: Signing | None = None
+    expand: str | None = None

@@ -16,9 +16,10 @@ from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from uuid import UUID
 
+from .links import PACKAGE
 from .narrow import is_map
 from .omit import OMIT
-from .unions import PACKAGE, exported
+from .unions import exported
 
 Limits = Mapping[str, Any]
 """Bounds by JSON Schema's keyword: `{"maxLength": 512}`."""

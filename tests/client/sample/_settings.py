@@ -73,4 +73,5 @@ SETTINGS = Settings(
         "bare": SinglePaging(items=None),
     },
     webhooks=Signing(event="Account", header="Sample-Signature", scheme="timestamped"),
+    expand="expand",
 )

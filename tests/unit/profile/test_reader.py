@@ -103,6 +103,7 @@ def test_standard_webhooks_have_their_own_header() -> None:
             "[[paging]]\nname = 'p'\nkind = 'next_link'\nitems = ''\nlink = 'next'",
             "an answer that is the list itself has no `link`",
         ),
+        ("[expansion]\nextension = 'x-a'", "`expansion.parameter` is missing"),
     ],
 )
 def test_each_mistake_is_named(text: str, said: str) -> None:

@@ -1,0 +1,100 @@
+"""Expansion: which parts of an operation's answer come as whole objects when the caller asks for them.
+
+In: the schemas, the document's tree, the profile's `[expansion]`. Out: `ir.Expansion` records: dotted ways to links,
+and to lists that are sent only on request. A way does not lead on through a link or a list; arrays are passed as they
+are, without a step of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator import ir
+from generator.build.references import Tree
+from generator.profile import Expansion
+
+DEEPEST = 4
+"""Steps of the longest way; what is known of a listing ends one earlier, as it repeats what is known of its items."""
+Way = tuple[str, ...]
+
+
+class Expander:
+    """Finds the ways; `is_list` tells objects that hold a page of a listing."""
+
+    def __init__(
+        self,
+        schemas: Mapping[ir.Pointer, ir.Schema],
+        tree: Tree,
+        rule: Expansion | None,
+        is_list: Callable[[ir.Schema], bool],
+    ) -> None:
+        self.schemas = schemas
+        self.tree = tree
+        self.rule = rule
+        self.is_list = is_list
+        self._known: dict[tuple[ir.Pointer, int], frozenset[Way]] = {}
+
+    def expansion(
+        self,
+        parameters: tuple[ir.Parameter, ...],
+        body: ir.Body | None,
+        response: ir.Response,
+        paging: ir.Paging | None,
+    ) -> ir.Expansion | None:
+        """What may be asked for; `None` where the operation takes no ways, or its answer has none."""
+        if self.rule is None or response.use is None or not response.is_json:
+            return None
+        taken = [(each.name, each.use) for each in parameters if each.location == "query"]
+        whole = self.schemas[body.use.schema] if body else None
+        if isinstance(whole, ir.Object):
+            taken += [(each.name, each.use) for each in whole.properties]
+        name = self.rule.parameter
+        if not any(each == name and self._takes_texts(use) for each, use in taken):
+            return None
+        ways = self._ways(response.use.schema, DEEPEST - bool(paging))
+        paths = tuple(sorted(".".join(way) for way in ways))
+        return ir.Expansion(parameter=name, paths=paths) if paths else None
+
+    def _takes_texts(self, use: ir.Use) -> bool:
+        array = self.schemas[use.schema]
+        items = self.schemas[array.items.schema] if isinstance(array, ir.Array) else None
+        return isinstance(items, ir.Scalar) and items.type == "string"
+
+    def _ways(self, pointer: ir.Pointer, steps: int) -> frozenset[Way]:
+        """The ways below a schema; a circle without a step adds nothing."""
+        key = (pointer, steps)
+        if key not in self._known:
+            self._known[key] = frozenset()
+            self._known[key] = frozenset(self._found(pointer, steps))
+        return self._known[key]
+
+    def _found(self, pointer: ir.Pointer, steps: int) -> set[Way]:
+        schema = self.schemas[pointer]
+        if not isinstance(schema, ir.Object):
+            inner = ir.uses(schema) if isinstance(schema, ir.Array | ir.Union) else ()
+            return {way for use in inner for way in self._ways(use.schema, steps)}
+        found: set[Way] = set()
+        named = self._named(pointer) if steps else frozenset()
+        for member in schema.properties if steps else ():
+            target = self.schemas[member.use.schema]
+            if _is_link(member.use, target):
+                found.add((member.name,))
+            elif not self.is_list(target):
+                below = self._ways(member.use.schema, steps - 1)
+                found |= {(member.name, *way) for way in below}
+            elif member.name in named and not member.required:
+                found.add((member.name,))
+        return found
+
+    def _named(self, pointer: ir.Pointer) -> frozenset[str]:
+        """The members that an object's extension names."""
+        try:
+            node = self.tree.at(pointer)
+        except LookupError:
+            return frozenset()
+        names = node.get(self.rule.extension) if self.rule and isinstance(node, Mapping) else None
+        return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
+
+
+def _is_link(use: ir.Use, target: ir.Schema) -> bool:
+    return use.link or (isinstance(target, ir.Array) and target.items.link)
