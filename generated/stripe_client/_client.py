@@ -10,9 +10,8 @@ from ._runtime import aio, sync
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
-    import httpx2
-
     from ._runtime.drift import OnDrift
+    from ._runtime.given import AsyncHTTPClient, HTTPClient
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -35,7 +34,7 @@ class StripeClient(sync.SyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
     ) -> None:
@@ -53,7 +52,7 @@ class StripeClient(sync.SyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
         """
@@ -110,7 +109,7 @@ class AsyncStripeClient(aio.AsyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
     ) -> None:
@@ -128,7 +127,7 @@ class AsyncStripeClient(aio.AsyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
         """

@@ -99,9 +99,9 @@ def test_threads_do_not_mix(sample: Any) -> None:
 
 @pytest.mark.parametrize("answer_is", [200, 404])
 def test_nothing_is_recorded_afterwards(sample: Any, answer_is: int) -> None:
-    latest = sample._runtime.raw._latest
+    found = sample._runtime.asked._asked
     script = Script(httpx2.Response(answer_is, json=ACCOUNT))
     with sample.SampleClient("k", http_client=script.client()) as client:
         with suppress(sample._runtime.APIStatusError):
             client.with_raw_response.accounts.retrieve("a")
-        assert latest.get() is None
+        assert found.get() is None

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .raw import AsyncRawMethods, RawMethods, RawResponse
     from .secret import Secret
     from .settings import Settings
+    from .streaming import AsyncStreamingResponse, StreamingResponse
     from .styles import PathValue
     from .sync import SyncClient
 
@@ -50,6 +51,7 @@ __all__ = [
     "AsyncPageRequest",
     "AsyncRawMethods",
     "AsyncResource",
+    "AsyncStreamingResponse",
     "BinaryResponse",
     "ClientClosedError",
     "ClientError",
@@ -75,6 +77,7 @@ __all__ = [
     "ResponseDecodeError",
     "Secret",
     "Settings",
+    "StreamingResponse",
     "SyncClient",
 ]
 
@@ -94,6 +97,7 @@ _HOMES = {
     "raw": "AsyncRawMethods RawMethods RawResponse",
     "secret": "Secret",
     "settings": "Settings",
+    "streaming": "AsyncStreamingResponse StreamingResponse",
     "styles": "PathValue",
     "sync": "SyncClient",
 }

@@ -20,12 +20,15 @@ RUNTIME_EXPORTS = (
     "AsyncBinaryResponse",
     "AsyncPage",
     "AsyncPageRequest",
+    "AsyncStreamingResponse",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
     "FileInput",
     "OMIT",
     "Page",
+    "RawResponse",
+    "StreamingResponse",
 )
 RESERVED = frozenset(
     {
@@ -66,6 +69,8 @@ RESERVED = frozenset(
             "UUID",
             "SyncClient",
             "AsyncClient",
+            "HTTPClient",
+            "AsyncHTTPClient",
         ),
         *("True", "False"),
     }
