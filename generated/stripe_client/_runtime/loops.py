@@ -6,6 +6,7 @@ share a connection, and must leave none open when a loop ends.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
@@ -42,10 +43,12 @@ class _Own:
     def __init__(self, http: httpx2.AsyncClient) -> None:
         self.http = http
         self._end = _end(http)
-        with suppress(StopIteration):
-            self._end.asend(None).send(None)  # As far as its `yield`.
+        if sys.get_asyncgen_hooks().firstiter is not None:
+            with suppress(StopIteration):
+                self._end.asend(None).send(None)  # As far as its `yield`.
 
     async def close(self) -> None:
+        await self.http.aclose()
         await self._end.aclose()
 
 

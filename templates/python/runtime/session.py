@@ -155,6 +155,11 @@ class Core:
             return error
         if isinstance(error, RuntimeError) and http.is_closed:
             raise no_client(self._closed) from error
+        if isinstance(error, RuntimeError) and "loop is closed" in str(error):
+            raise ClientError(
+                "the http_client that this client was given belongs to an event loop that has "
+                "ended; give one for each event loop"
+            ) from error
         raise error
 
     def take(self, wish: Asked, call: Call, response: Any, read: Read) -> Any:
