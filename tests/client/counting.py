@@ -48,6 +48,21 @@ class Counting(socketserver.ThreadingTCPServer):
         """Where it listens."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._count(opened=1)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        super().shutdown_request(request)
+        self._count(closed=1)
+
+    def _count(self, opened: int = 0, closed: int = 0) -> None:
+        with self.change:
+            self.opened += opened
+            self.closed += closed
+            self.most = max(self.most, self.opened - self.closed)
+            self.change.notify_all()
+
     def wait(self, reached: Callable[[], bool]) -> None:
         """Until something is so; woken whenever a connection or a request comes or goes."""
         with self.change:
@@ -63,7 +78,6 @@ class _Handler(socketserver.StreamRequestHandler):
     server: Counting
 
     def handle(self) -> None:
-        self._count(opened=1)
         try:
             while request := self._request():
                 with self.server.change:
@@ -75,21 +89,12 @@ class _Handler(socketserver.StreamRequestHandler):
         except Reset:
             linger = struct.pack("ii", 1, 0)
             self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            self.request.close()
         except (HangUp, OSError):
             pass
-        finally:
-            self._count(closed=1)
 
     def finish(self) -> None:
         self.rfile.close()
-
-    def _count(self, opened: int = 0, closed: int = 0) -> None:
-        server = self.server
-        with server.change:
-            server.opened += opened
-            server.closed += closed
-            server.most = max(server.most, server.opened - server.closed)
-            server.change.notify_all()
 
     def _request(self) -> bytes:
         head = b""

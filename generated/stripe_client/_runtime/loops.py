@@ -34,10 +34,10 @@ def _running_loop() -> object:
 
 
 class _Own:
-    """A client that is closed at the latest when its event loop ends, or nobody holds it.
+    """A client that is closed at the latest when its event loop ends.
 
-    An event loop closes the asynchronous generators that were begun in it; this is one's whole
-    purpose.
+    Event loops close the asynchronous generators that were begun in them, at their end or when
+    nobody holds them any more, and closing this is what `_end` is for.
     """
 
     def __init__(self, http: httpx2.AsyncClient) -> None:
