@@ -154,3 +154,13 @@ def test_bytes_are_not_read(both: Both) -> None:
 def test_what_sends_nothing(sample: Any) -> None:
     with pytest.raises(TypeError, match="nothing was sent"):
         sample.SampleClient("k").with_raw_response(lambda: None)()
+
+
+def test_the_first_answer_is_the_one(sample: Any) -> None:
+    script = Script(by_path)
+    with sample.SampleClient("k", http_client=script.client()) as client:
+        get = client.accounts.retrieve
+        raw = client.with_raw_response(lambda *names: [get(n).name for n in names])
+        found = raw("x", "y")
+    assert found.parsed == ["x", "y"]
+    assert found.headers["x-name"] == "x"
