@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import httpx2
 
-PATIENCE = 30  # seconds until a test that hangs fails
+PATIENCE = 20  # seconds until a test that hangs fails
 LIBRARIES: dict[str, Any] = {"httpx2": httpx2, "httpx": httpx}
 
 
@@ -74,7 +74,7 @@ class Counting(socketserver.ThreadingTCPServer):
 
 
 class _Handler(socketserver.StreamRequestHandler):
-    timeout = PATIENCE
+    timeout = 10 * PATIENCE  # Longer than a test waits for the other side to close.
     server: Counting
 
     def handle(self) -> None:

@@ -128,10 +128,27 @@ def test_half_a_body(given: Given, end: type[Exception]) -> None:
 
 
 def test_broken_gzip(given: Given) -> None:
+    """It is not repeated, and its connection is free for the next call."""
+    broken = pytest.raises(errors(given).APIConnectionError, match="connection broke")
+    once = {"timeout": 5, **ONCE}
+
+    def call(client: Any) -> Any:
+        if given.awaited:
+            return _twice(client)
+        with broken:
+            client.accounts.retrieve("a")
+        return client.accounts.retrieve("a", options=once)
+
+    async def _twice(client: Any) -> Any:
+        with broken:
+            await client.accounts.retrieve("a")
+        return await client.accounts.retrieve("a", options=once)
+
+    limits = given.library.Limits(max_connections=1)
     with counting(lambda _: kept(b"no", "Content-Encoding: gzip")) as server:
         with pytest.raises(errors(given).APIConnectionError, match="connection broke"):
-            given.run(server.url, retrieve)
-        assert len(server.seen) == 1
+            given.run(server.url, call, limits=limits)
+        assert len(server.seen) == 2
 
 
 def test_certificate(given: Given, tls_url: str) -> None:
@@ -215,7 +232,7 @@ def test_a_connection_is_used_again(given: Given) -> None:
 
 
 def test_pool_timeout(given: Given) -> None:
-    """A connection that cannot be had in time was not used, so that even a POST goes on."""
+    """Nothing is sent for want of a connection, and the wait for one is repeated."""
 
     def call(client: Any) -> Any:
         return _wait(client) if given.awaited else _hold(client)

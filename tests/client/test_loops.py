@@ -245,6 +245,20 @@ def test_two_event_loops(sample: Any, step: Steps, closing: bool) -> None:
     assert [str(one.message) for one in found] == []
 
 
+@pytest.mark.filterwarnings("ignore:.*shutdown_asyncgens:ResourceWarning")
+def test_a_loop_that_goes_on_after_its_end(sample: Any) -> None:
+    loop = asyncio.new_event_loop()
+    with counting() as server:
+        client = sample.AsyncSampleClient("k", base_url=server.url)
+        loop.run_until_complete(call(client))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        server.wait_all_closed()
+        loop.run_until_complete(call(client))
+        loop.run_until_complete(client.aclose())
+        server.wait_all_closed()
+    loop.close()
+
+
 def test_closing_in_another_loop(sample: Any) -> None:
     """Each loop closes its own connections, as soon as it hears of it."""
     loop = asyncio.new_event_loop()
@@ -254,7 +268,7 @@ def test_closing_in_another_loop(sample: Any) -> None:
     def there(step: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(step, loop).result(30)
 
-    with counting() as server:
+    def close_here(server: Counting) -> None:
         client = sample.AsyncSampleClient("k", base_url=server.url)
         there(call(client))
         asyncio.run(call(client))
@@ -263,6 +277,11 @@ def test_closing_in_another_loop(sample: Any) -> None:
         server.wait_all_closed()
         with pytest.raises(sample._runtime.ClientClosedError, match="this client is"):
             there(call(client))
+
+    try:
+        with counting() as server:
+            close_here(server)
+    finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(30)
         loop.close()

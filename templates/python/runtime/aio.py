@@ -63,8 +63,9 @@ class AsyncSession(Core):
     async def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""
         sending = self.start(call)
+        http = self._http()
         while True:
-            outcome = await self._attempt(self._http(), sending, stream)
+            outcome = await self._attempt(http, sending, stream)
             delay = sending.delay(outcome)
             if delay is None:
                 return self.finish(sending, outcome)
