@@ -19,11 +19,11 @@ PATIENCE = 20  # seconds until a test that hangs fails
 LIBRARIES: dict[str, Any] = {"httpx2": httpx2, "httpx": httpx}
 
 
-class HangUp(Exception):
+class HangUpError(Exception):
     """Raised by an answer: the connection is closed here."""
 
 
-class Reset(HangUp):
+class ResetError(HangUpError):
     """The same, and the client is told that its bytes were lost."""
 
 
@@ -86,11 +86,11 @@ class _Handler(socketserver.StreamRequestHandler):
                 answer = self.server.answer(request)
                 for piece in [answer] if isinstance(answer, bytes) else answer:
                     self.wfile.write(piece)
-        except Reset:
+        except ResetError:
             linger = struct.pack("ii", 1, 0)
             self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             self.request.close()
-        except (HangUp, OSError):
+        except (HangUpError, OSError):
             pass
 
     def finish(self) -> None:

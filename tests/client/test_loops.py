@@ -150,9 +150,10 @@ def test_cancelling_who_waits_for_a_connection(sample: Any) -> None:
                 "k", base_url=server.url, http_client=given
             ) as client,
         ):
+            pool: Any = vars(given._transport)["_pool"]
             async with client.with_streaming_response.accounts.retrieve("a"):
                 task = asyncio.ensure_future(client.accounts.retrieve("b"))
-                while not given._transport._pool._requests[1:]:
+                while not pool._requests[1:]:
                     await asyncio.sleep(0)
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError):
@@ -187,7 +188,7 @@ def test_cancelling_many(sample: Any) -> None:
             for task in tasks[1:]:
                 task.cancel()
             release.set()
-            found = await asyncio.gather(*tasks, return_exceptions=True)
+            found: list[Any] = await asyncio.gather(*tasks, return_exceptions=True)
             assert all(isinstance(one, asyncio.CancelledError) for one in found[1:])
             assert alone()
             assert busy(client) == []

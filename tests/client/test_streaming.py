@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from .counting import Counting, HangUp, counting, kept
+from .counting import Counting, HangUpError, counting, kept
 from .doubles import ACCOUNT, Both, Script
 
 DATA = bytes(range(256)) * 1000
@@ -280,7 +280,7 @@ def _left(streams: Streams, server: Counting, action: Any) -> list[str]:
 def test_a_body_that_breaks(streams: Streams) -> None:
     def half(_: bytes) -> Iterator[bytes]:
         yield kept(DATA)[:-10]
-        raise HangUp
+        raise HangUpError
 
     errors = streams.both.sample._runtime
     for action in (

@@ -20,7 +20,7 @@ CALLS = 5
 DATA = bytes(1_000_000)
 
 
-def page(request: bytes) -> bytes:
+def page(_: bytes) -> bytes:
     return kept(b'{"object":"list","url":"/","has_more":true,"data":[{"id":"a"}]}')
 
 

@@ -30,9 +30,14 @@ def test_a_failure_leaves_what_was_there(
 ) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with pytest.raises(error), whole_file(path) as file:
-        file.write(b"half")
-        raise error
+
+    def fail() -> None:
+        with whole_file(path) as file:
+            file.write(b"half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

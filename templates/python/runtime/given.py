@@ -9,30 +9,25 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 
-class HTTPClient(Protocol):
-    """An `httpx2.Client` or an `httpx.Client`."""
-
+class _Builder(Protocol):
     @property
     def is_closed(self) -> bool: ...
 
     def build_request(
         self, method: str, url: str, /, *, content: Any, headers: Any, timeout: Any
     ) -> Any: ...
+
+
+class HTTPClient(_Builder, Protocol):
+    """An `httpx2.Client` or an `httpx.Client`."""
 
     def send(self, request: Any, /, *, stream: bool, follow_redirects: bool) -> Any: ...
 
     def close(self) -> None: ...
 
 
-class AsyncHTTPClient(Protocol):
+class AsyncHTTPClient(_Builder, Protocol):
     """An `httpx2.AsyncClient` or an `httpx.AsyncClient`."""
-
-    @property
-    def is_closed(self) -> bool: ...
-
-    def build_request(
-        self, method: str, url: str, /, *, content: Any, headers: Any, timeout: Any
-    ) -> Any: ...
 
     async def send(
         self, request: Any, /, *, stream: bool, follow_redirects: bool
