@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from ._runtime import AsyncBinaryResponse as AsyncBinaryResponse
     from ._runtime import AsyncPage as AsyncPage
     from ._runtime import AsyncPageRequest as AsyncPageRequest
+    from ._runtime import AsyncStreamingResponse as AsyncStreamingResponse
     from ._runtime import BinaryResponse as BinaryResponse
     from ._runtime import Drift as Drift
     from ._runtime import DriftWarning as DriftWarning
     from ._runtime import FileInput as FileInput
     from ._runtime import Page as Page
+    from ._runtime import RawResponse as RawResponse
+    from ._runtime import StreamingResponse as StreamingResponse
     from ._runtime import expanded as expanded
     from ._runtime import id_of as id_of
     from ._runtime import OperationInfo as OperationInfo
@@ -55,11 +58,14 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncPage",
     "AsyncPageRequest",
+    "AsyncStreamingResponse",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
     "FileInput",
     "Page",
+    "RawResponse",
+    "StreamingResponse",
     "expanded",
     "id_of",
     "OperationInfo",
@@ -94,11 +100,14 @@ _HOME = {
     "AsyncBinaryResponse": "_runtime",
     "AsyncPage": "_runtime",
     "AsyncPageRequest": "_runtime",
+    "AsyncStreamingResponse": "_runtime",
     "BinaryResponse": "_runtime",
     "Drift": "_runtime",
     "DriftWarning": "_runtime",
     "FileInput": "_runtime",
     "Page": "_runtime",
+    "RawResponse": "_runtime",
+    "StreamingResponse": "_runtime",
     "expanded": "_runtime",
     "id_of": "_runtime",
     "OperationInfo": "_runtime",

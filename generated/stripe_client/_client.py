@@ -10,11 +10,10 @@ from ._runtime import aio, sync
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
-    import httpx2
-
     from ._runtime.drift import OnDrift
     from ._runtime.webhooks import Webhooks as _Webhooks
     from .models import Event
+    from ._runtime.given import AsyncHTTPClient, HTTPClient
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -37,7 +36,7 @@ class StripeClient(sync.SyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
@@ -56,7 +55,7 @@ class StripeClient(sync.SyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -123,7 +122,7 @@ class AsyncStripeClient(aio.AsyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
@@ -142,7 +141,7 @@ class AsyncStripeClient(aio.AsyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.

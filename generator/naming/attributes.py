@@ -17,10 +17,10 @@ CLASS_WORDS = frozenset({"builtins", "cached_property", "date", "datetime"})
 CLIENT_MEMBERS = BUILTIN_TYPES | {
     "aclose",
     "close",
-    "httpx2",
     "operations",
     "request",
     "with_raw_response",
+    "with_streaming_response",
 }
 """What a client has already."""
 

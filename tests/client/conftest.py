@@ -34,6 +34,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder = tmp_path_factory.mktemp("packages")
     make_package(folder)
     sys.path.insert(0, str(folder))
+    importlib.import_module("sample_api._runtime")
     yield importlib.import_module("sample_api")
     sys.path.remove(str(folder))
     for name in [n for n in sys.modules if n.split(".")[0] == "sample_api"]:

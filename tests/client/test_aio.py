@@ -48,13 +48,12 @@ def test_one_client_in_two_event_loops(sample: Any) -> None:
 
         async def run() -> str:
             found = await client.accounts.retrieve("a")
-            await client._session._made[asyncio.get_running_loop()].aclose()
             return str(found.id)
 
         assert asyncio.run(run()) == "acct_1"
         assert asyncio.run(run()) == "acct_1"
         gc.collect()
-        assert len(client._session._made) <= 1
+        assert len(client._session._loops._own) == 1
         asyncio.run(client.aclose())
 
 
@@ -112,7 +111,7 @@ def test_cancelling_lets_go(sample: Any) -> None:
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            http = client._session._made[asyncio.get_running_loop()]
+            http = client._session._http()
             return len(http._transport._pool.connections)
 
     import threading
@@ -143,7 +142,7 @@ def test_dead_event_loops_are_forgotten(sample: Any) -> None:
     client = sample.AsyncSampleClient("k")
     for _ in range(3):
         asyncio.run(run())
-    assert len(client._session._made) == 1
+    assert len(client._session._loops._own) == 1
 
 
 def test_outside_asyncio_there_is_one_client(sample: Any) -> None:

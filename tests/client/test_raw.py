@@ -99,9 +99,68 @@ def test_threads_do_not_mix(sample: Any) -> None:
 
 @pytest.mark.parametrize("answer_is", [200, 404])
 def test_nothing_is_recorded_afterwards(sample: Any, answer_is: int) -> None:
-    latest = sample._runtime.raw._latest
+    found = sample._runtime.asked._asked
     script = Script(httpx2.Response(answer_is, json=ACCOUNT))
     with sample.SampleClient("k", http_client=script.client()) as client:
         with suppress(sample._runtime.APIStatusError):
             client.with_raw_response.accounts.retrieve("a")
-        assert latest.get() is None
+        assert found.get() is None
+
+
+def test_request_id(sample: Any) -> None:
+    named = httpx2.Response(200, json=ACCOUNT, headers={"Request-Id": "r1"})
+    with sample.SampleClient("k", http_client=Script(named).client()) as client:
+        assert client.with_raw_response.accounts.retrieve("a").request_id == "r1"
+
+
+def test_request(both: Both) -> None:
+    script = Script(httpx2.Response(201, json={"a": [1]}, headers={"X-Name": "n"}))
+
+    def call(client: Any) -> Any:
+        raw = client.with_raw_response
+        if both.awaited:
+            return raw(client.request)("POST", "/v1/new", json={"b": 1})
+        return raw.request("POST", "/v1/new", json={"b": 1})
+
+    raw = both.run(script, call)
+    assert (raw.parsed, raw.status) == ({"a": [1]}, 201)
+    assert raw.headers["x-name"] == "n"
+    assert raw.body == b'{"a":[1]}'
+    assert script.bodies == [b'{"b":1}']
+
+
+def test_pages(both: Both) -> None:
+    page = {"object": "list", "url": "/", "has_more": False, "data": [ACCOUNT]}
+
+    def call(client: Any) -> Any:
+        return client.with_raw_response(client.accounts.list)(limit=1)
+
+    raw = both.run(Script(httpx2.Response(200, json=page)), call)
+    assert raw.parsed.data[0].id == "acct_1"
+    assert raw.body.startswith(b'{"object"')
+
+
+def test_bytes_are_not_read(both: Both) -> None:
+    script = Script(httpx2.Response(200, content=b"pdf"))
+
+    def call(client: Any) -> Any:
+        return client.with_raw_response.accounts.pdf("a")
+
+    raw = both.run(script, call)
+    assert raw.body == b""
+    assert type(raw.parsed).__name__.endswith("BinaryResponse")
+
+
+def test_what_sends_nothing(sample: Any) -> None:
+    with pytest.raises(TypeError, match="nothing was sent"):
+        sample.SampleClient("k").with_raw_response(lambda: None)()
+
+
+def test_the_first_answer_is_the_one(sample: Any) -> None:
+    script = Script(by_path)
+    with sample.SampleClient("k", http_client=script.client()) as client:
+        get = client.accounts.retrieve
+        raw = client.with_raw_response(lambda *names: [get(n).name for n in names])
+        found = raw("x", "y")
+    assert found.parsed == ["x", "y"]
+    assert found.headers["x-name"] == "x"

@@ -155,7 +155,9 @@ def test_classify(error: Exception, kind: str) -> None:
 
 
 def test_every_transport_error_is_caught() -> None:
-    assert issubclass(httpx2.TransportError, transport.TRANSPORT_ERRORS)
+    assert transport.is_failure(httpx2.TransportError("x"))
+    assert not transport.is_failure(httpx2.InvalidURL("x"))
+    assert not transport.is_failure(OSError())
     with (
         pytest.raises(Exception, match="broke: gone") as found,
         transport.connection_errors(),

@@ -10,18 +10,22 @@ from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any, Literal, assert_type
 
+import httpx
 import httpx2
 from stripe_client import (
     OMIT,
     OPERATIONS,
     AsyncPage,
+    AsyncStreamingResponse,
     AsyncStripeClient,
     Drift,
     NotExpandedError,
     OperationInfo,
     Page,
     RateLimitError,
+    RawResponse,
     RequestOptions,
+    StreamingResponse,
     StripeClient,
     StripeError,
     expanded,
@@ -60,7 +64,7 @@ ID = "cus_123"
 def make() -> StripeClient:
     """A client with everything that can be set."""
     StripeClient()
-    StripeClient("sk_test_1")
+    StripeClient("sk_test_1", http_client=httpx.Client())
     return StripeClient(
         api_key="sk_test_1",
         stripe_version="2026-08-26.dahlia",
@@ -230,8 +234,16 @@ def options(client: StripeClient) -> None:
     client.customers.delete(ID, options={"max_retries": 5, "headers": {"X-A": "b"}})
     client.customers.list(options={"base_url": "http://127.0.0.1:1"})
     raw = client.with_raw_response(client.customers.update)(ID, name="Ada")
+    assert_type(raw, RawResponse[Customer])
     assert_type(raw.parsed, Customer)
     assert_type(raw.status, int)
+    with client.with_streaming_response(client.customers.update)(ID) as stream:
+        assert_type(stream, StreamingResponse[Customer])
+        assert_type([*stream.iter_bytes(100)], list[bytes])
+        assert_type([*stream.iter_lines()], list[str])
+        assert_type(stream.parse(), Customer)
+    with client.with_streaming_response(client.customers.list)(limit=3) as listing:
+        assert_type(listing.parse(), Page[Customer])
     client.request("POST", "/v1/new", form={"a": {"b": 1}}, options=chosen)
 
 
@@ -301,6 +313,12 @@ async def awaited() -> list[Customer]:
         assert_type(made, Customer)
         raw = await client.with_raw_response(client.customers.delete)(ID)
         assert_type(raw.parsed, DeletedCustomer)
+        streaming = client.with_streaming_response(client.customers.list)
+        async with streaming(limit=3) as stream:
+            assert_type(stream, AsyncStreamingResponse[AsyncPage[Customer]])
+            assert_type([each async for each in stream.iter_text()], list[str])
+            assert_type(await stream.parse(), AsyncPage[Customer])
+        AsyncStripeClient(http_client=httpx.AsyncClient())
         return await client.customers.list().take(5)
 
 

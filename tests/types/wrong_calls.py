@@ -6,6 +6,8 @@ file. The file is never run.
 
 from __future__ import annotations
 
+import httpx
+import httpx2
 from stripe_client import (
     AsyncStripeClient,
     RequestOptions,
@@ -103,6 +105,13 @@ chosen: RequestOptions = {"stripe_account": None}  # wrong [typeddict-item]
 StripeClient(key="sk")  # wrong [call-arg]
 StripeClient("sk", "2026-08-26.dahlia")  # wrong [call-arg]
 StripeClient(timeout="3")  # wrong [arg-type]
+StripeClient(http_client=httpx2.AsyncClient())  # wrong [arg-type]
+StripeClient(http_client=httpx.AsyncClient())  # wrong [arg-type]
+StripeClient(http_client=httpx2.Client)  # wrong [arg-type]
+StripeClient(http_client="http://127.0.0.1:1")  # wrong [arg-type]
+AsyncStripeClient(http_client=httpx2.Client())  # wrong [arg-type]
+client.with_streaming_response(customers.update)(5)  # wrong [arg-type]
+client.with_streaming_response(customers.update)(ID).read()  # wrong [attr-defined]
 
 # Flat names.
 client.operations.post_customers_customer(ID, name=1)  # wrong [arg-type]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .raw import AsyncRawMethods, RawMethods, RawResponse
     from .secret import Secret
     from .settings import Settings
+    from .streaming import AsyncStreamingResponse, StreamingResponse
     from .styles import PathValue
     from .sync import SyncClient
 
@@ -54,6 +55,7 @@ __all__ = [
     "AsyncPageRequest",
     "AsyncRawMethods",
     "AsyncResource",
+    "AsyncStreamingResponse",
     "BinaryResponse",
     "ClientClosedError",
     "ClientError",
@@ -81,6 +83,7 @@ __all__ = [
     "ResponseDecodeError",
     "Secret",
     "Settings",
+    "StreamingResponse",
     "SyncClient",
     "WebhookSignatureError",
     "expanded",
@@ -105,6 +108,7 @@ _HOMES = {
     "raw": "AsyncRawMethods RawMethods RawResponse",
     "secret": "Secret",
     "settings": "Settings",
+    "streaming": "AsyncStreamingResponse StreamingResponse",
     "styles": "PathValue",
     "sync": "SyncClient",
 }

@@ -6,21 +6,22 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from contextlib import aclosing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-from weakref import WeakKeyDictionary
 
+from .asked import asked
 from .call import Call
 from .clock import Clock
 from .drift import OnDrift
+from .given import AsyncHTTPClient, check_given
+from .loops import Loops
 from .omit import OMIT
 from .options import ClientOptions, client_options
 from .paging import START, Trail
 from .raw import AsyncRawMethods
-from .session import Core, Sending, no_client, plain_operation
+from .session import Core, Read, Sending, no_client, plain_operation
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -28,32 +29,17 @@ if TYPE_CHECKING:
 
     from .binary import AsyncBinaryResponse
     from .pages import AsyncPage, AsyncPageRequest
-
-
-class _OtherLoop:
-    """Stands for the event loop where it is not asyncio's."""
-
-
-_OTHER_LOOP = _OtherLoop()
-
-
-def _running_loop() -> object:
-    import asyncio
-
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return _OTHER_LOOP
+    from .streaming import AsyncStreamingMethods
 
 
 class AsyncSession(Core):
-    """Sends calls over an `httpx2.AsyncClient`: the given one, or one for each event loop."""
+    """Sends calls over an HTTP client: the given one, or one for each event loop."""
 
     def __init__(
         self,
         options: ClientOptions,
         *,
-        http_client: httpx2.AsyncClient | None,
+        http_client: AsyncHTTPClient | None,
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
@@ -66,31 +52,20 @@ class AsyncSession(Core):
             clock=clock,
             validate_requests=validate_requests,
         )
+        check_given(http_client, awaited=True)
         self._given = http_client
-        self._made: WeakKeyDictionary[object, httpx2.AsyncClient] = WeakKeyDictionary()
-        self._closed = False
-        self._lock = threading.Lock()
+        self._loops = Loops()
 
-    def _http(self) -> httpx2.AsyncClient:
+    def check_open(self) -> None:
+        """Raise when nothing can be sent any more."""
         if self._closed or (self._given is not None and self._given.is_closed):
             raise no_client(self._closed)
+
+    def _http(self) -> AsyncHTTPClient:
+        self.check_open()
         if self._given is not None:
             return self._given
-        loop = _running_loop()
-        with self._lock:
-            made = self._made.get(loop)
-            if made is None:
-                self._forget_closed_loops()
-                from .transport import make_async_client
-
-                made = self._made[loop] = make_async_client()
-        return made
-
-    def _forget_closed_loops(self) -> None:
-        """Their connections are dead, and would keep them alive."""
-        for loop in list(self._made):
-            if getattr(loop, "is_closed", bool)():
-                del self._made[loop]
+        return self._loops.here(self.check_open)
 
     async def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""
@@ -104,10 +79,8 @@ class AsyncSession(Core):
             await self.clock.async_sleep(delay)
 
     async def _attempt(
-        self, http: httpx2.AsyncClient, sending: Sending, stream: bool
+        self, http: AsyncHTTPClient, sending: Sending, stream: bool
     ) -> Any:
-        from .transport import TRANSPORT_ERRORS
-
         prepared = sending.prepared
         async with aclosing(prepared.achunks()) as chunks:
             request = http.build_request(
@@ -125,13 +98,21 @@ class AsyncSession(Core):
                         await response.aread()
                     finally:
                         await response.aclose()
-            except TRANSPORT_ERRORS as error:
-                return error
+            except Exception as error:
+                return self.failed(error, http)
         return response
+
+    async def deliver(self, call: Call, read: Read) -> Any:
+        """Send a call and read its answer."""
+        wish = asked()
+        if wish is None:
+            return read(call, await self.send(call, stream=call.operation.binary))
+        response = await self.send(call, stream=wish.stream or call.operation.binary)
+        return self.take(wish, call, response, read)
 
     async def call(self, call: Call) -> Any:
         """Send a call and decode its answer."""
-        return self.result(call, await self.send(call))
+        return await self.deliver(call, self.result)
 
     def page(self, call: Call) -> AsyncPageRequest[Any]:
         """A listing that is sent when it is awaited or iterated."""
@@ -143,24 +124,26 @@ class AsyncSession(Core):
         """Send a listing's call and give its page."""
         from .pages import AsyncPage
 
-        seen = self.seen(call, await self.send(call))
-        return AsyncPage(self, self.paging(call), seen, trail)
+        def read(call: Call, response: httpx2.Response) -> AsyncPage[Any]:
+            return AsyncPage(self, self.paging(call), self.seen(call, response), trail)
+
+        page: AsyncPage[Any] = await self.deliver(call, read)
+        return page
 
     async def binary(self, call: Call) -> AsyncBinaryResponse:
         """Send a call and give its answer as a stream of bytes."""
         from .binary import AsyncBinaryResponse
 
-        response = await self.send(call, stream=True)
-        return AsyncBinaryResponse(response, self.request_id(response))
+        def read(_: Call, response: httpx2.Response) -> AsyncBinaryResponse:
+            return AsyncBinaryResponse(response, self.request_id(response))
+
+        found: AsyncBinaryResponse = await self.deliver(call, read)
+        return found
 
     async def close(self) -> None:
         """Let go of this event loop's connections, if they are this client's own."""
-        with self._lock:
-            self._closed = True
-            made = self._made.pop(_running_loop(), None)
-            self._made.clear()
-        if made is not None:
-            await made.aclose()
+        self._closed = True
+        await self._loops.close()
 
 
 class AsyncClient:
@@ -176,7 +159,7 @@ class AsyncClient:
         timeout: float | None = None,
         max_retries: int | None = None,
         max_elapsed: float | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
@@ -206,6 +189,13 @@ class AsyncClient:
     def with_raw_response(self) -> AsyncRawMethods:
         """Methods that give status, headers and bytes beside the result."""
         return AsyncRawMethods(self)
+
+    @property
+    def with_streaming_response(self) -> AsyncStreamingMethods:
+        """Methods that give a context manager of an answer whose body was not read yet."""
+        from .streaming import AsyncStreamingMethods
+
+        return AsyncStreamingMethods(self)
 
     async def request(
         self,
@@ -237,7 +227,7 @@ class AsyncClient:
             headers=headers,
             options=options,
         )
-        return self._session.parsed(operation, await self._session.send(call))
+        return await self._session.deliver(call, self._session.plain)
 
     async def aclose(self) -> None:
         """Let go of the connections. A given `http_client` stays open."""
@@ -248,6 +238,7 @@ class AsyncClient:
         await self.aclose()
 
     async def __aenter__(self) -> Self:
+        self._session.check_open()
         return self
 
     async def __aexit__(

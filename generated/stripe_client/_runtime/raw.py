@@ -7,25 +7,16 @@ sent, and must not mix up calls that run at the same time.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+from .asked import Answer, Way, asking
 
 if TYPE_CHECKING:
     import httpx2
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-_latest: ContextVar[list[httpx2.Response] | None] = ContextVar("latest", default=None)
-
-
-def record(response: httpx2.Response) -> None:
-    """Note an answer for whoever asked for it in this context."""
-    found = _latest.get()
-    if found is not None:
-        found.append(response)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,31 +26,28 @@ class RawResponse(Generic[R]):
     parsed: R
     status: int
     headers: Mapping[str, str] = field(repr=False)
+    request_id: str | None
     body: bytes = field(repr=False)
     http: httpx2.Response = field(repr=False)
 
 
-def _raw(parsed: R, found: list[httpx2.Response]) -> RawResponse[R]:
-    response = found[-1]
-    body = response.content if response.is_stream_consumed else b""
+def _raw(parsed: R, answer: Answer) -> RawResponse[R]:
+    response = answer.http
     return RawResponse(
         parsed=parsed,
         status=response.status_code,
         headers=response.headers,
-        body=body,
+        request_id=answer.request_id,
+        body=b"" if answer.binary else response.content,
         http=response,
     )
 
 
 def _sync(method: Callable[..., R]) -> Callable[..., RawResponse[R]]:
     def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
-        found: list[httpx2.Response] = []
-        token = _latest.set(found)
-        try:
+        with asking() as asked:
             parsed = method(*args, **kwargs)
-        finally:
-            _latest.reset(token)
-        return _raw(parsed, found)
+        return _raw(parsed, asked.answer)
 
     return call
 
@@ -68,40 +56,14 @@ def _async(
     method: Callable[..., Awaitable[R]],
 ) -> Callable[..., Awaitable[RawResponse[R]]]:
     async def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
-        found: list[httpx2.Response] = []
-        token = _latest.set(found)
-        try:
+        with asking() as asked:
             parsed = await method(*args, **kwargs)
-        finally:
-            _latest.reset(token)
-        return _raw(parsed, found)
+        return _raw(parsed, asked.answer)
 
     return call
 
 
-class _Way:
-    """A path of attributes from a client to a method."""
-
-    def __init__(
-        self, client: object, wrap: Callable[[Any], Any], names: str = ""
-    ) -> None:
-        self._client = client
-        self._wrap = wrap
-        self._names = names
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            path = f"{self._names}.{name}" if self._names else name
-            found = attrgetter(path)(self._client)
-            return (
-                self._wrap(found)
-                if callable(found)
-                else _Way(self._client, self._wrap, path)
-            )
-
-
-class RawMethods(_Way):
+class RawMethods(Way):
     """`client.with_raw_response.customers.update(…)`, or, for type checkers too,
     `client.with_raw_response(client.customers.update)(…)`."""
 
@@ -117,7 +79,7 @@ class RawMethods(_Way):
         def __getattr__(self, name: str) -> Any: ...
 
 
-class AsyncRawMethods(_Way):
+class AsyncRawMethods(Way):
     """The same for methods that are awaited."""
 
     def __init__(self, client: object) -> None:

@@ -12,14 +12,16 @@ from contextlib import closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from .asked import asked
 from .call import Call
 from .clock import Clock
 from .drift import OnDrift
+from .given import HTTPClient, check_given
 from .omit import OMIT
 from .options import ClientOptions, client_options
 from .paging import START, Trail
 from .raw import RawMethods
-from .session import Core, Sending, no_client, plain_operation
+from .session import Core, Read, Sending, no_client, plain_operation
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -27,16 +29,17 @@ if TYPE_CHECKING:
 
     from .binary import BinaryResponse
     from .pages import Page
+    from .streaming import StreamingMethods
 
 
 class SyncSession(Core):
-    """Sends calls over one `httpx2.Client`, given or made on first use."""
+    """Sends calls over one HTTP client: the given one, or one made on first use."""
 
     def __init__(
         self,
         options: ClientOptions,
         *,
-        http_client: httpx2.Client | None,
+        http_client: HTTPClient | None,
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
@@ -49,23 +52,30 @@ class SyncSession(Core):
             clock=clock,
             validate_requests=validate_requests,
         )
+        check_given(http_client, awaited=False)
         self._given = http_client
         self._made: httpx2.Client | None = None
-        self._closed = False
         self._lock = threading.Lock()
 
-    def _http(self) -> httpx2.Client:
+    def check_open(self) -> None:
+        """Raise when nothing can be sent any more."""
         if self._closed or (self._given is not None and self._given.is_closed):
             raise no_client(self._closed)
+
+    def _http(self) -> HTTPClient:
+        self.check_open()
         if self._given is not None:
             return self._given
-        if self._made is None:
-            with self._lock:
-                if self._made is None:
-                    from .transport import make_client
+        return self._made or self._make()
 
-                    self._made = make_client()
-        return self._made
+    def _make(self) -> httpx2.Client:
+        from .transport import make_client
+
+        with self._lock:
+            self.check_open()  # It may have been closed while this thread waited.
+            if self._made is None:
+                self._made = make_client()
+            return self._made
 
     def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""
@@ -78,9 +88,7 @@ class SyncSession(Core):
                 return self.finish(sending, outcome)
             self.clock.sleep(delay)
 
-    def _attempt(self, http: httpx2.Client, sending: Sending, stream: bool) -> Any:
-        from .transport import TRANSPORT_ERRORS
-
+    def _attempt(self, http: HTTPClient, sending: Sending, stream: bool) -> Any:
         prepared = sending.prepared
         with closing(prepared.chunks()) as chunks:
             request = http.build_request(
@@ -96,27 +104,41 @@ class SyncSession(Core):
                 if not (stream and response.is_success):
                     with closing(response):
                         response.read()
-            except TRANSPORT_ERRORS as error:
-                return error
+            except Exception as error:
+                return self.failed(error, http)
         return response
+
+    def deliver(self, call: Call, read: Read) -> Any:
+        """Send a call and read its answer."""
+        wish = asked()
+        if wish is None:
+            return read(call, self.send(call, stream=call.operation.binary))
+        response = self.send(call, stream=wish.stream or call.operation.binary)
+        return self.take(wish, call, response, read)
 
     def call(self, call: Call) -> Any:
         """Send a call and decode its answer."""
-        return self.result(call, self.send(call))
+        return self.deliver(call, self.result)
 
     def page(self, call: Call, trail: Trail = START) -> Page[Any]:
         """Send a listing's call and give its page."""
         from .pages import Page
 
-        seen = self.seen(call, self.send(call))
-        return Page(self, self.paging(call), seen, trail)
+        def read(call: Call, response: httpx2.Response) -> Page[Any]:
+            return Page(self, self.paging(call), self.seen(call, response), trail)
+
+        page: Page[Any] = self.deliver(call, read)
+        return page
 
     def binary(self, call: Call) -> BinaryResponse:
         """Send a call and give its answer as a stream of bytes."""
         from .binary import BinaryResponse
 
-        response = self.send(call, stream=True)
-        return BinaryResponse(response, self.request_id(response))
+        def read(_: Call, response: httpx2.Response) -> BinaryResponse:
+            return BinaryResponse(response, self.request_id(response))
+
+        found: BinaryResponse = self.deliver(call, read)
+        return found
 
     def close(self) -> None:
         """Let go of the connections, if they are this client's own."""
@@ -140,7 +162,7 @@ class SyncClient:
         timeout: float | None = None,
         max_retries: int | None = None,
         max_elapsed: float | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
@@ -170,6 +192,13 @@ class SyncClient:
     def with_raw_response(self) -> RawMethods:
         """Methods that give status, headers and bytes beside the result."""
         return RawMethods(self)
+
+    @property
+    def with_streaming_response(self) -> StreamingMethods:
+        """Methods that give a context manager of an answer whose body was not read yet."""
+        from .streaming import StreamingMethods
+
+        return StreamingMethods(self)
 
     def request(
         self,
@@ -201,13 +230,14 @@ class SyncClient:
             headers=headers,
             options=options,
         )
-        return self._session.parsed(operation, self._session.send(call))
+        return self._session.deliver(call, self._session.plain)
 
     def close(self) -> None:
         """Let go of the connections. A given `http_client` stays open."""
         self._session.close()
 
     def __enter__(self) -> Self:
+        self._session.check_open()
         return self
 
     def __exit__(

@@ -73,7 +73,7 @@ class Clients:
         return Flavor(
             cls=self.names.async_client if asynchronous else self.names.client,
             base="aio.AsyncClient" if asynchronous else "sync.SyncClient",
-            http="AsyncClient" if asynchronous else "Client",
+            http="AsyncHTTPClient" if asynchronous else "HTTPClient",
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",

@@ -6,8 +6,11 @@ end an answer or an exception. Must not do I/O: `sync.py` and `aio.py` do nothin
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from .asked import Answer, Asked
 from .call import Call
 from .clock import Clock
 from .drift import OnDrift
@@ -18,13 +21,18 @@ from .operation import Operation
 from .options import CallOptions, ClientOptions, call_options
 from .paging import Seen, member_of, see
 from .prepare import Prepared, prepare
-from .raw import record
 from .retries import RetryState
 from .settings import Paging
 
 if TYPE_CHECKING:
     import httpx2
 
+    from .given import AsyncHTTPClient, HTTPClient
+
+    AnyClient = HTTPClient | AsyncHTTPClient
+
+Read = Callable[[Call, Any], Any]
+"""What a method makes of an answer."""
 Outcome = Any
 """An `httpx2.Response` that was read, or the exception of an attempt."""
 
@@ -121,6 +129,7 @@ class Core:
         self._on_drift = on_drift
         self._validate_requests = validate_requests
         self._defaults = call_options(options, None)
+        self._closed = False
 
     def start(self, call: Call) -> Sending:
         """Make a call's request. Raises when an argument is wrong or a credential missing."""
@@ -142,9 +151,33 @@ class Core:
 
     def finish(self, sending: Sending, outcome: Outcome) -> httpx2.Response:
         """The answer, or the exception that the outcome stands for."""
-        response = sending.final(outcome)
-        record(response)
-        return response
+        return sending.final(outcome)
+
+    def failed(self, error: Exception, http: AnyClient) -> Exception:
+        """An attempt's exception, if it is an outcome; otherwise it is raised."""
+        from .transport import is_failure
+
+        if is_failure(error):
+            return error
+        if isinstance(error, RuntimeError) and http.is_closed:
+            raise no_client(self._closed) from error
+        if isinstance(error, RuntimeError) and "loop is closed" in str(error):
+            raise ClientError(
+                "the http_client that this client was given belongs to an event loop that has "
+                "ended; give one for each event loop"
+            ) from error
+        raise error
+
+    def take(self, wish: Asked, call: Call, response: Any, read: Read) -> Any:
+        """Give an answer to whoever asked for it, and what the method shall return."""
+        return wish.take(
+            Answer(
+                http=response,
+                request_id=self.request_id(response),
+                decode=partial(read, call, response),
+                binary=call.operation.binary,
+            )
+        )
 
     def paging(self, call: Call) -> Paging:
         """How an operation pages."""
@@ -174,6 +207,10 @@ class Core:
     def request_id(self, response: httpx2.Response) -> str | None:
         """The server's name for the request, if it sent one."""
         return request_id(self.settings.errors, response.headers)
+
+    def plain(self, call: Call, response: httpx2.Response) -> Any:
+        """An answer's body as plain values; None when there is none."""
+        return self.parsed(call.operation, response)
 
     def result(self, call: Call, response: httpx2.Response) -> Any:
         """What the method returns for an answer."""

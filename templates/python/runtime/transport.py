@@ -1,8 +1,8 @@
 """What the HTTP library raises, in this runtime's words.
 
-In: exceptions of `httpx2`. Out: how a retry sees them, and the error a caller gets. Must not
-be imported before a request is about to be sent, and must not copy a URL, a header or a body
-into an error's text.
+In: exceptions of `httpx2`, or of `httpx` where the caller handed in a client of it. Out: how a
+retry sees them, and the error a caller gets. Must not be imported before a request is about to
+be sent, and must not copy a URL, a header or a body into an error's text.
 """
 
 from __future__ import annotations
@@ -11,30 +11,28 @@ import ssl
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING
 
-import httpx2
-
-from .errors import APIConnectionError, APITimeoutError
+from .errors import APIConnectionError, APITimeoutError, ClientError
 from .retries import Failure
 
-TRANSPORT_ERRORS = (httpx2.TransportError, httpx2.DecodingError)
+if TYPE_CHECKING:
+    import httpx2
 
-_UNSENT = (
-    httpx2.ConnectError,
-    httpx2.ConnectTimeout,
-    httpx2.PoolTimeout,
-    httpx2.ProxyError,
-)
-_FINAL = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError, httpx2.DecodingError)
+_LIBRARIES = frozenset({"httpx2", "httpx"})
 
 
 def make_client() -> httpx2.Client:
     """A client of our own: it keeps no cookies and follows no redirect."""
+    import httpx2
+
     return httpx2.Client(cookies=_no_cookies(), follow_redirects=False)
 
 
 def make_async_client() -> httpx2.AsyncClient:
     """The same, to be awaited."""
+    import httpx2
+
     return httpx2.AsyncClient(cookies=_no_cookies(), follow_redirects=False)
 
 
@@ -42,13 +40,28 @@ def _no_cookies() -> CookieJar:
     return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
+def _is(error: BaseException, *names: str) -> bool:
+    """Whether it is one of these; both libraries call their exceptions the same."""
+    return any(
+        each.__name__ in names and each.__module__.partition(".")[0] in _LIBRARIES
+        for each in type(error).__mro__
+    )
+
+
+def is_failure(error: BaseException) -> bool:
+    """Whether an exception says that the transport failed."""
+    return _is(error, "TransportError", "DecodingError")
+
+
 def classify(error: Exception) -> Failure:
     """How a retry sees an exception of the transport."""
-    if isinstance(error, _FINAL) or _certificate(error) is not None:
+    if _certificate(error) is not None or _is(
+        error, "UnsupportedProtocol", "LocalProtocolError", "DecodingError"
+    ):
         return "final"
-    if isinstance(error, _UNSENT):
+    if _is(error, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"):
         return "unsent"
-    return "timeout" if isinstance(error, httpx2.TimeoutException) else "broken"
+    return "timeout" if _is(error, "TimeoutException") else "broken"
 
 
 def connection_error(error: Exception, method: str, path: str) -> APIConnectionError:
@@ -61,9 +74,9 @@ def connection_error(error: Exception, method: str, path: str) -> APIConnectionE
             f"{where}the server's certificate is not trusted: {reason}"
         )
     what = str(error) or type(error).__name__
-    if isinstance(error, httpx2.TimeoutException):
+    if _is(error, "TimeoutException"):
         return APITimeoutError(f"{where}no answer in time ({type(error).__name__})")
-    if isinstance(error, httpx2.ConnectError):
+    if _is(error, "ConnectError"):
         return APIConnectionError(f"{where}the server could not be reached: {what}")
     return APIConnectionError(f"{where}the connection broke: {what}")
 
@@ -78,8 +91,19 @@ def _certificate(error: BaseException | None) -> ssl.SSLCertVerificationError | 
 
 @contextmanager
 def connection_errors() -> Generator[None, None, None]:
-    """Within it, a broken connection is an `APIConnectionError`."""
+    """Within it, a broken connection is an `APIConnectionError`; a body that cannot be read any
+    more, a `ClientError`."""
     try:
         yield
-    except TRANSPORT_ERRORS as error:
-        raise connection_error(error, "", "") from error
+    except Exception as error:
+        if is_failure(error):
+            raise connection_error(error, "", "") from error
+        if _is(error, "StreamConsumed"):
+            raise ClientError(
+                "the body was read already, and comes only once: keep what you read"
+            ) from None
+        if _is(error, "StreamClosed"):
+            raise ClientError(
+                "the answer is closed: read its body before that, inside its `with`"
+            ) from None
+        raise

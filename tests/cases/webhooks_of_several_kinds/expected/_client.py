@@ -10,11 +10,10 @@ from ._runtime import aio, sync
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
-    import httpx2
-
     from ._runtime.drift import OnDrift
     from ._runtime.webhooks import Webhooks as _Webhooks
     from .models import BookEvent
+    from ._runtime.given import AsyncHTTPClient, HTTPClient
     from .operations import AsyncOperations, Operations
     from .resources.webhooks import AsyncWebhooks, Webhooks
 
@@ -33,7 +32,7 @@ class Client(sync.SyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: HTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
@@ -46,7 +45,7 @@ class Client(sync.SyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -103,7 +102,7 @@ class AsyncClient(aio.AsyncClient):
         max_retries: int | None = None,
         max_elapsed: float | None = None,
         headers: Mapping[str, str] | None = None,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHTTPClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
@@ -116,7 +115,7 @@ class AsyncClient(aio.AsyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: Used instead of one of our own, and not closed by us.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
