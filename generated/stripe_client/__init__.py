@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._runtime import AsyncBinaryResponse as AsyncBinaryResponse
     from ._runtime import AsyncPage as AsyncPage
     from ._runtime import AsyncPageRequest as AsyncPageRequest
+    from ._runtime import Attempt as Attempt
     from ._runtime import BinaryResponse as BinaryResponse
     from ._runtime import Drift as Drift
     from ._runtime import DriftWarning as DriftWarning
@@ -50,6 +51,7 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncPage",
     "AsyncPageRequest",
+    "Attempt",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
@@ -84,6 +86,7 @@ _HOME = {
     "AsyncBinaryResponse": "_runtime",
     "AsyncPage": "_runtime",
     "AsyncPageRequest": "_runtime",
+    "Attempt": "_runtime",
     "BinaryResponse": "_runtime",
     "Drift": "_runtime",
     "DriftWarning": "_runtime",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from ._runtime.drift import OnDrift
+    from ._runtime.observe import BeforeAttempt, Tracer
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -38,6 +39,8 @@ class StripeClient(sync.SyncClient):
         http_client: httpx2.Client | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -56,6 +59,9 @@ class StripeClient(sync.SyncClient):
             http_client: Used instead of one of our own, and not closed by us.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -75,6 +81,8 @@ class StripeClient(sync.SyncClient):
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property
@@ -113,6 +121,8 @@ class AsyncStripeClient(aio.AsyncClient):
         http_client: httpx2.AsyncClient | None = None,
         strict: bool = False,
         on_drift: OnDrift | None = None,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -131,6 +141,9 @@ class AsyncStripeClient(aio.AsyncClient):
             http_client: Used instead of one of our own, and not closed by us.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -150,6 +163,8 @@ class AsyncStripeClient(aio.AsyncClient):
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property

@@ -1,8 +1,8 @@
 """What can go wrong with a call."""
 
+from ._runtime.errors import APIStatusError as _APIStatusError
 from ._runtime.errors import (
     APIConnectionError,
-    APIStatusError,
     APITimeoutError,
     ClientClosedError,
     ClientError,
@@ -14,6 +14,13 @@ from ._runtime.errors import (
 
 StripeError = ClientError
 """The root of all errors, those of the connection too."""
+
+
+class APIStatusError(_APIStatusError):
+    """The API answered with an error."""
+
+    param: str | None = None
+    decline_code: str | None = None
 
 
 class APIError(APIStatusError):

@@ -19,7 +19,7 @@ def status_error(**facts: Any) -> errors.APIStatusError:
 def test_line() -> None:
     assert str(status_error()) == "404 No such thing"
     found = status_error(code="missing", fields={"param": "id"}, request_id="req_1")
-    assert str(found) == "404 No such thing (param: id, code: missing, request: req_1)"
+    assert str(found) == "404 No such thing (code: missing, param: id, request: req_1)"
 
 
 def test_hierarchy() -> None:
@@ -43,7 +43,7 @@ def test_status_errors_travel(again: Any) -> None:
     assert type(other) is errors.APIStatusError
     assert str(other) == str(found)
     assert other.headers["request-id"] == "r"
-    assert (other.body, other.raw_body, other.param) == ({"a": 1}, b"x", "x")
+    assert (other.body, other.raw_body, other.fields["param"]) == ({"a": 1}, b"x", "x")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
     from .models import Link, Model, OneOf
+    from .observe import Attempt
     from .pages import AsyncPage, AsyncPageRequest, Page
     from .raw import AsyncRawMethods, RawMethods, RawResponse
     from .secret import Secret
@@ -50,6 +51,7 @@ __all__ = [
     "AsyncPageRequest",
     "AsyncRawMethods",
     "AsyncResource",
+    "Attempt",
     "BinaryResponse",
     "ClientClosedError",
     "ClientError",
@@ -90,6 +92,7 @@ _HOMES = {
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
     "models": "Link Model OneOf",
+    "observe": "Attempt",
     "pages": "AsyncPage AsyncPageRequest Page",
     "raw": "AsyncRawMethods RawMethods RawResponse",
     "secret": "Secret",

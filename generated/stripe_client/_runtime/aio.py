@@ -6,6 +6,7 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Mapping
 from contextlib import aclosing
@@ -16,10 +17,12 @@ from weakref import WeakKeyDictionary
 from .call import Call
 from .clock import Clock
 from .drift import OnDrift
+from .observe import UNWATCHED, BeforeAttempt, Observers, Tracer
 from .omit import OMIT
 from .options import ClientOptions, client_options
 from .paging import START, Trail
 from .raw import AsyncRawMethods
+from .secret import veil
 from .session import Core, Sending, no_client, plain_operation
 from .settings import Settings
 
@@ -57,8 +60,11 @@ class AsyncSession(Core):
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        observers: Observers,
     ) -> None:
-        super().__init__(options, strict=strict, on_drift=on_drift, clock=clock)
+        super().__init__(
+            options, strict=strict, on_drift=on_drift, clock=clock, observers=observers
+        )
         self._given = http_client
         self._made: WeakKeyDictionary[object, httpx2.AsyncClient] = WeakKeyDictionary()
         self._closed = False
@@ -90,6 +96,10 @@ class AsyncSession(Core):
         sending = self.start(call)
         http = self._http()
         while True:
+            if sending.watch is not None:
+                told: Any = sending.watch.announce()
+                if hasattr(told, "__await__"):
+                    await told
             outcome = await self._attempt(http, sending, stream)
             delay = sending.delay(outcome)
             if delay is None:
@@ -99,26 +109,23 @@ class AsyncSession(Core):
     async def _attempt(
         self, http: httpx2.AsyncClient, sending: Sending, stream: bool
     ) -> Any:
-        from .transport import TRANSPORT_ERRORS
+        from .transport import TRANSPORT_ERRORS, bare, make_request
 
-        prepared = sending.prepared
-        async with aclosing(prepared.achunks()) as chunks:
-            request = http.build_request(
-                prepared.method,
-                prepared.wire_url(),
-                headers=prepared.wire_headers(),
-                content=prepared.content(chunks),
-                timeout=sending.timeout(),
-            )
-            try:
-                response = await http.send(request, stream=True, follow_redirects=False)
-                if not (stream and response.is_success):
-                    try:
-                        await response.aread()
-                    finally:
-                        await response.aclose()
-            except TRANSPORT_ERRORS as error:
-                return error
+        handled = sys.exception()
+        with sending.watch or UNWATCHED:
+            async with aclosing(sending.prepared.achunks()) as chunks:
+                request = make_request(http, sending, chunks)
+                try:
+                    response = await http.send(
+                        request, stream=True, follow_redirects=False
+                    )
+                    if not (stream and response.is_success):
+                        try:
+                            await response.aread()
+                        finally:
+                            await response.aclose()
+                except TRANSPORT_ERRORS as error:
+                    return bare(error, handled)
         return response
 
     async def call(self, call: Call) -> Any:
@@ -172,8 +179,11 @@ class AsyncClient:
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
         clock: Clock | None = None,
     ) -> None:
+        credentials, headers = veil(credentials), veil(headers)
         options = client_options(
             settings,
             credentials=credentials,
@@ -190,6 +200,7 @@ class AsyncClient:
             strict=strict,
             on_drift=on_drift,
             clock=clock or Clock(),
+            observers=Observers(settings, before_attempt, tracer),
         )
 
     @property
@@ -227,6 +238,7 @@ class AsyncClient:
             headers=headers,
             options=options,
         )
+        del headers, options  # A traceback may show what is left.
         return self._session.parsed(operation, await self._session.send(call))
 
     async def aclose(self) -> None:

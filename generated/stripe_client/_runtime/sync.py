@@ -6,6 +6,7 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Mapping
 from contextlib import closing
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Self
 from .call import Call
 from .clock import Clock
 from .drift import OnDrift
+from .observe import UNWATCHED, BeforeAttempt, Observers, Tracer
 from .omit import OMIT
 from .options import ClientOptions, client_options
 from .paging import START, Trail
 from .raw import RawMethods
+from .secret import veil
 from .session import Core, Sending, no_client, plain_operation
 from .settings import Settings
 
@@ -40,8 +43,11 @@ class SyncSession(Core):
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        observers: Observers,
     ) -> None:
-        super().__init__(options, strict=strict, on_drift=on_drift, clock=clock)
+        super().__init__(
+            options, strict=strict, on_drift=on_drift, clock=clock, observers=observers
+        )
         self._given = http_client
         self._made: httpx2.Client | None = None
         self._closed = False
@@ -65,6 +71,8 @@ class SyncSession(Core):
         sending = self.start(call)
         http = self._http()
         while True:
+            if sending.watch is not None:
+                sending.watch.announce()
             outcome = self._attempt(http, sending, stream)
             delay = sending.delay(outcome)
             if delay is None:
@@ -72,24 +80,21 @@ class SyncSession(Core):
             self.clock.sleep(delay)
 
     def _attempt(self, http: httpx2.Client, sending: Sending, stream: bool) -> Any:
-        from .transport import TRANSPORT_ERRORS
+        from .transport import TRANSPORT_ERRORS, bare, make_request
 
-        prepared = sending.prepared
-        with closing(prepared.chunks()) as chunks:
-            request = http.build_request(
-                prepared.method,
-                prepared.wire_url(),
-                headers=prepared.wire_headers(),
-                content=prepared.content(chunks),
-                timeout=sending.timeout(),
-            )
+        handled = sys.exception()
+        with (
+            sending.watch or UNWATCHED,
+            closing(sending.prepared.chunks()) as chunks,
+        ):
+            request = make_request(http, sending, chunks)
             try:
                 response = http.send(request, stream=True, follow_redirects=False)
                 if not (stream and response.is_success):
                     with closing(response):
                         response.read()
             except TRANSPORT_ERRORS as error:
-                return error
+                return bare(error, handled)
         return response
 
     def call(self, call: Call) -> Any:
@@ -136,8 +141,11 @@ class SyncClient:
         strict: bool = False,
         on_drift: OnDrift | None = None,
         headers: Mapping[str, str] | None = None,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
         clock: Clock | None = None,
     ) -> None:
+        credentials, headers = veil(credentials), veil(headers)
         options = client_options(
             settings,
             credentials=credentials,
@@ -154,6 +162,7 @@ class SyncClient:
             strict=strict,
             on_drift=on_drift,
             clock=clock or Clock(),
+            observers=Observers(settings, before_attempt, tracer),
         )
 
     @property
@@ -191,6 +200,7 @@ class SyncClient:
             headers=headers,
             options=options,
         )
+        del headers, options  # A traceback may show what is left.
         return self._session.parsed(operation, self._session.send(call))
 
     def close(self) -> None:

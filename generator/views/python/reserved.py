@@ -20,6 +20,7 @@ RUNTIME_EXPORTS = (
     "AsyncBinaryResponse",
     "AsyncPage",
     "AsyncPageRequest",
+    "Attempt",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
@@ -35,6 +36,7 @@ RESERVED = frozenset(
             "Any",
             "AsyncOperations",
             "AsyncResource",
+            "BeforeAttempt",
             "Decimal",
             "Field",
             "Flat",
@@ -62,6 +64,7 @@ RESERVED = frozenset(
         *(
             "TYPE_CHECKING",
             "TypeAlias",
+            "Tracer",
             "TypedDict",
             "UUID",
             "SyncClient",

@@ -14,8 +14,9 @@ from .drift import OnDrift
 from .errors import ClientError, DriftError, ResponseDecodeError
 from .failures import failure, request_id
 from .narrow import is_array
+from .observe import Observers, Watch
 from .operation import Operation
-from .options import CallOptions, ClientOptions, call_options
+from .options import ClientOptions, call_options
 from .paging import property_of
 from .prepare import Prepared, prepare
 from .raw import record
@@ -33,11 +34,16 @@ class Sending:
     """One call on its way: the same request, until its outcome is final."""
 
     def __init__(
-        self, prepared: Prepared, options: ClientOptions, clock: Clock
+        self,
+        prepared: Prepared,
+        options: ClientOptions,
+        clock: Clock,
+        watch: Watch | None,
     ) -> None:
         own = prepared.options
         now = clock.now()
         self.prepared = prepared
+        self.watch = watch
         self._errors = options.settings.errors
         self._clock = clock
         self._deadline = None if own.max_elapsed is None else now + own.max_elapsed
@@ -76,6 +82,8 @@ class Sending:
                 wall=clock.wall(),
                 chance=clock.random(),
             )
+        if self.watch is not None:
+            self.watch.end(outcome, delay)
         if delay is not None and self.prepared.body is not None:
             self.prepared.body.rewind()
         return delay
@@ -112,22 +120,24 @@ class Core:
         strict: bool,
         on_drift: OnDrift | None,
         clock: Clock,
+        observers: Observers,
     ) -> None:
         self.options = options
         self.settings = options.settings
         self.clock = clock
         self._strict = strict
         self._on_drift = on_drift
+        self._observers = observers
         self._defaults = call_options(options, None)
 
     def start(self, call: Call) -> Sending:
         """Make a call's request. Raises when an argument is wrong or a credential missing."""
-        given = call.options
-        options: CallOptions = (
-            call_options(self.options, given) if given else self._defaults
+        options = (
+            call_options(self.options, call.options) if call.options else self._defaults
         )
         prepared = prepare(call, self.options, options, self.clock)
-        return Sending(prepared, self.options, self.clock)
+        watch = self._observers.watch(prepared, self.clock)
+        return Sending(prepared, self.options, self.clock, watch)
 
     @property
     def base_url(self) -> str:
@@ -230,7 +240,7 @@ class Core:
 def plain_operation(
     method: str, path: str, *, form: bool, json: bool
 ) -> Operation[Any]:
-    """An operation that no generated code describes. `None` in a form clears."""
+    """An operation that no generated code describes, without an id. `None` in a form clears."""
     if (
         not path.startswith("/")
         or any(c in path for c in "?#\\")
@@ -244,7 +254,7 @@ def plain_operation(
     if not method.isalpha():
         raise ValueError("method: give the name of an HTTP method")
     return Operation(
-        id="request",
+        id="",
         method=method.upper(),
         path=path.replace("{", "%7B").replace("}", "%7D"),
         body="form" if form else "json" if json else None,
