@@ -1,6 +1,5 @@
 """What can go wrong with a call."""
 
-from ._runtime.errors import APIStatusError as _APIStatusError
 from ._runtime.errors import (
     APIConnectionError,
     APITimeoutError,
@@ -11,6 +10,7 @@ from ._runtime.errors import (
     PagingError,
     ResponseDecodeError,
 )
+from ._runtime.errors import APIStatusError as _APIStatusError
 
 StripeError = ClientError
 """The root of all errors, those of the connection too."""

@@ -2,7 +2,8 @@
 
 `spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
 `only`, `client_name`). `expected/` holds generated files that show the point, compared byte for byte; or, for a
-document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given.
+document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent, answered and given; where
+it `raises`, `gives` is the error object and `error` its model.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
 """
@@ -110,7 +111,14 @@ def check(call: dict[str, Any], package: Any) -> None:
         return package.Client(http_client=http, **given)
 
     client = eval(call.get("client", "Client()"), {"Client": new_client})
-    result = eval(call["do"], {"client": client, "date": date})
+    names = {"client": client, "date": date}
+    if "raises" in call:
+        with pytest.raises(getattr(package, call["raises"])) as caught:
+            eval(call["do"], names)
+        result: Any = caught.value.error
+        assert isinstance(result, getattr(package, call["error"]))
+    else:
+        result = eval(call["do"], names)
     assert f"{sent[0].method} {sent[0].url}" == call["sends"]
     assert sent[0].content.decode() == call.get("body", "")
     for name, value in call.get("headers", {}).items():

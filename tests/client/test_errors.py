@@ -66,6 +66,49 @@ def test_others_travel(found: Any) -> None:
     )
 
 
+LONG = "x" * 100_000
+NOISE = "\x1b[31mred\x00\r\n\t\u202e\u2066evil\u2028\ufeff\U000e0041 end"
+
+
+def test_a_line_whatever_was_sent() -> None:
+    found = errors.APIStatusError(
+        NOISE, status=400, code=NOISE, fields={"param": LONG}, request_id=LONG
+    )
+    assert found.message == NOISE
+    text = str(found)
+    assert text.startswith("400 [31mred evil end (code: [31mred evil end, param: xxx")
+    assert text.isprintable()
+    assert len(text) < 400
+    assert len(str(errors.APIStatusError(LONG, status=400))) == 504
+    for kind in (errors.ClientError, errors.DriftError, errors.ResponseDecodeError):
+        assert str(kind(f"{NOISE} {LONG}")).isprintable()
+        assert len(str(kind(f"{NOISE} {LONG}"))) == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "line"),
+    [
+        ("", 5, ""),
+        (" a \n b ", 5, "a b"),
+        ("abcde", 5, "abcde"),
+        ("abcdef", 5, "abcd…"),
+        ("é ünï", 9, "é ünï"),
+        ("\n" * 99 + "a", 5, ""),
+    ],
+)
+def test_one_line(text: str, most: int, line: str) -> None:
+    assert errors.one_line(text, most) == line
+
+
+def test_facts_are_attributes_where_they_are_named() -> None:
+    fields = {"param": "p", "limit": 5, "nothing": None, "status": 9, "args": 9}
+    found: Any = pickle.loads(pickle.dumps(status_error(fields=fields)))
+    assert (found.param, found.limit, found.nothing) == ("p", 5, None)
+    assert (found.status, found.args) == (404, ("No such thing",))
+    assert found.fields == fields
+    assert not hasattr(status_error(), "param")
+
+
 def test_error_without_a_model_is_what_came() -> None:
     assert status_error(detail={"a": 1}).error == {"a": 1}
     assert status_error(detail="text", model="X").error == "text"

@@ -261,4 +261,5 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} for {self._session.base_url}>"
+        session = vars(self).get("_session")  # A traceback may show a half-made client.
+        return f"<{type(self).__name__} for {session and session.base_url}>"

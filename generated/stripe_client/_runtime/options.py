@@ -85,7 +85,8 @@ def _number(value: Any, name: str, *, least: float) -> Any:
 def _secret(value: Any, credential: Credential) -> Secret | Exception:
     """The credential, or what is wrong with it, to be raised where it is out of sight."""
     if credential.kind == "basic" and isinstance(value, tuple | list):
-        value = ":".join(map(str, cast("tuple[str, ...]", value)))
+        pair = cast("tuple[str, ...]", value)
+        value = ":".join(pair) if list(map(type, pair)) == [str, str] else pair
     text = value.reveal() if isinstance(value, Secret) else value
     name = credential.argument
     if not isinstance(text, str):

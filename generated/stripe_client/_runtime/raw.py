@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
+from .secret import veil
+
 if TYPE_CHECKING:
     import httpx2
 
@@ -54,9 +56,11 @@ def _raw(parsed: R, found: list[httpx2.Response]) -> RawResponse[R]:
 def _sync(method: Callable[..., R]) -> Callable[..., RawResponse[R]]:
     def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
         found: list[httpx2.Response] = []
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         token = _latest.set(found)
         try:
-            parsed = method(*args, **kwargs)
+            parsed = method(*args, **arguments)
         finally:
             _latest.reset(token)
         return _raw(parsed, found)
@@ -69,9 +73,11 @@ def _async(
 ) -> Callable[..., Awaitable[RawResponse[R]]]:
     async def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
         found: list[httpx2.Response] = []
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         token = _latest.set(found)
         try:
-            parsed = await method(*args, **kwargs)
+            parsed = await method(*args, **arguments)
         finally:
             _latest.reset(token)
         return _raw(parsed, found)

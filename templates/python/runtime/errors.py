@@ -54,7 +54,7 @@ class DriftError(ClientError):
         self.places = places
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (str(self), self.places))
+        return (type(self), (*self.args, self.places))
 
 
 class ResponseDecodeError(ClientError):
