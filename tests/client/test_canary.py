@@ -17,7 +17,7 @@ import socket
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ from .test_tracing import Traced
 CANARY = "canary7sk0live"
 PAIR = f"user:{CANARY}"
 HIDDEN = (CANARY, b64encode(PAIR.encode()).decode())
-WAYS = {
+WAYS: dict[str, dict[str, Any]] = {
     "bearer": {"credentials": {"bearer": CANARY}},
     "basic text": {"credentials": {"basic": PAIR}},
     "basic pair": {"credentials": {"basic": ("user", CANARY)}},
@@ -189,10 +189,8 @@ def texts_of(error: BaseException) -> Iterator[str]:
     yield "".join(traceback.format_exception(error))
     for each in chain(error):
         yield from (str(each), repr(each), repr(vars(each)))
-        try:
+        with suppress(pickle.PicklingError, TypeError, AttributeError):
             yield repr(pickle.dumps(each))
-        except (pickle.PicklingError, TypeError, AttributeError):
-            pass
         frames = traceback.TracebackException.from_exception(each, capture_locals=True)
         for frame in frames.stack:
             if "_runtime" in frame.filename:
@@ -214,7 +212,7 @@ def send(call: Any) -> Callable[[Any], Any]:
     return lambda client: client._session.call(call)
 
 
-def check(given: Given, error: BaseException, kind: str) -> None:
+def check(error: BaseException, kind: str) -> None:
     assert kind in [each.__name__ for each in type(error).__mro__], repr(error)
     texts = list(texts_of(error))
     assert any("locals" in text or ": {" in text for text in texts)
@@ -237,7 +235,7 @@ def test_connections_that_break(given: Given, deed: str, caplog: Any) -> None:
         error = given.fail(send(call), max_retries=1)
         assert server.seen
         assert any(each.encode() in server.seen[0] for each in HIDDEN)
-        check(given, error, "APIConnectionError")
+        check(error, "APIConnectionError")
         assert foreign_frames(error) == []
 
 
@@ -247,7 +245,7 @@ def test_connections_that_are_refused(given: Given, caplog: Any) -> None:
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
         call = given.call(json={}, options={"base_url": url})
         error = given.fail(send(call))
-        check(given, error, "APIConnectionError")
+        check(error, "APIConnectionError")
         assert foreign_frames(error) == []
 
 
@@ -257,7 +255,7 @@ def test_silence(given: Given, caplog: Any) -> None:
         call = given.call(json={}, options={"base_url": server.url})
         error = given.fail(send(call), timeout=0.05, max_retries=0)
         stall.released.set()
-        check(given, error, "APITimeoutError")
+        check(error, "APITimeoutError")
         assert foreign_frames(error) == []
 
 
@@ -274,7 +272,7 @@ def test_answers(given: Given, kind: str, caplog: Any) -> None:
         answers = Script(ANSWERS[kind])
         call = given.call(json={})
         error = given.fail(send(call), script=answers, strict=True, max_retries=1)
-        check(given, error, kind)
+        check(error, kind)
 
 
 RAISED = {
@@ -296,7 +294,7 @@ def test_a_transport_that_raises(given: Given, name: str, caplog: Any) -> None:
 
         error = given.fail(send(given.call(json={})), script=Script(answer))
         library = isinstance(raised, httpx2.TransportError)
-        check(given, error, "APIConnectionError" if library else name)
+        check(error, "APIConnectionError" if library else name)
 
 
 WRONG: dict[str, dict[str, Any]] = {
@@ -322,20 +320,20 @@ def test_arguments_that_are_wrong(given: Given, name: str, caplog: Any) -> None:
     with watched(given, caplog):
         call = given.call(**facts, **{"json": {}, **WRONG[name]["parts"]})
         error = given.fail(send(call), script=answers)
-        check(given, error, "Exception")
+        check(error, "Exception")
         assert isinstance(error, TypeError | ValueError)
     assert answers.requests == []
 
 
 def test_a_file_that_fails(given: Given, caplog: Any) -> None:
     class Broken(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def read(self, _: int | None = -1) -> bytes:
             raise OSError("the disk is gone")
 
     with watched(given, caplog), script(reply()) as server:
         options = {"base_url": server.url}
         call = given.call(body="binary", content=Broken(b"x"), options=options)
-        check(given, given.fail(send(call)), "OSError")
+        check(given.fail(send(call)), "OSError")
 
 
 def test_a_hook_with_a_bug(given: Given, caplog: Any) -> None:
@@ -346,7 +344,7 @@ def test_a_hook_with_a_bug(given: Given, caplog: Any) -> None:
     with watched(given, caplog):
         call = given.call(json={})
         error = given.fail(send(call), script=Script(), before_attempt=hook)
-        check(given, error, "ZeroDivisionError")
+        check(error, "ZeroDivisionError")
 
 
 def test_use_after_close(given: Given, caplog: Any) -> None:
@@ -364,7 +362,7 @@ def test_use_after_close(given: Given, caplog: Any) -> None:
         return later()
 
     with watched(given, caplog):
-        check(given, given.fail(do, script=Script()), "ClientClosedError")
+        check(given.fail(do, script=Script()), "ClientClosedError")
 
 
 def test_pages(given: Given, caplog: Any) -> None:
@@ -382,7 +380,7 @@ def test_pages(given: Given, caplog: Any) -> None:
 
     with watched(given, caplog):
         answers = Script(httpx2.Response(200, json=page))
-        check(given, given.fail(do, script=answers), "PagingError")
+        check(given.fail(do, script=answers), "PagingError")
 
 
 def test_what_has_no_method(given: Given, caplog: Any) -> None:
@@ -392,7 +390,7 @@ def test_what_has_no_method(given: Given, caplog: Any) -> None:
 
     with watched(given, caplog):
         error = given.fail(do, script=Script(httpx2.Response(404)))
-        check(given, error, "APIStatusError")
+        check(error, "APIStatusError")
 
 
 def test_what_a_raw_answer_and_a_request_print(given: Given, caplog: Any) -> None:
@@ -429,7 +427,7 @@ def test_no_credential(sample: Any, clock: Any, awaited: bool, caplog: Any) -> N
     given = Given(sample._runtime, {"headers": {"X-Other": CANARY}}, awaited, clock)
     with watched(given, caplog):
         error = given.fail(send(given.call(json={})), script=Script())
-        check(given, error, "MissingCredentialError")
+        check(error, "MissingCredentialError")
 
 
 BAD: dict[str, dict[str, Any]] = {
@@ -447,7 +445,7 @@ def test_constructors_that_refuse(
 ) -> None:
     given = Given(sample._runtime, {}, awaited, clock)
     error = given.fail(lambda _: None, **BAD[name])
-    check(given, error, "Exception")
+    check(error, "Exception")
     assert isinstance(error, TypeError | ValueError)
 
 
@@ -466,7 +464,7 @@ def test_options_that_are_refused(
     given = Given(sample._runtime, {"options": options}, awaited, clock)
     with watched(given, caplog):
         error = given.fail(send(given.call(json={})), script=Script())
-        check(given, error, "Exception")
+        check(error, "Exception")
         assert isinstance(error, TypeError | ValueError)
 
 

@@ -54,7 +54,7 @@ def test_a_fault_is_tried_again_under_one_key(both: Both, fault: Deed) -> None:
 def test_a_fault_that_stays_is_an_error(both: Both, fault: Deed) -> None:
     with (
         script(fault) as server,
-        pytest.raises(both.sample._runtime.APIConnectionError, match="^POST /v1/acc"),
+        pytest.raises(both.sample._runtime.APIConnectionError, match=r"^POST /v1/acc"),
     ):
         both.run(None, update, base_url=server.url)
     assert len(server.seen) == 3
@@ -149,7 +149,7 @@ def test_the_budget_counts_the_attempts_too(both: Both) -> None:
 def test_no_wait_that_would_outlast_the_budget(both: Both) -> None:
     with (
         script(busy("429 Slow", "Retry-After: 20")) as server,
-        pytest.raises(both.sample._runtime.APIStatusError, match="^429"),
+        pytest.raises(both.sample._runtime.APIStatusError, match=r"^429"),
     ):
         both.run(None, update, base_url=server.url, max_elapsed=20)
     assert both.clock.slept == []
@@ -209,7 +209,7 @@ def test_what_can_be_read_again_is_sent_whole(
 
 def test_a_file_that_fails_is_no_fault_of_the_server(both: Both) -> None:
     class Broken(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def read(self, _: int | None = -1) -> bytes:
             raise OSError("the disk is gone")
 
     with script(reply()) as server, pytest.raises(OSError, match="the disk is gone"):

@@ -11,11 +11,13 @@ from operator import attrgetter
 from typing import Literal, assert_type
 
 import httpx2
+from opentelemetry.trace import get_tracer
 from stripe_client import (
     OMIT,
     OPERATIONS,
     AsyncPage,
     AsyncStripeClient,
+    Attempt,
     Drift,
     OperationInfo,
     Page,
@@ -236,6 +238,25 @@ async def awaited() -> list[Customer]:
         raw = await client.with_raw_response(client.customers.delete)(ID)
         assert_type(raw.parsed, DeletedCustomer)
         return await client.customers.list().take(5)
+
+
+def watched(told: list[int | str | None]) -> tuple[StripeClient, AsyncStripeClient]:
+    """Listeners of attempts."""
+
+    async def leave(attempt: Attempt) -> None:
+        told.append(attempt.previous)
+
+    tracer = get_tracer("shop")
+    return (
+        StripeClient(before_attempt=lambda a: told.append(a.number), tracer=tracer),
+        AsyncStripeClient(before_attempt=leave, tracer=tracer),
+    )
+
+
+def declined(error: CardError) -> str | None:
+    """Facts that the profile names."""
+    assert_type(error.param, str | None)
+    return error.decline_code
 
 
 def context() -> date:

@@ -101,7 +101,9 @@ def bare(error: Exception, handled: BaseException | None) -> Exception:
     `handled` is what the caller was handling before, which is not ours.
     """
     each: BaseException | None = error
-    while each is not None and each is not handled:
+    for _ in range(99):
+        if each is None or each is handled:
+            break
         each.__traceback__ = None
         if isinstance(each, httpx2.RequestError):
             each.__dict__["_request"] = None
