@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._runtime import AsyncPage as AsyncPage
     from ._runtime import AsyncPageRequest as AsyncPageRequest
     from ._runtime import AsyncStreamingResponse as AsyncStreamingResponse
+    from ._runtime import Attempt as Attempt
     from ._runtime import BinaryResponse as BinaryResponse
     from ._runtime import Drift as Drift
     from ._runtime import DriftWarning as DriftWarning
@@ -59,6 +60,7 @@ __all__ = [
     "AsyncPage",
     "AsyncPageRequest",
     "AsyncStreamingResponse",
+    "Attempt",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
@@ -101,6 +103,7 @@ _HOME = {
     "AsyncPage": "_runtime",
     "AsyncPageRequest": "_runtime",
     "AsyncStreamingResponse": "_runtime",
+    "Attempt": "_runtime",
     "BinaryResponse": "_runtime",
     "Drift": "_runtime",
     "DriftWarning": "_runtime",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ._runtime.webhooks import Webhooks as _Webhooks
     from .models import Event
     from ._runtime.given import AsyncHTTPClient, HTTPClient
+    from ._runtime.observe import BeforeAttempt, Tracer
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -40,6 +41,8 @@ class StripeClient(sync.SyncClient):
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -59,6 +62,9 @@ class StripeClient(sync.SyncClient):
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -79,6 +85,8 @@ class StripeClient(sync.SyncClient):
             strict=strict,
             on_drift=on_drift,
             validate_requests=validate_requests,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property
@@ -126,6 +134,8 @@ class AsyncStripeClient(aio.AsyncClient):
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -145,6 +155,9 @@ class AsyncStripeClient(aio.AsyncClient):
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -165,6 +178,8 @@ class AsyncStripeClient(aio.AsyncClient):
             strict=strict,
             on_drift=on_drift,
             validate_requests=validate_requests,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from ._runtime.errors import (
     APIConnectionError,
-    APIStatusError,
     APITimeoutError,
     ClientClosedError,
     ClientError,
@@ -14,9 +13,17 @@ from ._runtime.errors import (
     ResponseDecodeError,
     WebhookSignatureError,
 )
+from ._runtime.errors import APIStatusError as _APIStatusError
 
 StripeError = ClientError
 """The root of all errors, those of the connection too."""
+
+
+class APIStatusError(_APIStatusError):
+    """The API answered with an error."""
+
+    param: str | None = None
+    decline_code: str | None = None
 
 
 class APIError(APIStatusError):

@@ -172,11 +172,12 @@ class OperationReader:
             empty = ir.Response(status="200", media_type=None, use=None, docs=ir.Docs())
             return empty, None
         response = self._response(join(pointer, "responses", success), success)
-        errors = [each for each in ("default", "4XX", "400") if each in answers and successes]
-        if not errors:
-            return response, None
-        error = self._response(join(pointer, "responses", errors[0]), errors[0])
-        return response, error.use if error.is_json else None
+        for status in sorted(answers, key=_error_rank):
+            if status != success and _error_rank(status) < _NO_ERROR:
+                error = self._response(join(pointer, "responses", status), status)
+                if error.use and error.is_json:
+                    return response, error.use
+        return response, None
 
     def _response(self, where: ir.Pointer, status: str) -> ir.Response:
         where, node = self.tree.settle(where)
@@ -192,6 +193,16 @@ class OperationReader:
             docs=read_docs(node),
             headers=frozenset(str(each).lower() for each in node.get("headers") or ()),
         )
+
+
+_NO_ERROR = (9, "")
+
+
+def _error_rank(status: str) -> tuple[int, str]:
+    """Where a status stands among those that say what errors look like: the more it covers, the sooner."""
+    ranks = (r"default", r"4XX", r"4\d\d", r"5XX", r"5\d\d")
+    found = (n for n, each in enumerate(ranks) if re.fullmatch(each, status, re.IGNORECASE))
+    return next(found, _NO_ERROR[0]), status
 
 
 def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:

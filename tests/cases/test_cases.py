@@ -114,9 +114,17 @@ def check(call: dict[str, Any], package: Any) -> None:
         return package.Client(http_client=http, **given)
 
     client = eval(call.get("client", "Client()"), {"Client": new_client})
-    given = {"client": client, "date": date, "package": package}
-    result = eval(call["do"], given)
-    assert f"{sent[0].method} {sent[0].url}" == call["sends"]
+    names = {"client": client, "date": date, "package": package}
+    if "raises" in call:
+        with pytest.raises(getattr(package, call["raises"])) as caught:
+            eval(call["do"], names)
+        result: Any = caught.value.error
+        assert isinstance(result, getattr(package, call["error"]))
+    else:
+        result = eval(call["do"], names)
+    url = sent[0].url  # Its text lacks credentials.
+    place = f"{url.scheme}://{url.netloc.decode()}{url.raw_path.decode()}"
+    assert f"{sent[0].method} {place}" == call["sends"]
     assert sent[0].content.decode() == call.get("body", "")
     for name, value in call.get("headers", {}).items():
         assert sent[0].headers[name] == value

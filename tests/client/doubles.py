@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import socketserver
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -131,13 +133,45 @@ def collect(items: Iterator[Any]) -> list[Any]:
     return list(items)
 
 
+Deed = bytes | Callable[[socket.socket], None]
+"""What a server does about a request: it answers with bytes, or does something to the connection."""
+
+
+def reset(sent: bytes = b"") -> Deed:
+    """Send that much of an answer, and then break the connection off, not close it."""
+
+    def deed(connection: socket.socket) -> None:
+        connection.sendall(sent)
+        linger = struct.pack("ii", 1, 0)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        connection.close()
+
+    return deed
+
+
+class Stall:
+    """Says nothing until it is released; `arrived` counts the requests that came."""
+
+    def __init__(self) -> None:
+        self.arrived = threading.Semaphore(0)
+        self.released = threading.Event()
+
+    def __call__(self, _: socket.socket) -> None:
+        self.arrived.release()
+        self.released.wait(10)
+
+    def wait_for(self, requests: int) -> bool:
+        """Whether that many came."""
+        return all(self.arrived.acquire(timeout=10) for _ in range(requests))
+
+
 class Wire(socketserver.ThreadingTCPServer):
     """A server on a real socket that keeps the bytes of each request as they came."""
 
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
+    def __init__(self, answer: Callable[[bytes], Deed]) -> None:
         self.seen: list[bytes] = []
         self.answer = answer
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -180,7 +214,11 @@ class _Handler(socketserver.StreamRequestHandler):
             head += line
         body = self._body(head)
         self.server.seen.append(head + body)
-        self.wfile.write(self.server.answer(head + body))
+        deed = self.server.answer(head + body)
+        if isinstance(deed, bytes):
+            self.wfile.write(deed)
+        else:
+            deed(self.connection)
 
     def _body(self, head: bytes) -> bytes:
         lowered = head.lower()
@@ -207,7 +245,7 @@ def reply(
 
 
 @contextmanager
-def wire(answer: Callable[[bytes], bytes] | bytes | None = None) -> Iterator[Wire]:
+def wire(answer: Callable[[bytes], Deed] | bytes | None = None) -> Iterator[Wire]:
     """A running server; `answer` is its bytes, or makes them of a request's."""
     fixed = reply() if answer is None else answer
     server = Wire(fixed if callable(fixed) else lambda _: fixed)
@@ -219,3 +257,11 @@ def wire(answer: Callable[[bytes], bytes] | bytes | None = None) -> Iterator[Wir
         server.shutdown()
         server.server_close()
         thread.join(5)
+
+
+@contextmanager
+def script(*deeds: Deed) -> Iterator[Wire]:
+    """A running server that does these in turn, the last one for ever."""
+    left = list(deeds)
+    with wire(lambda _: left.pop(0) if len(left) > 1 else left[0]) as server:
+        yield server

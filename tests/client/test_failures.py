@@ -86,8 +86,8 @@ def test_every_fact(both: Both) -> None:
     assert type(found.error.source).__name__ == "Card"
     assert found.error is found.error
     assert str(found) == (
-        "402 Your card was declined. (param: source, code: card_declined, decline code: "
-        "lost_card, request: req_1)"
+        "402 Your card was declined. (code: card_declined, param: source, decline code: "
+        "lost_card, payer: p_1, request: req_1)"
     )
 
 

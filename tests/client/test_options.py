@@ -218,10 +218,10 @@ def test_a_call_changes_what_it_gives_and_nothing_else() -> None:
         made, {"headers": {"B": "2"}, "max_retries": 0, "version": "2", "timeout": None}
     )
     assert (changed.timeout, changed.max_retries, changed.max_elapsed) == (5, 0, None)
-    assert changed.headers == {"A": "1", "B": "2"}
+    assert changed.headers == {"A": Secret("1"), "B": Secret("2")}
     assert changed.parameters == {"version": "2"}
     assert made.parameters == {"version": "1"}
-    assert made.headers == {"A": "1", "B": "1"}
+    assert made.headers == {"A": Secret("1"), "B": Secret("1")}
 
 
 def test_headers_are_checked() -> None:

@@ -15,7 +15,7 @@ import httpx2
 import pytest
 from runtime import transport
 
-from .doubles import Both, reply, wire
+from .doubles import Both, reply, script, wire
 
 
 def errors(sample: Any) -> Any:
@@ -185,3 +185,47 @@ def test_other_failures_name_themselves() -> None:
     error = httpx2.ReadError("x")
     error.__cause__ = deep
     assert transport.classify(error) == "broken"
+
+
+def test_a_bare_error_keeps_its_causes_and_what_was_handled_before() -> None:
+    def fail() -> None:
+        try:
+            try:
+                raise OSError("refused")
+            except OSError as error:
+                raise httpx2.ConnectError("no way") from error
+        except httpx2.ConnectError as error:
+            error.request = httpx2.Request("GET", "https://a.test/")
+            raise
+
+    try:
+        raise KeyError("the caller's")
+    except KeyError as before:
+        handled = before
+        try:
+            fail()
+        except httpx2.ConnectError as error:
+            found = transport.bare(error, handled)
+    cause = found.__cause__
+    assert isinstance(cause, OSError)
+    assert cause.__context__ is handled
+    assert (found.__traceback__, cause.__traceback__) == (None, None)
+    assert handled.__traceback__ is not None
+    with pytest.raises(RuntimeError, match="has not been set"):
+        _ = found.request  # type: ignore[attr-defined]
+    found.__cause__ = found
+    assert transport.bare(found, None) is found
+
+
+def test_what_the_caller_handled_keeps_its_frames(both: Both) -> None:
+    def fail(url: str) -> None:
+        try:
+            raise KeyError("the caller's")
+        except KeyError:
+            with pytest.raises(errors(both.sample).APIConnectionError):
+                both.run(None, lambda c: c.accounts.retrieve("a"), base_url=url)
+            raise
+
+    with script(b"") as server, pytest.raises(KeyError) as caught:
+        fail(server.url)
+    assert [each.name for each in caught.traceback][-1] == "fail"

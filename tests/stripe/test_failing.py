@@ -29,6 +29,15 @@ TABLE: list[tuple[int, str | None, str | None, str]] = [
     (500, "api_error", None, "APIError"),
     (503, None, None, "APIError"),
 ]
+SHAPELESS: list[tuple[int, bytes, str, str]] = [
+    (400, b'{"message": "No."}', "InvalidRequestError", '{"message": "No."}'),
+    (401, b"[]", "AuthenticationError", "[]"),
+    (500, b'{"error": null}', "APIError", '{"error": null}'),
+    (502, b"<h1>Bad\n  Gateway</h1>", "APIError", "<h1>Bad Gateway</h1>"),
+    (504, b"", "APIError", "the server answered 504 without a body"),
+    (429, b"\xff\x00slow", "RateLimitError", "\ufffd slow"),
+    (402, b'{"error": {"message": "No\\n\\u202eway."}}', "CardError", "No way."),
+]
 
 
 def update(client: Any) -> Any:
@@ -48,6 +57,30 @@ def test_classes(
     assert (error.status, error.request_id) == (status, "req_7")
     assert (error.type, error.code) == (kind, code)
     assert len(server.sent) == 1
+
+
+@pytest.mark.parametrize(("status", "body", "expected", "line"), SHAPELESS)
+def test_answers_in_no_known_shape(
+    serve: Serve, status: int, body: bytes, expected: str, line: str
+) -> None:
+    server = serve(answer(body, status, Request_Id="req_7"))
+    with pytest.raises(errors.StripeError) as caught:
+        server.run(update, max_retries=0)
+    error: Any = pickle.loads(pickle.dumps(caught.value))
+    assert type(error) is getattr(errors, expected)
+    assert str(error) == f"{status} {line} (request: req_7)"
+    assert (error.raw_body, error.request_id) == (body, "req_7")
+    assert (error.code, error.param, error.decline_code) == (None, None, None)
+
+
+def test_hierarchy() -> None:
+    found = {name: getattr(errors, name) for name in errors.__all__}
+    assert all(issubclass(kind, errors.StripeError) for kind in found.values())
+    answered = {
+        n for n, kind in found.items() if issubclass(kind, errors.APIStatusError)
+    }
+    assert answered == {"APIStatusError", *(expected for *_, expected in TABLE)}
+    assert issubclass(errors.APITimeoutError, errors.APIConnectionError)
 
 
 def test_facts(serve: Serve) -> None:
@@ -122,8 +155,10 @@ def test_retry_after_is_a_minimum(serve: Serve) -> None:
 
 def test_no_connection(serve: Serve) -> None:
     server = serve(b"")
-    with pytest.raises(errors.APIConnectionError):
+    with pytest.raises(errors.APIConnectionError) as caught:
         server.run(update)
+    found = str(pickle.loads(pickle.dumps(caught.value)))
+    assert found.startswith("POST /v1/customers/{customer}: the connection broke: ")
     assert len(server.sent) == 3
     assert len({sent.headers["idempotency-key"] for sent in server.sent}) == 1
 

@@ -12,12 +12,14 @@ from typing import Any, Literal, assert_type
 
 import httpx
 import httpx2
+from opentelemetry.trace import get_tracer
 from stripe_client import (
     OMIT,
     OPERATIONS,
     AsyncPage,
     AsyncStreamingResponse,
     AsyncStripeClient,
+    Attempt,
     Drift,
     NotExpandedError,
     OperationInfo,
@@ -320,6 +322,25 @@ async def awaited() -> list[Customer]:
             assert_type(await stream.parse(), AsyncPage[Customer])
         AsyncStripeClient(http_client=httpx.AsyncClient())
         return await client.customers.list().take(5)
+
+
+def watched(told: list[int | str | None]) -> tuple[StripeClient, AsyncStripeClient]:
+    """Listeners of attempts."""
+
+    async def leave(attempt: Attempt) -> None:
+        told.append(attempt.previous)
+
+    tracer = get_tracer("shop")
+    return (
+        StripeClient(before_attempt=lambda a: told.append(a.number), tracer=tracer),
+        AsyncStripeClient(before_attempt=leave, tracer=tracer),
+    )
+
+
+def declined(error: CardError) -> str | None:
+    """Facts that the profile names."""
+    assert_type(error.param, str | None)
+    return error.decline_code
 
 
 def context() -> date:

@@ -47,6 +47,10 @@ customers.update(None)  # wrong [arg-type]
 customers.list(limit="3")  # wrong [arg-type]
 customers.list(created="yesterday")  # wrong [arg-type]
 
+StripeClient(before_attempt=3)  # wrong [arg-type]
+StripeClient(before_attempt=lambda: None)  # wrong [arg-type]
+StripeClient(tracer="x")  # wrong [arg-type]
+
 # No such parameter, or not by position.
 customers.update(ID, nickname="A")  # wrong [call-arg]
 customers.update(ID, "Ada")  # wrong [call-arg]

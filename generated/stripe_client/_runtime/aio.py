@@ -6,22 +6,26 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import aclosing
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from .asked import asked
 from .call import Call
 from .clock import Clock
-from .drift import OnDrift
 from .given import AsyncHTTPClient, check_given
 from .loops import Loops
+from .manner import ClientArguments, Manner, read_arguments
+from .observe import UNWATCHED
 from .omit import OMIT
-from .options import ClientOptions, client_options
+from .options import ClientOptions
 from .paging import START, Trail
 from .raw import AsyncRawMethods
-from .session import Core, Read, Sending, no_client, plain_operation
+from .secret import veil
+from .sending import Sending
+from .session import Core, Read, no_client, plain_operation
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -40,18 +44,9 @@ class AsyncSession(Core):
         options: ClientOptions,
         *,
         http_client: AsyncHTTPClient | None,
-        strict: bool,
-        on_drift: OnDrift | None,
-        clock: Clock,
-        validate_requests: bool,
+        manner: Manner,
     ) -> None:
-        super().__init__(
-            options,
-            strict=strict,
-            on_drift=on_drift,
-            clock=clock,
-            validate_requests=validate_requests,
-        )
+        super().__init__(options, manner)
         check_given(http_client, awaited=True)
         self._given = http_client
         self._loops = Loops()
@@ -72,6 +67,10 @@ class AsyncSession(Core):
         sending = self.start(call)
         http = self._http()
         while True:
+            if sending.watch is not None:
+                told: Any = sending.watch.announce()
+                if hasattr(told, "__await__"):
+                    await told
             outcome = await self._attempt(http, sending, stream)
             delay = sending.delay(outcome)
             if delay is None:
@@ -81,25 +80,23 @@ class AsyncSession(Core):
     async def _attempt(
         self, http: AsyncHTTPClient, sending: Sending, stream: bool
     ) -> Any:
-        prepared = sending.prepared
-        async with aclosing(prepared.achunks()) as chunks:
-            request = http.build_request(
-                prepared.method,
-                prepared.wire_url(),
-                headers=prepared.wire_headers(),
-                content=prepared.content(chunks),
-                timeout=sending.timeout(),
-                extensions={"call": prepared.call},
-            )
-            try:
-                response = await http.send(request, stream=True, follow_redirects=False)
-                if not (stream and response.is_success):
-                    try:
-                        await response.aread()
-                    finally:
-                        await response.aclose()
-            except Exception as error:
-                return self.failed(error, http)
+        from .request import make_request
+
+        handled = sys.exception()
+        with sending.watch or UNWATCHED:
+            async with aclosing(sending.prepared.achunks()) as chunks:
+                request = make_request(http, sending, chunks)
+                try:
+                    response = await http.send(
+                        request, stream=True, follow_redirects=False
+                    )
+                    if not (stream and response.is_success):
+                        try:
+                            await response.aread()
+                        finally:
+                            await response.aclose()
+                except Exception as error:
+                    return self.failed(error, http, handled)
         return response
 
     async def deliver(self, call: Call, read: Read) -> Any:
@@ -153,37 +150,14 @@ class AsyncClient:
         self,
         settings: Settings,
         *,
-        credentials: Mapping[str, Any] | None = None,
-        parameters: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        max_retries: int | None = None,
-        max_elapsed: float | None = None,
         http_client: AsyncHTTPClient | None = None,
-        strict: bool = False,
-        on_drift: OnDrift | None = None,
-        headers: Mapping[str, str] | None = None,
-        validate_requests: bool = False,
         clock: Clock | None = None,
+        **given: Unpack[ClientArguments],
     ) -> None:
-        options = client_options(
-            settings,
-            credentials=credentials,
-            parameters=parameters,
-            headers=headers,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            max_elapsed=max_elapsed,
-        )
-        self._session = AsyncSession(
-            options,
-            http_client=http_client,
-            strict=strict,
-            on_drift=on_drift,
-            clock=clock or Clock(),
-            validate_requests=validate_requests,
-        )
+        arguments = veil(given)
+        del given  # A traceback may show what is left.
+        options, manner = read_arguments(settings, arguments, clock)
+        self._session = AsyncSession(options, http_client=http_client, manner=manner)
 
     @property
     def with_raw_response(self) -> AsyncRawMethods:
@@ -227,6 +201,7 @@ class AsyncClient:
             headers=headers,
             options=options,
         )
+        del headers, options  # A traceback may show what is left.
         return await self._session.deliver(call, self._session.plain)
 
     async def aclose(self) -> None:
@@ -250,4 +225,5 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} for {self._session.base_url}>"
+        session = vars(self).get("_session")  # A traceback may show a half-made client.
+        return f"<{type(self).__name__} for {session and session.base_url}>"

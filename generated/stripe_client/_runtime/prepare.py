@@ -6,7 +6,7 @@ must not reveal a credential but in `wire_headers()` and `wire_url()`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -75,13 +75,20 @@ class Prepared:
 
     def wire_url(self) -> str:
         """The URL as it is sent."""
+        return self._url_with(Secret.reveal)
+
+    def shown_url(self) -> str:
+        """The URL as it may be shown."""
+        return self._url_with(lambda _: "REDACTED")
+
+    def _url_with(self, text: Callable[[Secret], str]) -> str:
         if not self.query_credentials:
             return self.url
-        text = "&".join(
-            f"{escape(name)}={escape(value.reveal())}"
+        query = "&".join(
+            f"{escape(name)}={escape(text(value))}"
             for name, value in self.query_credentials.items()
         )
-        return f"{self.url}{'&' if '?' in self.url else '?'}{text}"
+        return f"{self.url}{'&' if '?' in self.url else '?'}{query}"
 
 
 def datetimes_of(settings: Settings) -> Datetimes:
@@ -199,10 +206,14 @@ def _put_cookies(
 ) -> None:
     if not call.cookies and not proof.cookies:
         return
-    secrets = {name: secret.reveal() for name, secret in proof.cookies.items()}
-    text = cookie_text({**(call.cookies or {}), **secrets}, datetimes_of(settings))
-    if text:
-        headers["cookie"] = ("Cookie", Secret(check_header("cookies", text)))
+    style = datetimes_of(settings)
+    given = {k: v for k, v in (call.cookies or {}).items() if k not in proof.cookies}
+    texts: list[str | Secret] = [check_header("cookies", cookie_text(given, style))]
+    for name, secret in proof.cookies.items():
+        texts.append(Secret(cookie_text({name: secret.reveal()}, style)))
+    cookies = Secret("; ".join(reveal(text) for text in texts if text))
+    if cookies.reveal():
+        headers["cookie"] = ("Cookie", cookies)
 
 
 def _body(call: Call, settings: Settings, clock: Clock) -> Body | None:

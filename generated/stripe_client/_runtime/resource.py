@@ -45,18 +45,24 @@ class Resource:
 
     def _call(self, operation: Operation[T], **arguments: Unpack[Arguments]) -> T:
         """Send one request and give its decoded answer."""
-        result: T = self._client._session.call(Call(operation=operation, **arguments))
+        call = Call(operation=operation, **arguments)
+        del arguments  # A traceback may show what is left.
+        result: T = self._client._session.call(call)
         return result
 
     def _page(self, operation: Operation[T], **arguments: Unpack[Arguments]) -> Page[T]:
         """Send one request and give the page that comes."""
-        return self._client._session.page(Call(operation=operation, **arguments))
+        call = Call(operation=operation, **arguments)
+        del arguments
+        return self._client._session.page(call)
 
     def _binary(
         self, operation: Operation[Any], **arguments: Unpack[Arguments]
     ) -> BinaryResponse:
         """Send one request and give its answer as a stream of bytes."""
-        return self._client._session.binary(Call(operation=operation, **arguments))
+        call = Call(operation=operation, **arguments)
+        del arguments
+        return self._client._session.binary(call)
 
 
 class AsyncResource:
@@ -78,6 +84,7 @@ class AsyncResource:
     async def _call(self, operation: Operation[T], **arguments: Unpack[Arguments]) -> T:
         """Send one request and give its decoded answer."""
         call = Call(operation=operation, **arguments)
+        del arguments
         result: T = await self._client._session.call(call)
         return result
 
@@ -92,4 +99,5 @@ class AsyncResource:
     ) -> AsyncBinaryResponse:
         """Send one request and give its answer as a stream of bytes."""
         call = Call(operation=operation, **arguments)
+        del arguments
         return await self._client._session.binary(call)

@@ -1,12 +1,14 @@
 """A text that must not be seen: its repr, str and format are masked.
 
 In: a credential. Out: the same, through `reveal()` only. Must not be revealed anywhere but
-where the request is handed to the transport.
+where the request is handed to the transport, nor be in a local variable where a traceback,
+which may show those, can come from.
 """
 
 from __future__ import annotations
 
-from typing import final
+from collections.abc import Mapping
+from typing import Any, final
 
 
 @final
@@ -36,6 +38,18 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("a Secret is not pickled")
+
+
+class Veiled(dict[str, Any]):
+    """Values by name; its repr shows the names."""
+
+    def __repr__(self) -> str:
+        return f"Veiled({', '.join(self)})"
+
+
+def veil(values: Mapping[str, Any] | None) -> Veiled:
+    """What may hold secrets, so that a traceback does not show them."""
+    return Veiled(values or {})
 
 
 def reveal(value: str | Secret) -> str:

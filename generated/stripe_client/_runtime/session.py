@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from .asked import Answer, Asked
 from .call import Call
-from .clock import Clock
-from .drift import OnDrift
 from .errors import ClientError, DriftError, ResponseDecodeError
-from .failures import failure, request_id
+from .failures import request_id
+from .manner import Manner
 from .narrow import is_array
 from .operation import Operation
-from .options import CallOptions, ClientOptions, call_options
+from .options import ClientOptions, call_options
 from .paging import Seen, member_of, see
-from .prepare import Prepared, prepare
-from .retries import RetryState
+from .prepare import prepare
+from .sending import Outcome, Sending
 from .settings import Paging
 
 if TYPE_CHECKING:
@@ -33,116 +32,31 @@ if TYPE_CHECKING:
 
 Read = Callable[[Call, Any], Any]
 """What a method makes of an answer."""
-Outcome = Any
-"""An `httpx2.Response` that was read, or the exception of an attempt."""
-
-
-class Sending:
-    """One call on its way: the same request, until its outcome is final."""
-
-    def __init__(
-        self, prepared: Prepared, options: ClientOptions, clock: Clock
-    ) -> None:
-        own = prepared.options
-        now = clock.now()
-        self.prepared = prepared
-        self._errors = options.settings.errors
-        self._clock = clock
-        self._deadline = None if own.max_elapsed is None else now + own.max_elapsed
-        self._retries = RetryState(
-            policy=options.settings.retries,
-            max_retries=own.max_retries,
-            repeatable=prepared.repeatable,
-            replayable=prepared.body is None or prepared.body.replayable,
-            deadline=self._deadline,
-        )
-
-    def timeout(self) -> float | None:
-        """The next attempt's time limit in seconds, within the whole call's."""
-        limit = self.prepared.options.timeout
-        limit = None if limit == float("inf") else limit
-        if self._deadline is None:
-            return limit
-        left = max(self._deadline - self._clock.now(), 0.001)
-        return left if limit is None else min(limit, left)
-
-    def delay(self, outcome: Outcome) -> float | None:
-        """Seconds until the next attempt; None: the outcome is final."""
-        clock = self._clock
-        if isinstance(outcome, Exception):
-            from .transport import classify
-
-            kind = classify(outcome)
-            delay = self._retries.after_failure(
-                kind, now=clock.now(), chance=clock.random()
-            )
-        else:
-            delay = self._retries.after_answer(
-                outcome.status_code,
-                outcome.headers,
-                now=clock.now(),
-                wall=clock.wall(),
-                chance=clock.random(),
-            )
-        if delay is not None and self.prepared.body is not None:
-            self.prepared.body.rewind()
-        return delay
-
-    def final(self, outcome: Outcome) -> httpx2.Response:
-        """The answer, or the exception that the outcome stands for."""
-        operation = self.prepared.call.operation
-        if isinstance(outcome, Exception):
-            from .transport import connection_error
-
-            raise connection_error(
-                outcome, operation.method, operation.path
-            ) from outcome
-        response: httpx2.Response = outcome
-        if not response.is_success:
-            raise failure(
-                self._errors,
-                status=response.status_code,
-                headers=response.headers,
-                body=response.content,
-                method=operation.method,
-                path=operation.path,
-            )
-        return response
 
 
 class Core:
     """What both kinds of session know and decide."""
 
-    def __init__(
-        self,
-        options: ClientOptions,
-        *,
-        strict: bool,
-        on_drift: OnDrift | None,
-        clock: Clock,
-        validate_requests: bool,
-    ) -> None:
+    def __init__(self, options: ClientOptions, manner: Manner) -> None:
         self.options = options
         self.settings = options.settings
-        self.clock = clock
-        self._strict = strict
-        self._on_drift = on_drift
-        self._validate_requests = validate_requests
+        self.clock = manner.clock
+        self._manner = manner
         self._defaults = call_options(options, None)
         self._closed = False
 
     def start(self, call: Call) -> Sending:
         """Make a call's request. Raises when an argument is wrong or a credential missing."""
-        if self._validate_requests:
+        if self._manner.validate_requests:
             from .checks import check
 
             check(call)
-        given = call.options
-        options: CallOptions = (
-            call_options(self.options, given) if given else self._defaults
+        options = (
+            call_options(self.options, call.options) if call.options else self._defaults
         )
         prepared = prepare(call, self.options, options, self.clock)
-        return Sending(prepared, self.options, self.clock)
+        watch = self._manner.observers.watch(prepared, self.clock)
+        return Sending(prepared, self.options, self.clock, watch)
 
     @property
     def base_url(self) -> str:
@@ -153,12 +67,14 @@ class Core:
         """The answer, or the exception that the outcome stands for."""
         return sending.final(outcome)
 
-    def failed(self, error: Exception, http: AnyClient) -> Exception:
+    def failed(
+        self, error: Exception, http: AnyClient, handled: BaseException | None
+    ) -> Exception:
         """An attempt's exception, if it is an outcome; otherwise it is raised."""
-        from .transport import is_failure
+        from .transport import bare, is_failure
 
         if is_failure(error):
-            return error
+            return bare(error, handled)
         if isinstance(error, RuntimeError) and http.is_closed:
             raise no_client(self._closed) from error
         if isinstance(error, RuntimeError) and "loop is closed" in str(error):
@@ -237,7 +153,9 @@ class Core:
         from .decode import UndecodableError, decode
 
         try:
-            return decode(name, raw, strict=self._strict, on_drift=self._on_drift)
+            return decode(
+                name, raw, strict=self._manner.strict, on_drift=self._manner.on_drift
+            )
         except UndecodableError as problem:
             raise self.undecodable(operation, response, str(problem)) from None
         except DriftError as problem:
@@ -249,7 +167,9 @@ class Core:
         """JSON text that answers no call, as the type of that name."""
         from .decode import decode
 
-        return decode(name, raw, strict=self._strict, on_drift=self._on_drift)
+        return decode(
+            name, raw, strict=self._manner.strict, on_drift=self._manner.on_drift
+        )
 
     def parsed(self, operation: Operation[Any], response: httpx2.Response) -> Any:
         """An answer's body as plain values; None when there is none."""
@@ -284,7 +204,7 @@ class Core:
 def plain_operation(
     method: str, path: str, *, form: bool, json: bool
 ) -> Operation[Any]:
-    """An operation that no generated code describes. `None` in a form clears."""
+    """An operation that no generated code describes, without an id. `None` in a form clears."""
     if (
         not path.startswith("/")
         or any(c in path for c in "?#\\")
@@ -298,7 +218,7 @@ def plain_operation(
     if not method.isalpha():
         raise ValueError("method: give the name of an HTTP method")
     return Operation(
-        id="request",
+        id="",
         method=method.upper(),
         path=path.replace("{", "%7B").replace("}", "%7D"),
         body="form" if form else "json" if json else None,

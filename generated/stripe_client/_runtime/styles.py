@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 from uuid import UUID
 
@@ -25,6 +25,9 @@ from .forms import encode_brackets, escape, may_clear
 from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .scalars import Datetimes, text_of
+from .secret import Secret, reveal
+
+HeaderText = TypeVar("HeaderText", str, Secret)
 
 PathValue = str | int | float | Decimal | UUID | date | Enum | Sequence[Any]
 
@@ -148,16 +151,17 @@ def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
     return check_header(name, text)
 
 
-def check_header(name: str, text: str) -> str:
-    """The text, unless a header cannot carry it."""
-    if not isinstance(cast(object, text), str):
-        raise TypeError(f"{name}: give text, not {type(text).__name__}")
-    if _not_in_header.search(text) or text != text.strip():
+def check_header(name: str, value: HeaderText) -> HeaderText:
+    """The text, or secret, unless a header cannot carry it."""
+    kind = type(reveal(value))
+    if not issubclass(cast(type, kind), str):
+        raise TypeError(f"{name}: give text, not {kind.__name__}")
+    if _not_in_header.search(reveal(value)) or reveal(value) != reveal(value).strip():
         raise ValueError(
             f"{name}: a header holds printable ASCII only, without line breaks and without "
             "space around it"
         )
-    return text
+    return value
 
 
 def cookie_text(values: Mapping[str, Any], datetimes: Datetimes) -> str:

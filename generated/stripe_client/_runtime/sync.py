@@ -6,22 +6,26 @@ In: calls. Out: results. Does the I/O of a call and nothing else; must not decid
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Mapping
 from contextlib import closing
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from .asked import asked
 from .call import Call
 from .clock import Clock
-from .drift import OnDrift
 from .given import HTTPClient, check_given
+from .manner import ClientArguments, Manner, read_arguments
+from .observe import UNWATCHED
 from .omit import OMIT
-from .options import ClientOptions, client_options
+from .options import ClientOptions
 from .paging import START, Trail
 from .raw import RawMethods
-from .session import Core, Read, Sending, no_client, plain_operation
+from .secret import veil
+from .sending import Sending
+from .session import Core, Read, no_client, plain_operation
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -40,18 +44,9 @@ class SyncSession(Core):
         options: ClientOptions,
         *,
         http_client: HTTPClient | None,
-        strict: bool,
-        on_drift: OnDrift | None,
-        clock: Clock,
-        validate_requests: bool,
+        manner: Manner,
     ) -> None:
-        super().__init__(
-            options,
-            strict=strict,
-            on_drift=on_drift,
-            clock=clock,
-            validate_requests=validate_requests,
-        )
+        super().__init__(options, manner)
         check_given(http_client, awaited=False)
         self._given = http_client
         self._made: httpx2.Client | None = None
@@ -82,6 +77,8 @@ class SyncSession(Core):
         sending = self.start(call)
         http = self._http()
         while True:
+            if sending.watch is not None:
+                sending.watch.announce()
             outcome = self._attempt(http, sending, stream)
             delay = sending.delay(outcome)
             if delay is None:
@@ -89,23 +86,21 @@ class SyncSession(Core):
             self.clock.sleep(delay)
 
     def _attempt(self, http: HTTPClient, sending: Sending, stream: bool) -> Any:
-        prepared = sending.prepared
-        with closing(prepared.chunks()) as chunks:
-            request = http.build_request(
-                prepared.method,
-                prepared.wire_url(),
-                headers=prepared.wire_headers(),
-                content=prepared.content(chunks),
-                timeout=sending.timeout(),
-                extensions={"call": prepared.call},
-            )
+        from .request import make_request
+
+        handled = sys.exception()
+        with (
+            sending.watch or UNWATCHED,
+            closing(sending.prepared.chunks()) as chunks,
+        ):
+            request = make_request(http, sending, chunks)
             try:
                 response = http.send(request, stream=True, follow_redirects=False)
                 if not (stream and response.is_success):
                     with closing(response):
                         response.read()
             except Exception as error:
-                return self.failed(error, http)
+                return self.failed(error, http, handled)
         return response
 
     def deliver(self, call: Call, read: Read) -> Any:
@@ -156,37 +151,14 @@ class SyncClient:
         self,
         settings: Settings,
         *,
-        credentials: Mapping[str, Any] | None = None,
-        parameters: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        max_retries: int | None = None,
-        max_elapsed: float | None = None,
         http_client: HTTPClient | None = None,
-        strict: bool = False,
-        on_drift: OnDrift | None = None,
-        headers: Mapping[str, str] | None = None,
-        validate_requests: bool = False,
         clock: Clock | None = None,
+        **given: Unpack[ClientArguments],
     ) -> None:
-        options = client_options(
-            settings,
-            credentials=credentials,
-            parameters=parameters,
-            headers=headers,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            max_elapsed=max_elapsed,
-        )
-        self._session = SyncSession(
-            options,
-            http_client=http_client,
-            strict=strict,
-            on_drift=on_drift,
-            clock=clock or Clock(),
-            validate_requests=validate_requests,
-        )
+        arguments = veil(given)
+        del given  # A traceback may show what is left.
+        options, manner = read_arguments(settings, arguments, clock)
+        self._session = SyncSession(options, http_client=http_client, manner=manner)
 
     @property
     def with_raw_response(self) -> RawMethods:
@@ -230,6 +202,7 @@ class SyncClient:
             headers=headers,
             options=options,
         )
+        del headers, options  # A traceback may show what is left.
         return self._session.deliver(call, self._session.plain)
 
     def close(self) -> None:
@@ -249,4 +222,5 @@ class SyncClient:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} for {self._session.base_url}>"
+        session = vars(self).get("_session")  # A traceback may show a half-made client.
+        return f"<{type(self).__name__} for {session and session.base_url}>"

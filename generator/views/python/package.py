@@ -9,6 +9,7 @@ from generator import ir
 from generator.naming import Names
 from generator.profile import Profile
 from generator.views.python.docs import Docs
+from generator.views.python.errors import error_attributes
 from generator.views.python.records import (
     ErrorsModule,
     ErrorView,
@@ -49,7 +50,9 @@ class Package:
         for each in self.profile.errors.classes:
             words = self.docs.text(each.doc or each.name, 4)
             views.append(ErrorView(each.name, each.base or "APIStatusError", words))
-        return ErrorsModule(self.profile.errors.root, tuple(views), self._error_names())
+        errors = self.profile.errors
+        fields = error_attributes(self.api, errors)
+        return ErrorsModule(errors.root, tuple(views), self._error_names(), fields)
 
     def exports(self, docs: str, homes: dict[str, str]) -> ExportsModule:
         """A subpackage whose names are loaded lazily."""

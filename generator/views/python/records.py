@@ -237,10 +237,24 @@ class ErrorView:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """An attribute of the errors, beside those that every API has."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorsModule:
     root: str
     errors: tuple[ErrorView, ...]
     names: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+
+    @property
+    def uses_any(self) -> bool:
+        """Whether `Any` is to be imported."""
+        return any(each.type == "Any" for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ RUNTIME_EXPORTS = (
     "AsyncPage",
     "AsyncPageRequest",
     "AsyncStreamingResponse",
+    "Attempt",
     "BinaryResponse",
     "Drift",
     "DriftWarning",
@@ -43,6 +44,7 @@ RESERVED = frozenset(
             "Any",
             "AsyncOperations",
             "AsyncResource",
+            "BeforeAttempt",
             "Decimal",
             "Field",
             "Flat",
@@ -70,6 +72,7 @@ RESERVED = frozenset(
         *(
             "TYPE_CHECKING",
             "TypeAlias",
+            "Tracer",
             "TypedDict",
             "UUID",
             "SyncClient",

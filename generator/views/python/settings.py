@@ -19,6 +19,7 @@ from generator.profile import (
     Retries,
 )
 from generator.views.python.credentials import default_credentials, usable_security
+from generator.views.python.errors import error_model
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
 
@@ -136,7 +137,6 @@ class Settings:
 
     def _error_fields(self) -> tuple[Field, ...]:
         errors = self.profile.errors
-        model = self.names.answers.get(f"#/components/schemas/{errors.schema}")
         facts = (
             Field("envelope", errors.envelope or None),
             Field("message", errors.message),
@@ -144,7 +144,7 @@ class Settings:
             Field("code", errors.code),
             Field("fields", {each: each for each in errors.fields}),
             Field("request_id_header", errors.request_id_header or None),
-            Field("model", model),
+            Field("model", error_model(self.api, self.names, errors)),
             Field("fallback", errors.fallback),
         )
         return tuple(each for each in facts if each.value)

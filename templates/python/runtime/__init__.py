@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .index import Flat, FlatOperations, OperationInfo
     from .links import expanded, id_of
     from .models import Link, Model, OneOf
+    from .observe import Attempt
     from .pages import AsyncPage, AsyncPageRequest, Page
     from .raw import AsyncRawMethods, RawMethods, RawResponse
     from .secret import Secret
@@ -56,6 +57,7 @@ __all__ = [
     "AsyncRawMethods",
     "AsyncResource",
     "AsyncStreamingResponse",
+    "Attempt",
     "BinaryResponse",
     "ClientClosedError",
     "ClientError",
@@ -104,6 +106,7 @@ _HOMES = {
     "index": "Flat FlatOperations OperationInfo",
     "links": "expanded id_of",
     "models": "Link Model OneOf",
+    "observe": "Attempt",
     "pages": "AsyncPage AsyncPageRequest Page",
     "raw": "AsyncRawMethods RawMethods RawResponse",
     "secret": "Secret",

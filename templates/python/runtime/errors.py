@@ -13,8 +13,18 @@ from typing import Any
 from .narrow import is_object
 
 
+def one_line(text: str, most: int = 1000) -> str:
+    """Text from outside as a line of at most that length, without what cannot be seen."""
+    shown = (c if c.isprintable() else " " for c in text[: 4 * most])
+    line = " ".join("".join(shown).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 class ClientError(Exception):
     """The root of every error that a client raises on its own account."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class MissingCredentialError(ClientError):
@@ -78,7 +88,7 @@ class DriftError(ClientError):
         self.places = places
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (str(self), self.places))
+        return (type(self), (*self.args, self.places))
 
 
 class ResponseDecodeError(ClientError):
@@ -106,8 +116,9 @@ class ResponseDecodeError(ClientError):
 class APIStatusError(ClientError):
     """The API answered with an error.
 
-    `body` is the parsed JSON or None, `fields` every fact that the API's settings name, `path`
-    the operation's template, never the path that was sent. Facts are None when not sent.
+    `body` is the parsed JSON or None, `fields` every fact that the API's settings name, each
+    an attribute too, `path` the operation's template, never the path that was sent. Facts are
+    None when not sent.
     """
 
     message: str
@@ -136,19 +147,12 @@ class APIStatusError(ClientError):
         self.type = facts.get("type")
         self.code = facts.get("code")
         self.fields = facts.get("fields", {})
+        for name, value in self.fields.items():
+            if name not in self.__dict__ and not hasattr(APIStatusError, name):
+                setattr(self, name, value)
         self.method = facts.get("method", "")
         self.path = facts.get("path", "")
         self._model = facts.get("model")
-
-    @property
-    def param(self) -> str | None:
-        """The parameter that is to blame."""
-        return self.fields.get("param")
-
-    @property
-    def decline_code(self) -> str | None:
-        """Why a card's issuer declined it."""
-        return self.fields.get("decline_code")
 
     @property
     def error(self) -> Any:
@@ -165,14 +169,13 @@ class APIStatusError(ClientError):
         return decode_quietly(self._model, self.detail)
 
     def __str__(self) -> str:
-        facts = {
-            "param": self.param,
-            "code": self.code,
-            "decline code": self.decline_code,
-            "request": self.request_id,
-        }
-        known = ", ".join(f"{name}: {value}" for name, value in facts.items() if value)
-        text = f"{self.status} {self.message}"
+        facts = {"code": self.code, **self.fields, "request": self.request_id}
+        known = ", ".join(
+            f"{name.replace('_', ' ')}: {one_line(str(value), 100)}"
+            for name, value in facts.items()
+            if value and isinstance(value, str | int)
+        )
+        text = f"{self.status} {one_line(self.message, 500)}"
         return f"{text} ({known})" if known else text
 
     def __reduce__(self) -> tuple[Any, ...]:

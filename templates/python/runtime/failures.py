@@ -106,5 +106,5 @@ def _class(name: str) -> type[APIStatusError]:
     package = (__package__ or "").rpartition(".")[0]
     if not package:
         return APIStatusError
-    found = getattr(importlib.import_module(f"{package}.errors"), name, None)
-    return cast("type[APIStatusError]", found or APIStatusError)
+    errors: Any = importlib.import_module(f"{package}.errors")
+    return cast("type[APIStatusError]", getattr(errors, name, errors.APIStatusError))

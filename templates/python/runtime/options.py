@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from .errors import MissingCredentialError
 from .operation import Operation
-from .secret import Secret
+from .secret import Secret, Veiled, veil
 from .settings import Credential, Settings
 from .styles import check_header
 
@@ -39,9 +39,9 @@ class ClientOptions:
     """A client's own values. `base_url=None`: the operation's or the API's."""
 
     settings: Settings
-    credentials: Mapping[str, Secret] = field(repr=False)
+    credentials: Mapping[str, Secret]
     parameters: Mapping[str, str]
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, Secret]
     base_url: str | None
     timeout: float | None
     max_retries: int
@@ -52,9 +52,9 @@ class ClientOptions:
 class CallOptions:
     """One call's values: the client's, changed by the call's options."""
 
-    credentials: Mapping[str, Secret] = field(repr=False)
+    credentials: Mapping[str, Secret]
     parameters: Mapping[str, str]
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, Secret]
     idempotency_key: str | None
     base_url: str | None
     timeout: float | None
@@ -82,31 +82,41 @@ def _number(value: Any, name: str, *, least: float) -> Any:
     return value
 
 
-def _secret(value: Any, credential: Credential) -> Secret:
+def _secret(value: Any, credential: Credential) -> Secret | Exception:
+    """The credential, or what is wrong with it, to be raised where it is out of sight."""
     if credential.kind == "basic" and isinstance(value, tuple | list):
-        value = ":".join(cast("tuple[str, ...]", value))
+        pair = cast("tuple[str, ...]", value)
+        value = ":".join(pair) if list(map(type, pair)) == [str, str] else pair
     text = value.reveal() if isinstance(value, Secret) else value
+    name = credential.argument
     if not isinstance(text, str):
-        raise TypeError(f"{credential.argument}: give text, not {type(value).__name__}")
+        return TypeError(f"{name}: give text, not {type(value).__name__}")
     if not _printable(text) or text != text.strip():
-        raise ValueError(
-            f"{credential.argument}: holds a line break, a space at an end, or a character "
-            "that is not ASCII; was it copied whole?"
+        return ValueError(
+            f"{name}: holds a line break, a space at an end, or a character that is not "
+            "ASCII; was it copied whole?"
         )
     return Secret(text)
 
 
-def _credentials(
-    settings: Settings, given: Mapping[str, Any], env: bool
-) -> dict[str, Secret]:
+def _credentials(settings: Settings, given: Veiled, env: bool) -> dict[str, Secret]:
     found: dict[str, Secret] = {}
     for credential in settings.credentials:
-        value = given.get(credential.name)
-        if value is None and env and credential.environment:
-            value = os.environ.get(credential.environment) or None
-        if value is not None and value != "":
-            found[credential.name] = _secret(value, credential)
+        secret = _given(credential, given, env)
+        if isinstance(secret, Exception):
+            raise secret
+        if secret is not None:
+            found[credential.name] = secret
     return found
+
+
+def _given(
+    credential: Credential, given: Veiled, env: bool
+) -> Secret | Exception | None:
+    value = given.get(credential.name)
+    if value is None and env and credential.environment:
+        value = os.environ.get(credential.environment)
+    return None if value is None or value == "" else _secret(value, credential)
 
 
 def client_options(
@@ -134,9 +144,9 @@ def client_options(
             values[parameter.name] = check_header(parameter.name, value)
     return ClientOptions(
         settings=settings,
-        credentials=_credentials(settings, credentials or {}, env=True),
+        credentials=_credentials(settings, veil(credentials), env=True),
         parameters=values,
-        headers=_headers(headers),
+        headers=_headers(veil(headers)),
         base_url=None if base_url is None else check_base_url(base_url),
         timeout=_number(
             settings.timeout if timeout is None else timeout, "timeout", least=0
@@ -150,10 +160,12 @@ def _elapsed(value: float | None) -> float | None:
     return None if value is None else float(_number(value, "max_elapsed", least=0))
 
 
-def _headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+def _headers(headers: Veiled) -> dict[str, Secret]:
     return {
-        check_header("headers", name): check_header(f"headers.{name}", value)
-        for name, value in (headers or {}).items()
+        check_header("headers", name): check_header(
+            f"headers.{name}", Secret(headers[name])
+        )
+        for name in headers
     }
 
 
@@ -161,17 +173,18 @@ def call_options(
     client: ClientOptions, options: Mapping[str, Any] | None
 ) -> CallOptions:
     """A client's values with one call's options on top; unknown options are an error."""
-    given = {k: v for k, v in (options or {}).items() if v is not None}
+    options = veil(options)
+    given = veil({k: v for k, v in options.items() if v is not None})
     settings = client.settings
     arguments = {
         credential.argument: credential.name for credential in settings.credentials
     }
     names = {parameter.name for parameter in settings.parameters}
-    unknown = sorted((options or {}).keys() - {*FIXED_OPTIONS, *arguments, *names})
+    unknown = sorted(options.keys() - {*FIXED_OPTIONS, *arguments, *names})
     if unknown:
         known = ", ".join(sorted({*FIXED_OPTIONS, *arguments, *names}))
         raise TypeError(f"unknown options: {', '.join(unknown)}; there are: {known}")
-    own = {arguments[k]: v for k, v in given.items() if k in arguments}
+    own = veil({arguments[k]: v for k, v in given.items() if k in arguments})
     url = given.get("base_url")
     key = given.get("idempotency_key")
     return CallOptions(
@@ -180,7 +193,7 @@ def call_options(
             **client.parameters,
             **{k: check_header(k, v) for k, v in given.items() if k in names},
         },
-        headers={**client.headers, **_headers(given.get("headers"))},
+        headers={**client.headers, **_headers(veil(given.get("headers")))},
         idempotency_key=None if key is None else check_header("idempotency_key", key),
         base_url=client.base_url if url is None else check_base_url(url),
         timeout=_number(given.get("timeout", client.timeout), "timeout", least=0),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from .asked import Answer, Way, asking
+from .secret import veil
 
 if TYPE_CHECKING:
     import httpx2
@@ -45,8 +46,10 @@ def _raw(parsed: R, answer: Answer) -> RawResponse[R]:
 
 def _sync(method: Callable[..., R]) -> Callable[..., RawResponse[R]]:
     def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         with asking() as asked:
-            parsed = method(*args, **kwargs)
+            parsed = method(*args, **arguments)
         return _raw(parsed, asked.answer)
 
     return call
@@ -56,8 +59,10 @@ def _async(
     method: Callable[..., Awaitable[R]],
 ) -> Callable[..., Awaitable[RawResponse[R]]]:
     async def call(*args: Any, **kwargs: Any) -> RawResponse[R]:
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         with asking() as asked:
-            parsed = await method(*args, **kwargs)
+            parsed = await method(*args, **arguments)
         return _raw(parsed, asked.answer)
 
     return call

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from .asked import Answer, Way, asking
 from .binary import AsyncBinaryResponse, BinaryResponse
+from .secret import veil
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,8 +61,10 @@ def _sync(
     def stream(
         *args: P.args, **kwargs: P.kwargs
     ) -> Generator[StreamingResponse[R], None, None]:
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         with asking(stream=True) as asked:
-            method(*args, **kwargs)
+            method(*args, **arguments)
         with StreamingResponse[R](asked.answer) as response:
             yield response
 
@@ -75,8 +78,10 @@ def _async(
     async def stream(
         *args: P.args, **kwargs: P.kwargs
     ) -> AsyncGenerator[AsyncStreamingResponse[R], None]:
+        arguments = veil(kwargs)
+        del kwargs  # A traceback may show what is left.
         with asking(stream=True) as asked:
-            await method(*args, **kwargs)
+            await method(*args, **arguments)
         async with AsyncStreamingResponse[R](asked.answer) as response:
             yield response
 

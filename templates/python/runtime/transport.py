@@ -8,6 +8,7 @@ be sent, and must not copy a URL, a header or a body into an error's text.
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -64,6 +65,24 @@ def classify(error: Exception) -> Failure:
     return "timeout" if _is(error, "TimeoutException") else "broken"
 
 
+def bare(error: Exception, handled: BaseException | None) -> Exception:
+    """The exception without its request and its frames: both hold credentials.
+
+    `handled` is what the caller was handling before, which is not ours.
+    """
+    each: BaseException | None = error
+    for _ in range(99):
+        if each is None or each is handled:
+            break
+        each.__traceback__ = None
+        if _is(each, "RequestError"):
+            each.__dict__["_request"] = None
+        if type(each).__name__ == "LocalProtocolError":  # It quotes what was sent.
+            each.args = ("the request is not as HTTP has it",)
+        each = each.__cause__ or each.__context__
+    return error
+
+
 def connection_error(error: Exception, method: str, path: str) -> APIConnectionError:
     """The error that a caller gets, which names the operation and not the request."""
     where = f"{method} {path}: " if method else ""
@@ -93,11 +112,12 @@ def _certificate(error: BaseException | None) -> ssl.SSLCertVerificationError | 
 def connection_errors() -> Generator[None, None, None]:
     """Within it, a broken connection is an `APIConnectionError`; a body that cannot be read any
     more, a `ClientError`."""
+    handled = sys.exception()
     try:
         yield
     except Exception as error:
         if is_failure(error):
-            raise connection_error(error, "", "") from error
+            raise connection_error(error, "", "") from bare(error, handled)
         if _is(error, "StreamConsumed"):
             raise ClientError(
                 "the body was read already, and comes only once: keep what you read"

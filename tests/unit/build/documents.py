@@ -14,7 +14,9 @@ from generator.profile import Profile
 
 
 def built(
-    paths: dict[str, Any], schemas: dict[str, Any] | None = None, profile: Profile | None = None
+    paths: dict[str, Any],
+    schemas: dict[str, Any] | None = None,
+    profile: Profile | None = None,
 ) -> tuple[ir.Api, Losses]:
     """The API of a document with these paths and components, and what was lost."""
     data = {
@@ -34,17 +36,25 @@ def built(
 def answering(schema: dict[str, Any]) -> dict[str, Any]:
     """One operation whose answer has the schema."""
     content = {"application/json": {"schema": schema}}
-    return {"/x": {"get": {"operationId": "x", "responses": {"200": {"content": content}}}}}
+    return {
+        "/x": {"get": {"operationId": "x", "responses": {"200": {"content": content}}}}
+    }
 
 
 def taking(schema: dict[str, Any], path: str = "/x", name: str = "x") -> dict[str, Any]:
     """One operation whose form body has the schema."""
     content = {"application/x-www-form-urlencoded": {"schema": schema}}
-    operation = {"operationId": name, "requestBody": {"content": content}, "responses": {}}
+    operation = {
+        "operationId": name,
+        "requestBody": {"content": content},
+        "responses": {},
+    }
     return {path: {"post": operation}}
 
 
-def answer(schema: dict[str, Any], schemas: dict[str, Any] | None = None) -> tuple[ir.Use, ir.Api]:
+def answer(
+    schema: dict[str, Any], schemas: dict[str, Any] | None = None
+) -> tuple[ir.Use, ir.Api]:
     """The use of the schema that an answer has."""
     api, _ = built(answering(schema), schemas)
     use = api.operations[0].response.use

@@ -12,7 +12,9 @@ from tests.unit.build import documents
 from tests.unit.build.documents import answer, answering, built, taking
 
 
-def _member(schema: dict[str, Any], schemas: dict[str, Any] | None = None) -> tuple[ir.Use, ir.Schema]:
+def _member(
+    schema: dict[str, Any], schemas: dict[str, Any] | None = None
+) -> tuple[ir.Use, ir.Schema]:
     use, api = answer({"type": "object", "properties": {"a": schema}}, schemas)
     record = api.schemas[use.schema]
     assert isinstance(record, ir.Object)
@@ -38,7 +40,10 @@ def test_nullable_in_all_spellings(schema: dict[str, Any]) -> None:
 
 def test_one_reference_in_a_wrapper_is_that_reference() -> None:
     pet = {"type": "object", "properties": {"n": {"type": "string"}}}
-    use, inner = _member({"anyOf": [{"$ref": "#/components/schemas/pet"}], "nullable": True}, {"pet": pet})
+    use, inner = _member(
+        {"anyOf": [{"$ref": "#/components/schemas/pet"}], "nullable": True},
+        {"pet": pet},
+    )
     assert use.schema == "#/components/schemas/pet"
     assert isinstance(inner, ir.Object)
 
@@ -50,8 +55,17 @@ def test_an_empty_string_beside_a_shape_says_that_it_can_be_cleared(
     use, inner = _member(arms)
     assert not use.clearable
     assert isinstance(inner, ir.Union)
-    monkeypatch.setattr(documents, "Profile", lambda: Profile(wire=Wire(form="brackets")))
-    use, inner = _member({"anyOf": [{"type": "object", "properties": {}}, {"type": "string", "enum": [""]}]})
+    monkeypatch.setattr(
+        documents, "Profile", lambda: Profile(wire=Wire(form="brackets"))
+    )
+    use, inner = _member(
+        {
+            "anyOf": [
+                {"type": "object", "properties": {}},
+                {"type": "string", "enum": [""]},
+            ]
+        }
+    )
     assert use.clearable
     assert isinstance(inner, ir.Object)
     use, inner = _member({"type": "string", "enum": ["", "a"]})
@@ -71,11 +85,16 @@ def test_links_and_open_enumerations_are_the_profiles_words() -> None:
     schema = {
         "type": "object",
         "properties": {
-            "owner": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/o"}], "x-link": {}},
+            "owner": {
+                "anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/o"}],
+                "x-link": {},
+            },
             "kind": {"type": "string", "enum": ["a", "b"], "x-open": True},
         },
     }
-    api, _ = built(answering(schema), {"o": {"type": "object"}}, Profile(document=reading))
+    api, _ = built(
+        answering(schema), {"o": {"type": "object"}}, Profile(document=reading)
+    )
     record = next(each for each in api.schemas.values() if isinstance(each, ir.Object))
     assert record.properties[0].use.link
     kind = api.schemas[record.properties[1].use.schema]
@@ -84,12 +103,24 @@ def test_links_and_open_enumerations_are_the_profiles_words() -> None:
 
 
 def test_all_of_merges_members_through_references() -> None:
-    base = {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}
-    schema = {"allOf": [{"$ref": "#/components/schemas/base"}, {"properties": {"b": {"type": "integer"}}}]}
+    base = {
+        "type": "object",
+        "properties": {"id": {"type": "string"}},
+        "required": ["id"],
+    }
+    schema = {
+        "allOf": [
+            {"$ref": "#/components/schemas/base"},
+            {"properties": {"b": {"type": "integer"}}},
+        ]
+    }
     use, api = answer(schema, {"base": base})
     record = api.schemas[use.schema]
     assert isinstance(record, ir.Object)
-    assert [(each.name, each.required) for each in record.properties] == [("id", True), ("b", False)]
+    assert [(each.name, each.required) for each in record.properties] == [
+        ("id", True),
+        ("b", False),
+    ]
 
 
 def test_what_cannot_be_merged_is_a_loss_with_its_pointer() -> None:
@@ -103,20 +134,47 @@ def test_what_cannot_be_merged_is_a_loss_with_its_pointer() -> None:
 
 
 def test_recursion_anywhere_ends() -> None:
-    node = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/node"}}}
+    node = {
+        "type": "object",
+        "properties": {"next": {"$ref": "#/components/schemas/node"}},
+    }
     tree = {"type": "array", "items": {"$ref": "#/components/schemas/tree"}}
-    use, api = answer({"anyOf": [{"$ref": f"#/components/schemas/{n}"} for n in ("node", "tree")]}, {
-        "node": node, "tree": tree,
-    })
+    use, api = answer(
+        {"anyOf": [{"$ref": f"#/components/schemas/{n}"} for n in ("node", "tree")]},
+        {
+            "node": node,
+            "tree": tree,
+        },
+    )
     assert isinstance(api.schemas[use.schema], ir.Union)
-    assert {"#/components/schemas/node", "#/components/schemas/tree"} <= set(api.schemas)
+    assert {"#/components/schemas/node", "#/components/schemas/tree"} <= set(
+        api.schemas
+    )
 
 
 def test_equal_shapes_are_merged_once_words_and_all() -> None:
-    address = {"type": "object", "properties": {"city": {"type": "string", "description": "Where."}}}
-    other = {"type": "object", "properties": {"city": {"type": "string", "description": "Whither."}}}
-    body = {"type": "object", "properties": {"a": address, "b": dict(address), "c": other}}
-    api, _ = built({**taking(body), **taking({"type": "object", "properties": {"d": address}}, "/y", "y")})
-    shapes = [p for p, s in api.schemas.items() if isinstance(s, ir.Object) and "/properties/" in p]
+    address = {
+        "type": "object",
+        "properties": {"city": {"type": "string", "description": "Where."}},
+    }
+    other = {
+        "type": "object",
+        "properties": {"city": {"type": "string", "description": "Whither."}},
+    }
+    body = {
+        "type": "object",
+        "properties": {"a": address, "b": dict(address), "c": other},
+    }
+    api, _ = built(
+        {
+            **taking(body),
+            **taking({"type": "object", "properties": {"d": address}}, "/y", "y"),
+        }
+    )
+    shapes = [
+        p
+        for p, s in api.schemas.items()
+        if isinstance(s, ir.Object) and "/properties/" in p
+    ]
     assert len(shapes) == 2
     assert len([p for p in api.merged if p.endswith(("/b", "/d"))]) == 2

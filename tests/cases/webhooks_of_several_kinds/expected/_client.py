@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ._runtime.webhooks import Webhooks as _Webhooks
     from .models import BookEvent
     from ._runtime.given import AsyncHTTPClient, HTTPClient
+    from ._runtime.observe import BeforeAttempt, Tracer
     from .operations import AsyncOperations, Operations
     from .resources.webhooks import AsyncWebhooks, Webhooks
 
@@ -36,6 +37,8 @@ class Client(sync.SyncClient):
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -49,6 +52,9 @@ class Client(sync.SyncClient):
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -63,6 +69,8 @@ class Client(sync.SyncClient):
             strict=strict,
             on_drift=on_drift,
             validate_requests=validate_requests,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property
@@ -106,6 +114,8 @@ class AsyncClient(aio.AsyncClient):
         strict: bool = False,
         on_drift: OnDrift | None = None,
         validate_requests: bool = False,
+        before_attempt: BeforeAttempt | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         """Make a client; nothing is sent yet.
 
@@ -119,6 +129,9 @@ class AsyncClient(aio.AsyncClient):
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
+            before_attempt: Told of each attempt before it is made; what it raises ends
+                the call.
+            tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
         super().__init__(
             SETTINGS,
@@ -133,6 +146,8 @@ class AsyncClient(aio.AsyncClient):
             strict=strict,
             on_drift=on_drift,
             validate_requests=validate_requests,
+            before_attempt=before_attempt,
+            tracer=tracer,
         )
 
     @cached_property
