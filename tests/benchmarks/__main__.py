@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import generating, using
+from tests.benchmarks import calling, generating, using
 from tests.benchmarks.figures import table
 from tests.benchmarks.places import DOCUMENT, PAGE, Bench
 
@@ -21,7 +21,9 @@ TEXT = """\
 
 `make bench` writes this page. It measures both sides in one run and in turn: CPU seconds of a command with all its
 children (not wall time, so that a busy machine matters little), the median of {rounds} for a whole client, of more
-for what takes a moment. Generating runs without a cache. The ratios count; the seconds are those of one machine.
+for what takes a moment. Where it says µs, they are of one time of many in a warm process, each client with the HTTP
+library that it takes by itself. Generating runs without a cache. The ratios count; the seconds are those of one
+machine.
 
 {table}
 Recorded on {date}: {cores} cores, {system}, Python {python}; generator {generator}, Black {black};
@@ -44,6 +46,8 @@ def main() -> int:
         figures = generating.figures(bench, options.rounds)
         print("Importing and calling ...", flush=True)
         figures += using.figures(bench)
+        print("Calling many times ...", flush=True)
+        figures += calling.figures(bench)
     found = table(figures)
     print(found)
     PAGE.write_text(_page(found, options.rounds, options.peers), encoding="utf-8")
@@ -67,7 +71,14 @@ def _page(found: str, rounds: int, peers: Path) -> str:
 
 def _versions(peers: Path) -> list[str]:
     """The peers, and what our client stands on, each with its version."""
-    names = ["openapi-python-client", "stripe", "httpx2", "pydantic"]
+    names = [
+        "openapi-python-client",
+        "stripe",
+        "requests",
+        "httpx",
+        "httpx2",
+        "pydantic",
+    ]
     script = "import sys, importlib.metadata as m; [print(n, m.version(n)) for n in sys.argv[1:]]"
     command = [str(peers), "-c", script, *names]
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout

@@ -40,6 +40,11 @@ def seconds(value: float) -> str:
     return f"{value:.2f} CPU s"
 
 
+def microseconds(value: float) -> str:
+    """CPU seconds of what takes a moment."""
+    return f"{value * 1e6:,.0f} CPU µs"
+
+
 def times(value: float) -> str:
     """A ratio."""
     return f"{value:.2f} times"

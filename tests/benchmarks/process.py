@@ -31,7 +31,7 @@ def run(command: list[str], folder: Path, **environment: str) -> Cost:
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=_clean() | environment,
+        env=clean() | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -49,7 +49,7 @@ def _spent() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _clean() -> dict[str, str]:
+def clean() -> dict[str, str]:
     """What every command sees: nothing that tunes Python, colours output or carries a key."""
     return {k: os.environ[k] for k in ("PATH", "HOME", "LANG") if k in os.environ}
 

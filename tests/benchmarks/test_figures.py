@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from tests.benchmarks.figures import Figure, megabytes, table, times
+from tests.benchmarks import answers, tasks
+from tests.benchmarks.calling import command, measured
+from tests.benchmarks.figures import Figure, megabytes, microseconds, table, times
 from tests.benchmarks.places import Bench, size
 from tests.benchmarks.process import run
-from tests.benchmarks.server import answering
+from tests.benchmarks.server import answering, whole
+from tests.support.places import EMBEDDED
 
 HOLDS = "a = bytearray(100_000_000)\nfor i in range(0, len(a), 4096): a[i] = 1\n"
 WORKS = "import time\nwhile time.process_time() < 0.3: pass\n"
@@ -65,7 +69,6 @@ def test_a_command_sees_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_first_call_works(tmp_path: Path) -> None:
     """The script that is measured, with the committed client in place of the full one."""
     from tests.benchmarks.using import OUR_CALL
-    from tests.support.places import EMBEDDED
 
     with answering() as url:
         command = [sys.executable, "-c", OUR_CALL.format(url=url)]
@@ -78,3 +81,45 @@ def test_the_configuration_is_one_that_the_generator_reads(tmp_path: Path) -> No
     run(bench.generator("generate", "customers", "--no-cache"), tmp_path)
     assert (tmp_path / "customers" / "stripe_client" / "__init__.py").is_file()
     run(bench.generator("check", "customers", "--no-cache"), tmp_path)
+
+
+def test_what_takes_a_moment_is_written_in_microseconds() -> None:
+    assert microseconds(0.0349764) == "34,976 CPU µs"
+
+
+def test_the_server_sees_where_a_request_ends() -> None:
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n"
+    assert whole(head[:-1]) is None
+    assert whole(head + b"ab") is None
+    assert whole(head + b"abcGET") == len(head) + 3
+    assert whole(b"GET / HTTP/1.1\r\n\r\nGET") == 18
+
+
+@pytest.mark.parametrize("task", ["decode", "read", "encode", "call", "together"])
+def test_our_side_does_every_task(tmp_path: Path, task: str) -> None:
+    """As it is measured, with the committed client in place of the full one."""
+    file = tmp_path / "page.json"
+    file.write_bytes(answers.page())
+    with answering() as url:
+        line = command(Path(sys.executable), "ours", task, url, file)
+        cost = measured(line, tmp_path, PYTHONPATH=str(EMBEDDED))
+    assert cost.cpu > 0
+    assert cost.memory > 1e6
+
+
+def test_a_task_that_fails_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"(?s)ended with 1:.*oh no"):
+        measured([sys.executable, "-c", "raise SystemExit('oh no')"], tmp_path)
+
+
+class _Plain:
+    """A side whose objects are sets."""
+
+    def fields(self, value: Any) -> Any:
+        return value if isinstance(value, frozenset) else None
+
+
+def test_reading_counts_every_value() -> None:
+    """Through objects, lists and maps."""
+    value = [frozenset({1, 2, frozenset({"a"})}), None, {"b": "c", "d": []}]
+    assert tasks.read(cast("tasks.Side", _Plain()), value) == 5

@@ -16,6 +16,7 @@ from pydantic_core import to_json
 
 from .drift import Drift, OnDrift, announce
 from .errors import DriftError
+from .narrow import is_object
 from .unions import exported, is_model
 
 _MOST_PLACES = 5
@@ -71,7 +72,11 @@ def decode(
 
     value = parse(raw)
     places: list[Drift] = []
-    result = Salvage(places.append).keep(target, value, "", name)
+    salvage = Salvage(places.append)
+    if is_model(target) and is_object(value):  # It was tried already, as a whole.
+        result: Any = salvage.model(target, value, "")
+    else:
+        result = salvage.keep(target, value, "", name)
     if result is value and not (isinstance(value, dict) and not is_model(target)):
         raise UndecodableError(
             f"expected {spell(target)}, found {places[0].found_type}"

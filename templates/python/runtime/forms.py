@@ -196,7 +196,8 @@ def encode_brackets(
     """One text for a form body or a query. A bracket within a name is escaped, others not."""
     encoder = BracketEncoder(clearable, datetimes, escape)
     for name, value in fields.items():
-        encoder.add(_top(name), value, ((), name))
+        if value is not OMIT:  # Most are: it is for them that this is quick.
+            encoder.add(_top(name), value, ((), name))
     return "&".join(
         [
             f"{key}={value if type(value) is str and _plain(value) else escape(value, key)}"

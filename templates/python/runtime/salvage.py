@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -81,6 +81,8 @@ class Salvage:
 
     def keep(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
         """The value as the type, as far as it goes."""
+        if get_origin(annotation) is list and _are_objects(value):
+            return self._items(annotation, value, pointer, owner)
         try:
             return validate(annotation, value)
         except (ValidationError, ValueError):
@@ -95,11 +97,7 @@ class Salvage:
                 return self.model(model, value, pointer)
         for arm in arms:
             if is_array(value) and get_origin(arm) is list:
-                inner = get_args(arm)[0]
-                return [
-                    self.keep(inner, v, f"{pointer}/{i}", owner)
-                    for i, v in enumerate(value)
-                ]
+                return self._items(arm, value, pointer, owner)
             if is_object(value) and get_origin(arm) is dict:
                 inner = get_args(arm)[1]
                 return {
@@ -108,6 +106,14 @@ class Salvage:
                 }
         self._tell(owner, pointer, spell(annotation), json_type(value))
         return value
+
+    def _items(
+        self, annotation: Any, value: list[Any], pointer: str, owner: str
+    ) -> list[Any]:
+        inner = get_args(annotation)[0]
+        return [
+            self.keep(inner, v, f"{pointer}/{i}", owner) for i, v in enumerate(value)
+        ]
 
     def model(self, model: Arm, value: Mapping[str, Any], pointer: str) -> BaseModel:
         """An object of the model, built field by field."""
@@ -134,6 +140,11 @@ class Salvage:
         self._report(
             Drift(model=model, pointer=pointer, expected=expected, found_type=found)
         )
+
+
+def _are_objects(value: Any) -> TypeGuard[list[Any]]:
+    """A list that is tried item by item: as a whole, one misfit would cost all the others."""
+    return is_array(value) and bool(value) and is_object(value[0])
 
 
 def _arms(annotation: Any) -> tuple[Any, ...]:
