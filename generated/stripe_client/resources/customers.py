@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from .._runtime import OMIT, AsyncResource, Operation, Resource
+from .._runtime import OMIT, AsyncResource, Operation, Resource, paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,19 +34,10 @@ _UPDATE: Operation[Customer] = Operation(
     path="/v1/customers/{customer}",
     body="form",
     response="Customer",
-    clearable=frozenset(
-        {
-            "address",
-            "business_name",
-            "individual_name",
-            "invoice_settings.custom_fields",
-            "invoice_settings.rendering_options",
-            "invoice_settings.rendering_options.amount_tax_display",
-            "metadata",
-            "shipping",
-            "tax.ip_address",
-            "tax_exempt",
-        }
+    clearable=paths(
+        "address business_name individual_name invoice_settings.{custom_fields,"
+        "rendering_options{,.amount_tax_display}} metadata shipping tax.ip_address "
+        "tax_exempt"
     ),
 )
 _RETRIEVE: Operation[Customer | DeletedCustomer] = Operation(
@@ -67,19 +58,10 @@ _CREATE: Operation[Customer] = Operation(
     path="/v1/customers",
     body="form",
     response="Customer",
-    clearable=frozenset(
-        {
-            "address",
-            "business_name",
-            "individual_name",
-            "invoice_settings.custom_fields",
-            "invoice_settings.rendering_options",
-            "invoice_settings.rendering_options.amount_tax_display",
-            "metadata",
-            "shipping",
-            "tax.ip_address",
-            "tax_exempt",
-        }
+    clearable=paths(
+        "address business_name individual_name invoice_settings.{custom_fields,"
+        "rendering_options{,.amount_tax_display}} metadata shipping tax.ip_address "
+        "tax_exempt"
     ),
 )
 _LIST: Operation[Customer] = Operation(

@@ -52,9 +52,12 @@ class Resources:
         )
         constants = tuple(self.methods.operation(each) for each in operations)
         children = [each for cls in classes for each in cls.children]
+        imports = self._imports(classes, operations)
+        if any("=paths(" in field for each in constants for field in each.fields):
+            imports.add(".._runtime", "paths")
         return ResourceModule(
             docs=f"`client.{name.dotted}`.",
-            imports=self._imports(classes, operations).lines(),
+            imports=imports.lines(),
             typing_imports=self._typing_imports(name, operations, children).lines(4),
             operations=constants,
             classes=classes,
