@@ -234,7 +234,7 @@ class Customers(Resource):
             customer: Id of the customer, such as `cus_123`.
             expand: Linked fields to send back as whole objects instead of ids, such as
                 `default_source`. Dots go deeper:
-                `invoice_settings.default_payment_method`. An empty list sends nothing.
+                `invoice_settings.default_payment_method`.
 
         Raises:
             StripeError: The call failed; its subclasses say how.
@@ -393,8 +393,7 @@ class Customers(Resource):
             ending_before: Id of a customer. The page ends just before it, which is how
                 one goes back a page: pass the first id of the current page.
             expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`. An empty list
-                sends nothing.
+                name starts with `data.`, as in `data.default_source`.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             starting_after: Id of a customer. The page starts just after it, which is
@@ -444,8 +443,7 @@ class Customers(Resource):
                 `email:'ada@example.com'`. See the fields of a customer
                 (https://docs.stripe.com/search#query-fields-for-customers) it can name.
             expand: Linked fields to send back as whole objects instead of ids. Each
-                name starts with `data.`, as in `data.default_source`. An empty list
-                sends nothing.
+                name starts with `data.`, as in `data.default_source`.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             page: Where to go on: the `next_page` of the answer before. Leave it out for

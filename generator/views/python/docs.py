@@ -32,6 +32,11 @@ class Docs:
         lines = block(paragraphs(words, self.base), WIDTH - indent, " " * indent)
         return self._fitted("\n".join(lines).strip(), indent, closed)
 
+    def clean(self, words: str, indent: int) -> str:
+        """One paragraph that is clean already, for a field."""
+        lines = block((words,), WIDTH - indent, " " * indent)
+        return self._fitted("\n".join(lines).strip(), indent, closed=True)
+
     def alias(self, schema: ir.Schema) -> str:
         """The words of a named type; an inline one's stand where it is used."""
         return (
@@ -112,7 +117,7 @@ class Docs:
     def argument(self, argument: Argument) -> str:
         """One argument in one paragraph: the words, then limits, default and what `None` does."""
         words = sentence(argument.docs.description, self.base)
-        facts = self.facts(argument.use, words)
+        facts = self.facts(argument.use, words, asks=argument.where == "query")
         if argument.default is not None and not isinstance(
             argument.default, dict | list
         ):
@@ -120,10 +125,14 @@ class Docs:
         if argument.docs.deprecated:
             facts.insert(0, "Deprecated.")
         spoken = [_ended(words)] if words else []
-        return " ".join(spoken + facts) or "The document does not describe it."
+        plain = "In the path." if argument.where == "path" else "Not described."
+        return " ".join(spoken + facts) or plain
 
-    def facts(self, use: ir.Use, words: str) -> list[str]:
-        """What the schema says and the words do not: limits, and that it can be cleared."""
+    def facts(self, use: ir.Use, words: str, asks: bool = False) -> list[str]:
+        """What the schema says and the words do not: limits, and that it can be cleared.
+
+        What only `asks` changes nothing, so nobody wonders what its emptiness would clear.
+        """
         facts = []
         schema = self.api.schemas[use.schema]
         if isinstance(schema, ir.Scalar):
@@ -133,7 +142,7 @@ class Docs:
             facts.append(
                 f"`None` or {empty} clears it." if empty else "`None` clears it."
             )
-        elif empty and not use.clearable:
+        elif empty and not use.clearable and not asks:
             facts.append(f"{empty.capitalize()} sends nothing.")
         return facts
 
