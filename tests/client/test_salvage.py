@@ -25,7 +25,7 @@ def models(sample: Any) -> Any:
 
 def keep(salvage: Any, kind: Any, value: Any) -> tuple[Any, list[tuple[str, str, str]]]:
     places: list[Any] = []
-    found = salvage.Salvage(places.append).keep(kind, value, "", "Top")
+    found = salvage.Salvage(places.append).keep(kind, value, salvage.Spot("Top"))
     return found, [(p.pointer, p.expected, p.found_type) for p in places]
 
 

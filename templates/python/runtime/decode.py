@@ -67,11 +67,14 @@ def decode(
         return validator.validate_json(raw, by_alias=True, by_name=False)
     except ValidationError:
         pass
-    from .salvage import Salvage, spell
+    from .salvage import Salvage, Spot, spell
 
     value = parse(raw)
     places: list[Drift] = []
-    result = Salvage(places.append).keep(target, value, "", name)
+    try:
+        result = Salvage(places.append).keep(target, value, Spot(name))
+    except RecursionError:
+        raise UndecodableError("the body is nested too deep") from None
     if result is value and not (isinstance(value, dict) and not is_model(target)):
         raise UndecodableError(
             f"expected {spell(target)}, found {places[0].found_type}"
@@ -89,9 +92,12 @@ def decode_quietly(name: str, value: Any) -> Any:
     try:
         return validator.validate_json(to_json(value), by_alias=True, by_name=False)
     except ValueError:
-        from .salvage import Salvage
+        from .salvage import Salvage, Spot
 
-        return Salvage(lambda _: None).keep(target, value, "", name)
+        try:
+            return Salvage(lambda _: None).keep(target, value, Spot(name))
+        except RecursionError:
+            return value
 
 
 def parse(raw: bytes) -> Any:

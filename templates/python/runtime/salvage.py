@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -73,68 +73,82 @@ def validate(annotation: Any, value: Any) -> Any:
         return adapter.validate_json(to_json(value), by_alias=True, by_name=False)
 
 
+class Spot(NamedTuple):
+    """Where a value stands: in which model, and twice as a pointer, once with `*` for what varies."""
+
+    owner: str
+    pointer: str = ""
+    place: str = ""
+
+    def field(self, model: str, wire: str) -> Spot:
+        """A field of the model that stands here."""
+        step = _escape(wire)
+        return Spot(model, f"{self.pointer}/{step}", f"{self.place}/{step}")
+
+    def item(self, key: object) -> Spot:
+        """An item of a list or a map."""
+        pointer = f"{self.pointer}/{_escape(key)}"
+        return Spot(self.owner, pointer, f"{self.place}/*")
+
+
 class Salvage:
     """One pass over one answer. `report` is told each place that does not fit."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
 
-    def keep(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+    def keep(self, annotation: Any, value: Any, spot: Spot) -> Any:
         """The value as the type, as far as it goes."""
         try:
             return validate(annotation, value)
         except (ValidationError, ValueError):
-            return self._descend(annotation, value, pointer, owner)
+            return self._descend(annotation, value, spot)
 
-    def _descend(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+    def _descend(self, annotation: Any, value: Any, spot: Spot) -> Any:
         arms = _arms(annotation)
         if is_object(value):
             models: list[Arm] = [arm for arm in arms if is_model(arm)]
             model = _nearest(models, value)
             if model is not None:
-                return self.model(model, value, pointer)
+                return self.model(model, value, spot)
         for arm in arms:
             if is_array(value) and get_origin(arm) is list:
                 inner = get_args(arm)[0]
-                return [
-                    self.keep(inner, v, f"{pointer}/{i}", owner)
-                    for i, v in enumerate(value)
-                ]
+                return [self.keep(inner, v, spot.item(i)) for i, v in enumerate(value)]
             if is_object(value) and get_origin(arm) is dict:
                 inner = get_args(arm)[1]
-                return {
-                    k: self.keep(inner, v, f"{pointer}/{_escape(k)}", owner)
-                    for k, v in value.items()
-                }
-        self._tell(owner, pointer, spell(annotation), json_type(value))
+                return {k: self.keep(inner, v, spot.item(k)) for k, v in value.items()}
+        self._tell(spot, annotation, json_type(value))
         return value
 
-    def model(self, model: Arm, value: Mapping[str, Any], pointer: str) -> BaseModel:
+    def model(self, model: Arm, value: Mapping[str, Any], spot: Spot) -> BaseModel:
         """An object of the model, built field by field."""
         model.model_rebuild()
-        name = model.__name__
         fields: dict[str, Any] = {}
         given: set[str] = set()
         extra = dict(value)
         for attribute, field in model.model_fields.items():
             wire = field.alias or attribute
+            here = spot.field(model.__name__, wire)
             if wire in extra:
                 given.add(attribute)
-                place = f"{pointer}/{_escape(wire)}"
-                fields[attribute] = self.keep(
-                    _full(field), extra.pop(wire), place, name
-                )
+                fields[attribute] = self.keep(_full(field), extra.pop(wire), here)
             elif field.is_required():
                 fields[attribute] = None
-                place = f"{pointer}/{_escape(wire)}"
-                self._tell(name, place, spell(_full(field)), "nothing")
+                self._tell(here, _full(field), "nothing")
             else:
                 fields[attribute] = field.get_default(call_default_factory=True)
         return _assemble(model, fields, given, extra)
 
-    def _tell(self, model: str, pointer: str, expected: str, found: str) -> None:
+    def _tell(self, spot: Spot, annotation: Any, found: str) -> None:
         self._report(
-            Drift(model=model, pointer=pointer, expected=expected, found_type=found)
+            Drift(
+                model=spot.owner,
+                pointer=spot.pointer,
+                expected=spell(annotation),
+                found_type=found,
+                place=spot.place,
+            )
         )
 
 
