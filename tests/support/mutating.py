@@ -16,6 +16,9 @@ CANARY = "canary-7f3a91"
 BIG_CANARY = 73_519_073_519
 LONGEST = 8  # mutations in a chain
 DOWN = 0.75  # how likely a walk goes on to a child
+REPLACED = (
+    0.1  # how likely a mutation of the outermost object may make something else of it
+)
 
 _KEYS = ("", "a/b", "m~n", "new_field", "naïve ✓", "0", "model_fields", "id", "copy")
 _MARKS = ("object", "type", "deleted", "livemode", "kind")
@@ -46,20 +49,25 @@ class Chain:
     def mutated(self, value: Any, length: int | None = None) -> Any:
         """The value after some mutations, each at a place of its own."""
         for _ in range(length or self.chance.randint(1, LONGEST)):
-            value = self._at_some_place(value)
+            value = self._at_some_place(
+                value, _MUTATIONS if self._replaces() else _KIND
+            )
         return value
 
-    def _at_some_place(self, value: Any) -> Any:
+    def _replaces(self) -> bool:
+        return self.chance.random() < REPLACED
+
+    def _at_some_place(self, value: Any, here: tuple[Mutation, ...]) -> Any:
         chance = self.chance
         if isinstance(value, dict) and value and chance.random() < DOWN:
             key = chance.choice(list(value))
-            value[key] = self._at_some_place(value[key])
+            value[key] = self._at_some_place(value[key], _MUTATIONS)
             return value
         if isinstance(value, list) and value and chance.random() < DOWN:
             index = chance.randrange(len(value))
-            value[index] = self._at_some_place(value[index])
+            value[index] = self._at_some_place(value[index], _MUTATIONS)
             return value
-        return chance.choice(_MUTATIONS)(self, value)
+        return chance.choice(here)(self, value)
 
     def text(self) -> str:
         """A text with the canary, and often with something odd."""
@@ -189,9 +197,11 @@ def _shuffle(chain: Chain, value: Any) -> Any:
     return value
 
 
+_KIND: tuple[Mutation, ...] = (_drop, _add, _blend, _mark, _shuffle)
+"""Those after which an object is an object."""
+
 _MUTATIONS: tuple[Mutation, ...] = (
-    _drop,
-    _add,
+    *_KIND,
     _null,
     _retype,
     _scalar,
@@ -201,8 +211,5 @@ _MUTATIONS: tuple[Mutation, ...] = (
     _nest,
     _unnest,
     _swap,
-    _blend,
-    _mark,
     _link,
-    _shuffle,
 )

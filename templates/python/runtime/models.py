@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
+from .enums import notice_fields
 from .narrow import is_array, is_object
 from .unions import LinkMarker, UnionMarker
 
@@ -50,6 +52,14 @@ class Model(BaseModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        schema = handler(cls)
+        notice_fields(handler.resolve_ref_schema(schema))
+        return schema
 
     if not TYPE_CHECKING:
         # A value that the document did not foresee is dumped as it came, without a warning.

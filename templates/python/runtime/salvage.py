@@ -7,16 +7,17 @@ place. Must not raise because of a value, and must not be used where validation 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
 from .drift import Drift
+from .enums import NOTICE, Noticing
 from .narrow import is_array, is_object
 from .unions import Arm, LinkMarker, choose, closest, is_model
 
@@ -33,6 +34,9 @@ _JSON_TYPES: Mapping[type, str] = {
 }
 
 
+_MOST_VALUES = 6
+
+
 def json_type(value: Any) -> str:
     """What JSON calls the type of a parsed value."""
     kind: Any = value.__class__
@@ -45,12 +49,27 @@ def spell(annotation: Any) -> str:
         links = [m.text for m in annotation.__metadata__ if isinstance(m, LinkMarker)]
         return links[0] if links else spell(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        return " | ".join(spell(arm) for arm in get_args(annotation))
+        return " | ".join(_spelled(get_args(annotation)))
+    if get_origin(annotation) is Literal:
+        values = [repr(value) for value in get_args(annotation)]
+        if len(values) > _MOST_VALUES:
+            values[_MOST_VALUES:] = ["…"]
+        return f"Literal[{', '.join(values)}]"
     if annotation is NoneType:
         return "None"
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation.__name__
     return str(annotation).replace("typing.", "")
+
+
+def _spelled(arms: tuple[Any, ...]) -> Iterator[str]:
+    """The arms of a union, without the plain type that is for what is not listed."""
+    listed: set[type] = set()
+    for arm in arms:
+        if get_origin(arm) is Literal:
+            listed |= {type(value) for value in get_args(arm)}
+        if arm not in listed:
+            yield spell(arm)
 
 
 @cache
@@ -60,7 +79,8 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
 
 def _strict(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(
-        annotation, config={"strict": True, "hide_input_in_errors": True}
+        Annotated[annotation, Noticing()],
+        config={"strict": True, "hide_input_in_errors": True},
     )
 
 
@@ -68,9 +88,13 @@ def validate(annotation: Any, value: Any) -> Any:
     """A parsed JSON value as a type. Dates and the like are read as JSON has them."""
     adapter = _adapter(annotation)
     try:
-        return adapter.validate_python(value, by_alias=True, by_name=False)
+        return adapter.validate_python(
+            value, by_alias=True, by_name=False, context=NOTICE
+        )
     except ValidationError:
-        return adapter.validate_json(to_json(value), by_alias=True, by_name=False)
+        return adapter.validate_json(
+            to_json(value), by_alias=True, by_name=False, context=NOTICE
+        )
 
 
 class Spot(NamedTuple):

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import stripe_client
 from pydantic import BaseModel
 from stripe_client import DriftError, DriftWarning
 from stripe_client._runtime.decode import UndecodableError, decode
@@ -37,18 +36,21 @@ def read(name: str, raw: bytes) -> tuple[Any, list[Drift], list[str]]:
     return found, drift, [str(each.message) for each in told]
 
 
-def strays(name: str, value: Any) -> Iterator[str]:
+def strays(name: str, value: Any, counts: Counter[str]) -> Iterator[str]:
     """What does not hold for one mutant, read for the first time."""
     forget()
+    counts["mutants"] += 1
     raw = json.dumps(value).encode()
     try:
         found, drift, told = read(name, raw)
     except UndecodableError as error:
+        counts["undecodable"] += 1
         if isinstance(value, dict):
             yield "an object is undecodable"
         if _SECRET.search(str(error)):
             yield "an error holds a value"
         return
+    counts["drifted"] += bool(drift)
     if not isinstance(value, dict):
         yield "what is no object was decoded"
     yield from _model_strays(found, value)
@@ -100,20 +102,18 @@ def _drift_strays(drift: list[Drift], told: list[str]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Reads `fixtures`, `chains` and `seed`; prints how many drifted, and the strays."""
-    assert stripe_client.OPERATIONS
+    """Reads `fixtures`, `names`, `chains` and `seed`; prints how many drifted, and the strays."""
     given = json.load(sys.stdin)
     texts = [json.dumps(value) for value in given["fixtures"].values()]
     counts: Counter[str] = Counter()
     found: list[dict[str, Any]] = []
-    for schema, fixture in given["fixtures"].items():
-        text, name = json.dumps(fixture), class_name(schema)
+    for schema in given["names"]:
+        text, name = json.dumps(given["fixtures"][schema]), class_name(schema)
         for number in range(given["chains"]):
             chance = random.Random(f"{given['seed']} {schema} {number}")
             value = Chain(texts, chance).mutated(json.loads(text))
-            counts["mutants"] += 1
             try:
-                wrong = list(strays(name, value))
+                wrong = list(strays(name, value, counts))
             except Exception as error:
                 wrong = [f"{type(error).__name__}: {str(error)[:300]}"]
             for each in wrong:
