@@ -125,6 +125,18 @@ def test_absent_required_field_reads_as_none(salvage: Any, models: Any) -> None:
     assert "id" not in account.model_fields_set
 
 
+def test_keys_of_maps_and_indexes_are_no_places(salvage: Any, models: Any) -> None:
+    value = {"id": "a", "tags": {"x/y": 1, "z": 2}, "sources": [7, 8]}
+    told: list[Any] = []
+    salvage.Salvage(told.append).keep(models.Account, value, salvage.Spot("Top"))
+    assert [(p.pointer, p.place) for p in told] == [
+        ("/sources/0", "/sources/*"),
+        ("/sources/1", "/sources/*"),
+        ("/tags/x~1y", "/tags/*"),
+        ("/tags/z", "/tags/*"),
+    ]
+
+
 def test_recursive_models(salvage: Any, models: Any) -> None:
     value = {
         "name": "a",

@@ -68,4 +68,4 @@ def test_chains_are_the_same_every_time_and_reach_far(fixtures: dict[str, Any]) 
 
     assert mutants() == mutants()
     assert len(set(mutants())) > 150
-    assert sum(CANARY in each for each in mutants()) > 60
+    assert sum(CANARY in each for each in mutants()) > 20
