@@ -5,6 +5,8 @@ In: words of the document, names. Out: text with its lines indented, ready for t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator import ir
 from generator.naming import Argument
 from generator.naming.reach import is_component
@@ -106,7 +108,7 @@ class Docs:
     ) -> list[str]:
         """The route, and the paragraphs of the description."""
         route = [] if title == _route(operation) else [_route(operation)]
-        if operation.docs.deprecated:
+        if operation.docs.deprecated and not _tells(parts):
             route.append("Deprecated.")
         first = " ".join((*route, *parts[:1]))
         return block((first, *parts[1:]), WIDTH, indent) if first else []
@@ -122,7 +124,7 @@ class Docs:
             argument.default, dict | list
         ):
             facts.append(f"The server's default is `{argument.default}`.")
-        if argument.docs.deprecated:
+        if argument.docs.deprecated and not _tells(words):
             facts.insert(0, "Deprecated.")
         spoken = [_ended(words)] if words else []
         plain = "In the path." if argument.where == "path" else "Not described."
@@ -149,11 +151,16 @@ class Docs:
     def member(self, member: ir.Property, indent: int) -> str:
         """A member of a parameter type or a model."""
         words = self.text(member.docs.description, indent, closed=True)
-        if member.docs.deprecated and words:
+        if member.docs.deprecated and words and not _tells(words):
             return self.text(
                 "Deprecated. " + member.docs.description, indent, closed=True
             )
         return words
+
+
+def _tells(words: Iterable[str]) -> bool:
+    """Whether the words say themselves that something is deprecated."""
+    return "deprecated" in "".join(words).lower()
 
 
 def _route(operation: ir.Operation) -> str:

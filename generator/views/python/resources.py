@@ -11,10 +11,11 @@ from generator import ir
 from generator.naming import Names, ResourceName
 from generator.naming.places import Resource
 from generator.views.python.imports import Imports
-from generator.views.python.layout import call, imported
+from generator.views.python.layout import WIDTH, call, imported
 from generator.views.python.methods import Methods
 from generator.views.python.records import Child, Method, ResourceClass, ResourceModule
 from generator.views.python.where import Where
+from generator.views.words import wrapped
 
 
 class Resources:
@@ -85,7 +86,7 @@ class Resources:
             docs=(
                 f"`{name.cls}`, to be awaited."
                 if asynchronous
-                else f"`client.{name.dotted}`: {_listed(methods, children)}."
+                else _words(name, methods, children)
             ),
             children=children,
             methods=methods,
@@ -155,8 +156,12 @@ def _header(name: ResourceName, asynchronous: bool) -> tuple[str, ...]:
     return tuple(call(f"class {name.cls}", ["Resource"], ":", 0))
 
 
-def _listed(methods: tuple[Method, ...], children: tuple[Child, ...]) -> str:
-    names = [f"`{each.name}`" for each in methods] + [
-        f"`{each.attribute}`" for each in children
-    ]
-    return ", ".join(names)
+def _words(
+    name: ResourceName, methods: tuple[Method, ...], children: tuple[Child, ...]
+) -> str:
+    """What there is, for a class's docstring."""
+    names = (*(each.name for each in methods), *(each.attribute for each in children))
+    text = f"`client.{name.dotted}`: {', '.join(f'`{each}`' for each in names)}."
+    if len(text) + 10 <= WIDTH:
+        return text
+    return "\n".join([*wrapped(text, WIDTH - 4, "", "    "), "    "])
