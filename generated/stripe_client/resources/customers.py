@@ -81,7 +81,9 @@ _SEARCH: Operation[Customer] = Operation(
 
 
 class Customers(Resource):
-    """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`, `search`."""
+    """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`,
+    `search`.
+    """
 
     def update(
         self,

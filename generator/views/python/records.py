@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.views.python.layout import WIDTH
+from generator.views.words import wrapped
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -160,6 +163,11 @@ class Argument:
     key: str
     docs: str
     type: str = "str"
+
+    @property
+    def option(self) -> str:
+        """The words as a docstring in the class of options."""
+        return "\n".join(wrapped(self.docs, WIDTH - 10, "", "    "))
 
 
 @dataclass(frozen=True, slots=True)

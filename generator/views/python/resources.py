@@ -162,6 +162,5 @@ def _words(
     """What there is, for a class's docstring."""
     names = (*(each.name for each in methods), *(each.attribute for each in children))
     text = f"`client.{name.dotted}`: {', '.join(f'`{each}`' for each in names)}."
-    if len(text) + 10 <= WIDTH:
-        return text
-    return "\n".join([*wrapped(text, WIDTH - 4, "", "    "), "    "])
+    lines = wrapped(text, WIDTH - 10, "", "    ")
+    return text if len(lines) == 1 else "\n".join([*lines, "    "])
