@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
 from .drift import Drift
-from .enums import NOTICE, Noticing
+from .enums import NOTICE, noticing
 from .narrow import is_array, is_object
 from .unions import Arm, LinkMarker, choose, closest, is_model
 
@@ -79,7 +79,7 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
 
 def _strict(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(
-        Annotated[annotation, Noticing()],
+        noticing(annotation),
         config={"strict": True, "hide_input_in_errors": True},
     )
 

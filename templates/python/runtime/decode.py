@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import Annotated, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from .drift import Drift, OnDrift, announce
-from .enums import NOTICE, Noticing
+from .enums import NOTICE, noticing
 from .errors import DriftError
 from .unions import exported, is_model
 
@@ -56,8 +56,7 @@ def _build(target: Any) -> tuple[Any, _Validator]:
         model = cast("type[BaseModel]", target)
         model.model_rebuild()
         return target, cast("_Validator", model.__pydantic_validator__)
-    noticing = Annotated[target, Noticing()]
-    adapter: TypeAdapter[Any] = TypeAdapter(noticing, config={"strict": True})
+    adapter: TypeAdapter[Any] = TypeAdapter(noticing(target), config={"strict": True})
     return target, adapter
 
 

@@ -8,7 +8,7 @@ calls open itself, is left alone. Must not know a model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -20,8 +20,12 @@ _INSIDE = ("schema", "items_schema", "values_schema")
 _PLAIN: Mapping[str, type] = {"str": str, "int": int, "bool": bool}
 
 
-class Noticing:
-    """Makes a type notice, as every model does."""
+def noticing(annotation: Any) -> Any:
+    """The type, which notices as every model does."""
+    return Annotated[(annotation, _Noticing())]
+
+
+class _Noticing:
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -56,15 +60,21 @@ def _inside(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _close(union: dict[str, Any]) -> None:
     """A plain type behind a list of values of its kind is only for what is not listed."""
     listed: set[type] = set()
-    for index, choice in enumerate(union["choices"]):
-        kind = choice["type"] if isinstance(choice, dict) else ""
+    choices: list[Any] = union["choices"]
+    for index, choice in enumerate(choices):
+        kind = _kind(choice)
         if kind == "literal":
-            listed |= {type(value) for value in choice["expected"]}
+            values: list[Any] = choice["expected"]
+            listed |= {type(value) for value in values}
         elif _PLAIN.get(kind) in listed:
-            union["choices"][index] = core_schema.with_info_after_validator_function(
+            choices[index] = core_schema.with_info_after_validator_function(
                 _unlisted, choice
             )
             union["mode"] = "left_to_right"
+
+
+def _kind(choice: Any) -> str:
+    return "" if isinstance(choice, tuple) else str(choice["type"])
 
 
 def _unlisted(value: Any, info: core_schema.ValidationInfo) -> Any:
