@@ -42,6 +42,13 @@ stripe: $(VENV)/.project ## Pulls Stripe's own document and generates the client
 test: $(VENV)/.dev stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
 	@$(BIN)/python -m pytest $(ARGS)
 
+# A failure names its schema and number; the same seed makes the same chains.
+.PHONY: nightly
+nightly: export MUTATIONS := 1000
+nightly: export MUTATIONS_SEED ?= 4
+nightly: $(VENV)/.dev stripe-mock ## Reads 1,000 mutations of every fixture; MUTATIONS_SEED=7 makes others
+	@$(BIN)/python -m pytest tests/stripe/test_mutants.py $(ARGS)
+
 .PHONY: check
 check: check-clients check-black check-ruff check-types check-layers ## Formatting, lint, types, layers, and whether the committed client is current
 

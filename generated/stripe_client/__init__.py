@@ -1,6 +1,6 @@
 """A client of Stripe API, version 2026-08-26.dahlia.
 
-Everything here is loaded when it is asked for, so importing the package costs next to nothing.
+Everything is loaded when it is asked for: importing the package costs next to nothing.
 """
 
 from importlib import import_module

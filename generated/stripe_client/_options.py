@@ -10,15 +10,17 @@ class RequestOptions(TypedDict, total=False):
     """Options of one call. What is not given is as the client has it."""
 
     api_key: str
-    """Sent as `Authorization: Bearer`. If not given, the environment's `STRIPE_API_KEY`."""
+    """Sent as `Authorization: Bearer`. If not given, the environment's
+    `STRIPE_API_KEY`."""
     stripe_version: str
-    """The version of the API to speak; the one this client was generated from if not given."""
+    """The version of the API to speak; the one this client was generated from if not
+    given."""
     stripe_account: str
     """The connected account to act for."""
     stripe_context: str
     """The context to act in."""
     idempotency_key: str
-    """Makes a repeated call count once, where the API knows such keys; made if not given."""
+    """Lets a repeated call count once, where the API has such keys; else made."""
     headers: Mapping[str, str]
     """Headers beside the client's own."""
     timeout: float

@@ -1,4 +1,4 @@
-"""Every operation under its flat name: `client.operations.<operation id in snake case>`."""
+"""Every operation by its id in snake case: `client.operations.<id>`."""
 
 from __future__ import annotations
 

@@ -13,14 +13,19 @@ from urllib.parse import urljoin, urlsplit
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_TARGET = r"[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*){0,9}"
 _LINK = re.compile(
-    r"!?\[([^\[\]]*)\]\(\s{0,9}<?([^()\s<>]*)>?(?:\s{1,9}[\"'][^\"']*[\"'])?\s{0,9}\)"
+    rf"!?\[([^\[\]]*)\]\((?:\s{{0,9}}<?({_TARGET})>?(?:\s{{1,9}}[\"'][^\"']*[\"'])?\s{{0,9}}\)"
+    r"|((?:https?:/)?/[^()\s<>]*)(?=\s|\Z))"
 )
+"""With its label and target; or one whose target nobody closed."""
 _STRONG = re.compile(
-    r"\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<!\w)__([^_\n]+)__(?!\w)"
+    r"`[^`]*`|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<!\w)__([^_\n]+)__(?!\w)"
 )
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|])")
+_ESCAPED = re.compile(r"`[^`]*`|\\([\\`*_{}\[\]()#+\-.!<>|])")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^`\n]*$", re.MULTILINE)
+_DOUBLED = re.compile(r"``([^`]+)``")
 _ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+")
 _BREAKS = frozenset(
     {"p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
@@ -37,13 +42,26 @@ def paragraphs(text: str, base: str = "") -> tuple[str, ...]:
     if "<" in plain:
         plain = _without_tags(plain, base)
     plain = html.unescape(plain) if "&" in plain else plain
-    plain = _LINK.sub(lambda match: _link(match[1], match[2], base), plain)
-    plain = _STRONG.sub(lambda match: match[1] or match[2] or match[3], plain)
-    plain = _HEADING.sub("", _ESCAPED.sub(r"\1", plain))
+    plain = _LINK.sub(lambda m: _link(m[1], m[2] or m[3] or "", base), plain)
+    plain = _FENCE.sub("", plain) if "`" in plain else plain
+    plain = _STRONG.sub(lambda m: m[1] or m[2] or m[3] or m[0], plain)
+    plain = _HEADING.sub("", _ESCAPED.sub(lambda m: m[1] or m[0], plain))
     found: list[str] = []
     for block in re.split(r"\n\s*\n", plain):
-        found += _items(block)
+        found += map(_ticked, _items(block))
     return tuple(found)
+
+
+def _ticked(paragraph: str) -> str:
+    """Every backtick has its other: one that a document doubled or forgot is left out."""
+    if "``" in paragraph:
+        paragraph = _DOUBLED.sub(r"`\1`", paragraph)
+    if paragraph.count("`") % 2:
+        paragraph = paragraph.replace("``", "`")
+    if paragraph.count("`") % 2:
+        before, _, behind = paragraph.rpartition("`")
+        return before + behind
+    return paragraph
 
 
 def _items(block: str) -> list[str]:

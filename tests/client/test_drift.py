@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
+from runtime import drift as module
 from runtime.drift import Drift, DriftWarning, announce, forget
 
 
@@ -43,3 +44,16 @@ def test_the_hook_comes_before_a_warning_that_raises() -> None:
 
 def test_text() -> None:
     assert str(place("")) == "A: the answer itself: expected str, found null"
+
+
+def test_the_warnings_and_what_is_remembered_have_a_bound() -> None:
+    told: list[Drift] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        for n in range(module._MOST * 3):
+            announce(place(f"/x{n}"), told.append)
+    assert len(told) == module._MOST * 3
+    assert len(caught) == module._MOST + 1
+    assert len(module._seen) == module._MOST + 1
+    assert "no more warnings" in str(caught[-1].message)
+    assert "/x0:" in str(caught[0].message)

@@ -217,3 +217,63 @@ def test_links_within_lists_and_maps(sample: Any) -> None:
     assert type(holder.many[1]).__name__ == "Card"
     assert type(holder.named["a"]).__name__ == "Card"
     assert dump(holder) == value
+
+
+def test_a_pickle_is_read_where_nothing_was_imported(tmp_path: Any) -> None:
+    from .conftest import make_package
+
+    make_package(tmp_path, "fresh_api")
+    raw = json.dumps({**FULL, "balance": "much", "kind": "person"})
+    write = (
+        "import copy, pickle, sys, warnings\n"
+        "from fresh_api._runtime.decode import decode\n"
+        "warnings.simplefilter('ignore')\n"
+        "account = decode('Account', sys.argv[1].encode())\n"
+        "open('account.pickle', 'wb').write(pickle.dumps(copy.deepcopy(account)))\n"
+    )
+    read = (
+        "import json, pickle, sys\n"
+        "account = pickle.load(open('account.pickle', 'rb'))\n"
+        "assert type(account.source).__name__ == 'Bank'\n"
+        "assert account.balance == 'much' and account.rate is None\n"
+        "assert account == pickle.loads(pickle.dumps(account))\n"
+        "dumped = account.model_dump(mode='json', by_alias=True, exclude_unset=True)\n"
+        "assert dumped == json.loads(sys.argv[1])\n"
+    )
+    for script in (write, read):
+        command = [sys.executable, "-c", script, raw]
+        subprocess.run(command, check=True, cwd=tmp_path, timeout=60)
+
+
+def test_absent_and_null_are_two_things(models: Any) -> None:
+    absent = models.Account.model_validate_json('{"id": "a"}')
+    null = models.Account.model_validate_json('{"id": "a", "name": null}')
+    assert absent.name is None
+    assert null.name is None
+    assert "name" not in absent.model_fields_set
+    assert "name" in null.model_fields_set
+    assert absent == null
+    assert dump(absent) == {"id": "a"}
+    assert dump(null) == {"id": "a", "name": None}
+
+
+def test_repr_of_anything_is_short(models: Any) -> None:
+    odd = {"x" * 900: "y" * 900, "half": "\ud800", "a\nb": {"z": 1}}
+    account = models.Account.model_validate({"id": "i" * 900, **odd})
+    assert len(repr(account)) < 400
+    assert "\n" not in repr(account)
+    assert repr(account).encode()
+
+
+def test_a_bool_in_a_field_of_numbers_is_dumped_as_it_came(sample: Any) -> None:
+    decode = importlib.import_module(f"{sample.__name__}._runtime.decode")
+    drift = importlib.import_module(f"{sample.__name__}._runtime.drift")
+    value = {"id": "a", "balance": True, "rate": False}
+    drift.forget()
+    with pytest.warns(drift.DriftWarning):
+        account = decode.decode("Account", json.dumps(value).encode())
+    assert dump(account)["balance"] is True
+    assert dump(account)["rate"] is False
+    text = account.model_dump_json(by_alias=True, exclude_unset=True)
+    assert json.loads(text) == value
+    drift.forget()

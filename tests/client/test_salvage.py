@@ -25,7 +25,7 @@ def models(sample: Any) -> Any:
 
 def keep(salvage: Any, kind: Any, value: Any) -> tuple[Any, list[tuple[str, str, str]]]:
     places: list[Any] = []
-    found = salvage.Salvage(places.append).keep(kind, value, "", "Top")
+    found = salvage.Salvage(places.append).keep(kind, value, salvage.Spot("Top"))
     return found, [(p.pointer, p.expected, p.found_type) for p in places]
 
 
@@ -123,6 +123,18 @@ def test_absent_required_field_reads_as_none(salvage: Any, models: Any) -> None:
     account, _ = keep(salvage, models.Account, {"name": "x"})
     assert account.id is None
     assert "id" not in account.model_fields_set
+
+
+def test_keys_of_maps_and_indexes_are_no_places(salvage: Any, models: Any) -> None:
+    value = {"id": "a", "tags": {"x/y": 1, "z": 2}, "sources": [7, 8]}
+    told: list[Any] = []
+    salvage.Salvage(told.append).keep(models.Account, value, salvage.Spot("Top"))
+    assert [(p.pointer, p.place) for p in told] == [
+        ("/sources/0", "/sources/*"),
+        ("/sources/1", "/sources/*"),
+        ("/tags/x~1y", "/tags/*"),
+        ("/tags/z", "/tags/*"),
+    ]
 
 
 def test_recursive_models(salvage: Any, models: Any) -> None:

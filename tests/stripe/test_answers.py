@@ -97,11 +97,27 @@ def test_absent_is_none_and_is_not_dumped(serve: Serve) -> None:
 
 
 def test_unknown_properties_stay(serve: Serve) -> None:
-    body = {**CUSTOMER, "loyalty": {"level": [1, None]}, "tax_exempt": "brand new"}
-    customer = got(serve(answer(body)))
+    body = {**CUSTOMER, "loyalty": {"level": [1, None]}}
+    customer = got(serve(answer(body)), strict=True)
     assert customer.loyalty == {"level": [1, None]}
+    assert dump(customer) == body
+
+
+def test_values_that_are_not_listed_stay_and_are_told(serve: Serve) -> None:
+    from stripe_client._runtime.drift import DriftWarning, forget
+
+    forget()
+    body = {**CUSTOMER, "tax_exempt": "brand new"}
+    told: list[Drift] = []
+    with pytest.warns(DriftWarning, match="Customer: /tax_exempt: expected Literal"):
+        customer = got(serve(answer(body)), on_drift=told.append)
     assert customer.tax_exempt == "brand new"
     assert dump(customer) == body
+    assert [(one.pointer, one.found_type) for one in told] == [
+        ("/tax_exempt", "string")
+    ]
+    with pytest.raises(DriftError, match="/tax_exempt"):
+        got(serve(answer(body)), strict=True)
 
 
 def test_what_does_not_fit_stays_and_is_told(serve: Serve) -> None:

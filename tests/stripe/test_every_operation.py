@@ -139,7 +139,11 @@ def test_every_answer_is_its_model(reports: Any, flavor: str) -> None:
 def test_nothing_drifts_but_what_stripe_mock_gets_wrong(
     reports: Any, plan: dict[str, Draft], often: float, flavor: str
 ) -> None:
-    drifting = {k: r for k, r in reports[flavor].items() if r.get("drift")}
+    drifting = {}
+    for name, report in reports[flavor].items():
+        drift = report.get("drift", [])
+        if not all(_is_echo(place[1], report["answer"], plan[name]) for place in drift):
+            drifting[name] = report
     assert drifting.keys() == MISTAKEN[often]
     for name, report in drifting.items():
         for _, pointer, expected, _ in report["drift"]:
@@ -161,6 +165,12 @@ def test_every_module_and_every_type_can_be_used() -> None:
     loaded = {name.split(".")[1] for name in report["at_first"]}
     assert not loaded & {"models", "resources", "params", "_client"}
     assert report["heavy"] == []
+
+
+def _is_echo(pointer: str, answer: Any, draft: Draft) -> bool:
+    """Whether stripe-mock answers with what cleared a list of values, which no answer lists."""
+    sent = draft.values.get(pointer[1:], "nothing")
+    return sent in (None, "") and _at(pointer, answer) == ""
 
 
 def _models(schema: dict[str, Any]) -> set[str]:

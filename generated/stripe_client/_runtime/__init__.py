@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .omit import OMIT
 from .operation import Operation
+from .paths import paths
 from .resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ __all__ = [
     "WebhookSignatureError",
     "expanded",
     "id_of",
+    "paths",
 ]
 
 _HOMES = {

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from .drift import Drift, OnDrift, announce
+from .enums import NOTICE, noticing
 from .errors import DriftError
 from .narrow import is_object
 from .unions import exported, is_model
@@ -34,6 +35,7 @@ class _Validator(Protocol):
         *,
         by_alias: bool | None = None,
         by_name: bool | None = None,
+        context: Any = None,
     ) -> Any: ...
 
 
@@ -55,7 +57,7 @@ def _build(target: Any) -> tuple[Any, _Validator]:
         model = cast("type[BaseModel]", target)
         model.model_rebuild()
         return target, cast("_Validator", model.__pydantic_validator__)
-    adapter: TypeAdapter[Any] = TypeAdapter(target, config={"strict": True})
+    adapter: TypeAdapter[Any] = TypeAdapter(noticing(target), config={"strict": True})
     return target, adapter
 
 
@@ -65,18 +67,23 @@ def decode(
     """An answer's JSON text as the type of that name."""
     target, validator = _validator(name)
     try:
-        return validator.validate_json(raw, by_alias=True, by_name=False)
+        return validator.validate_json(
+            raw, by_alias=True, by_name=False, context=NOTICE
+        )
     except ValidationError:
         pass
-    from .salvage import Salvage, spell
+    from .salvage import Salvage, Spot, spell
 
     value = parse(raw)
     places: list[Drift] = []
     salvage = Salvage(places.append)
-    if is_model(target) and is_object(value):  # It was tried already, as a whole.
-        result: Any = salvage.model(target, value, "")
-    else:
-        result = salvage.keep(target, value, "", name)
+    try:
+        if is_model(target) and is_object(value):  # It was tried already, as a whole.
+            result: Any = salvage.model(target, value, Spot(name))
+        else:
+            result = salvage.keep(target, value, Spot(name))
+    except RecursionError:
+        raise UndecodableError("the body is nested too deep") from None
     if result is value and not (isinstance(value, dict) and not is_model(target)):
         raise UndecodableError(
             f"expected {spell(target)}, found {places[0].found_type}"
@@ -94,9 +101,12 @@ def decode_quietly(name: str, value: Any) -> Any:
     try:
         return validator.validate_json(to_json(value), by_alias=True, by_name=False)
     except ValueError:
-        from .salvage import Salvage
+        from .salvage import Salvage, Spot
 
-        return Salvage(lambda _: None).keep(target, value, "", name)
+        try:
+            return Salvage(lambda _: None).keep(target, value, Spot(name))
+        except RecursionError:
+            return value
 
 
 def parse(raw: bytes) -> Any:

@@ -20,12 +20,16 @@ class DriftWarning(UserWarning):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """One place: `pointer` is a JSON pointer into the answer, `model` the innermost model."""
+    """One place: `pointer` is a JSON pointer into the answer, `model` the innermost model.
+
+    `place` is the pointer with `*` for the indexes of lists and the keys of maps.
+    """
 
     model: str
     pointer: str
     expected: str
     found_type: str
+    place: str = ""
 
     def __str__(self) -> str:
         where = self.pointer or "the answer itself"
@@ -36,6 +40,11 @@ class Drift:
 
 OnDrift = Callable[[Drift], object]
 
+_MOST = 500
+_NO_MORE = (
+    f"more than {_MOST} places differ from the document; there are no more warnings, "
+    "and `on_drift` is still told"
+)
 _INDEX = re.compile(r"/\d+(?=/|$)")
 _seen: set[tuple[str, str]] = set()
 _lock = threading.Lock()
@@ -43,14 +52,16 @@ _lock = threading.Lock()
 
 def announce(drift: Drift, on_drift: OnDrift | None) -> None:
     """Tell the hook always, and warn the first time in this process."""
-    place = (drift.model, _INDEX.sub("/*", drift.pointer))
+    place = (drift.model, drift.place or _INDEX.sub("/*", drift.pointer))
     with _lock:
-        first = place not in _seen
-        _seen.add(place)
+        first = place not in _seen and len(_seen) <= _MOST
+        if first:
+            _seen.add(place)
+        text = str(drift) if len(_seen) <= _MOST else _NO_MORE
     if on_drift is not None:
         on_drift(drift)
     if first:
-        warnings.warn(str(drift), DriftWarning, stacklevel=_callers_level())
+        warnings.warn(text, DriftWarning, stacklevel=_callers_level())
 
 
 def _callers_level() -> int:

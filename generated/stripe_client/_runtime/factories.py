@@ -93,7 +93,7 @@ class Factory:
 
     def _value(self, kind: Any, name: str) -> Any:
         """The first arm that can be made; None where all lead back to where we are."""
-        arms = _arms(kind)
+        arms = sorted(_arms(kind), key=_is_plain)
         for arm in arms:
             origin = get_origin(arm)
             if is_model(arm):
@@ -115,6 +115,12 @@ class Factory:
         if not models or all(arm in self._open for arm in models):
             return []
         return [self._value(kind, name)]
+
+
+def _is_plain(arm: Any) -> bool:
+    """Whether a type lists no values: what lists them tells more, and goes first."""
+    origin: Any = get_origin(arm)
+    return origin is not Literal
 
 
 def _snake(name: str) -> str:

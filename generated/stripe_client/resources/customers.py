@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from .._runtime import OMIT, AsyncResource, Operation, Resource
+from .._runtime import OMIT, AsyncResource, Operation, Resource, paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,19 +36,10 @@ _UPDATE: Operation[Customer] = Operation(
     path="/v1/customers/{customer}",
     body="form",
     response="Customer",
-    clearable=frozenset(
-        {
-            "address",
-            "business_name",
-            "individual_name",
-            "invoice_settings.custom_fields",
-            "invoice_settings.rendering_options",
-            "invoice_settings.rendering_options.amount_tax_display",
-            "metadata",
-            "shipping",
-            "tax.ip_address",
-            "tax_exempt",
-        }
+    clearable=paths(
+        "address business_name individual_name invoice_settings.{custom_fields,"
+        "rendering_options{,.amount_tax_display}} metadata shipping tax.ip_address "
+        "tax_exempt"
     ),
 )
 _RETRIEVE: Operation[Customer | DeletedCustomer] = Operation(
@@ -69,19 +60,10 @@ _CREATE: Operation[Customer] = Operation(
     path="/v1/customers",
     body="form",
     response="Customer",
-    clearable=frozenset(
-        {
-            "address",
-            "business_name",
-            "individual_name",
-            "invoice_settings.custom_fields",
-            "invoice_settings.rendering_options",
-            "invoice_settings.rendering_options.amount_tax_display",
-            "metadata",
-            "shipping",
-            "tax.ip_address",
-            "tax_exempt",
-        }
+    clearable=paths(
+        "address business_name individual_name invoice_settings.{custom_fields,"
+        "rendering_options{,.amount_tax_display}} metadata shipping tax.ip_address "
+        "tax_exempt"
     ),
 )
 _LIST: Operation[Customer] = Operation(
@@ -101,7 +83,9 @@ _SEARCH: Operation[Customer] = Operation(
 
 
 class Customers(Resource):
-    """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`, `search`."""
+    """`client.customers`: `update`, `retrieve`, `delete`, `create`, `list`,
+    `search`.
+    """
 
     def update(
         self,
@@ -250,8 +234,7 @@ class Customers(Resource):
 
         Args:
             customer: Id of the customer, such as `cus_123`.
-            expand: Links to send back as whole objects: dotted paths. An empty list
-                sends nothing.
+            expand: Links to send back as whole objects: dotted paths.
 
         Raises:
             StripeError: The call failed; its subclasses say how.
@@ -408,8 +391,7 @@ class Customers(Resource):
                 case count. At most 512 characters.
             ending_before: The id of the item that the page ends before: for going
                 backward.
-            expand: Links to send back as whole objects: dotted paths. An empty list
-                sends nothing.
+            expand: Links to send back as whole objects: dotted paths.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             starting_after: The id of the item that the page starts after. The page sets
@@ -458,8 +440,7 @@ class Customers(Resource):
                 (https://docs.stripe.com/search#search-query-language), for example
                 `email:'ada@example.com'`. See the fields of a customer
                 (https://docs.stripe.com/search#query-fields-for-customers) it can name.
-            expand: Links to send back as whole objects: dotted paths. An empty list
-                sends nothing.
+            expand: Links to send back as whole objects: dotted paths.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             page: Where to go on: the `next_page` of the answer before. Leave it out for

@@ -5,6 +5,8 @@ In: words of the document, names. Out: text with its lines indented, ready for t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator import ir
 from generator.naming import Argument
 from generator.naming.reach import is_component
@@ -33,6 +35,11 @@ class Docs:
         """A description on its own, for a class or a field, `indent` columns in."""
         lines = block(paragraphs(words, self.base), WIDTH - indent, " " * indent)
         return self._fitted("\n".join(lines).strip(), indent, closed)
+
+    def clean(self, words: str, indent: int) -> str:
+        """One paragraph that is clean already, for a field."""
+        lines = block((words,), WIDTH - indent, " " * indent)
+        return self._fitted("\n".join(lines).strip(), indent, closed=True)
 
     def alias(self, schema: ir.Schema) -> str:
         """The words of a named type; an inline one's stand where it is used."""
@@ -103,7 +110,7 @@ class Docs:
     ) -> list[str]:
         """The route, and the paragraphs of the description."""
         route = [] if title == _route(operation) else [_route(operation)]
-        if operation.docs.deprecated:
+        if operation.docs.deprecated and not _tells(parts):
             route.append("Deprecated.")
         first = " ".join((*route, *parts[:1]))
         return block((first, *parts[1:]), WIDTH, indent) if first else []
@@ -115,18 +122,22 @@ class Docs:
         """One argument in one paragraph: the words, then limits, default and what `None` does."""
         own = self.arguments.get(argument.wire)
         words = sentence(own or argument.docs.description, self.base)
-        facts = self.facts(argument.use, words)
+        facts = self.facts(argument.use, words, asks=argument.where == "query")
         if argument.default is not None and not isinstance(
             argument.default, dict | list
         ):
             facts.append(f"The server's default is `{argument.default}`.")
-        if argument.docs.deprecated:
+        if argument.docs.deprecated and not _tells(words):
             facts.insert(0, "Deprecated.")
         spoken = [_ended(words)] if words else []
-        return " ".join(spoken + facts) or "The document does not describe it."
+        plain = "In the path." if argument.where == "path" else "Not described."
+        return " ".join(spoken + facts) or plain
 
-    def facts(self, use: ir.Use, words: str) -> list[str]:
-        """What the schema says and the words do not: limits, and that it can be cleared."""
+    def facts(self, use: ir.Use, words: str, asks: bool = False) -> list[str]:
+        """What the schema says and the words do not: limits, and that it can be cleared.
+
+        What only `asks` changes nothing, so nobody wonders what its emptiness would clear.
+        """
         facts = []
         schema = self.api.schemas[use.schema]
         if isinstance(schema, ir.Scalar):
@@ -136,18 +147,23 @@ class Docs:
             facts.append(
                 f"`None` or {empty} clears it." if empty else "`None` clears it."
             )
-        elif empty and not use.clearable:
+        elif empty and not use.clearable and not asks:
             facts.append(f"{empty.capitalize()} sends nothing.")
         return facts
 
     def member(self, member: ir.Property, indent: int) -> str:
         """A member of a parameter type or a model."""
         words = self.text(member.docs.description, indent, closed=True)
-        if member.docs.deprecated and words:
+        if member.docs.deprecated and words and not _tells(words):
             return self.text(
                 "Deprecated. " + member.docs.description, indent, closed=True
             )
         return words
+
+
+def _tells(words: Iterable[str]) -> bool:
+    """Whether the words say themselves that something is deprecated."""
+    return "deprecated" in "".join(words).lower()
 
 
 def _route(operation: ir.Operation) -> str:

@@ -11,7 +11,7 @@ from generator.naming.words import snake
 from generator.views.python.imports import Imports
 from generator.views.python.layout import call
 from generator.views.python.methods import Methods
-from generator.views.python.records import (
+from generator.views.python.tables import (
     FlatModule,
     FlatView,
     IndexModule,

@@ -14,10 +14,11 @@ from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile, Style
 from generator.views.python.annotations import parameter
+from generator.views.python.braces import fact
 from generator.views.python.clearing import clearable
 from generator.views.python.credentials import usable_security
 from generator.views.python.docs import Docs
-from generator.views.python.layout import WIDTH, call, collection, keyword
+from generator.views.python.layout import WIDTH, call, collection
 from generator.views.python.records import Method, OperationView
 from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
 from generator.views.source import literal
@@ -204,7 +205,7 @@ class Methods:
             "binary": self.calling(operation).runtime == "_binary",
             "text": self._is_text(operation),
         }
-        fields = [keyword(key, value, 4) for key, value in facts.items() if value]
+        fields = [fact(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
             fields.append("security=()")
         return OperationView(name.constant, self.answer(operation).text, tuple(fields))

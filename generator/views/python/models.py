@@ -20,6 +20,7 @@ from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
 from generator.views.python.layout import call
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
+from generator.views.python.repeats import told_once
 from generator.views.python.rings import ring
 from generator.views.python.types import AnswerTypes, Spelling
 from generator.views.python.where import Where
@@ -71,7 +72,7 @@ class Models:
             docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
             imports=imports.lines(),
             typing_imports=links.lines(4),
-            items=tuple(items),
+            items=tuple(told_once(items, self.docs.clean)),
         )
 
     def _name(self, spot: Spot) -> str:

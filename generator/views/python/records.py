@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.views.python.layout import WIDTH
+from generator.views.words import wrapped
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -162,6 +165,11 @@ class Argument:
     docs: str
     type: str = "str"
 
+    @property
+    def option(self) -> str:
+        """The words as a docstring in the class of options."""
+        return "\n".join(wrapped(self.docs, WIDTH - 10, "", "    "))
+
 
 @dataclass(frozen=True, slots=True)
 class WebhooksView:
@@ -255,54 +263,3 @@ class ErrorsModule:
     def uses_any(self) -> bool:
         """Whether `Any` is to be imported."""
         return any(each.type == "Any" for each in self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class InfoView:
-    """An entry of `OPERATIONS`."""
-
-    id: str
-    row: object
-    """The attribute path; with all that cannot be told from it, a tuple."""
-
-
-@dataclass(frozen=True, slots=True)
-class FlatView:
-    name: str
-    attribute: str
-    sync: tuple[str, ...]
-    """The lines of the assignment in the sync class."""
-    asynchronous: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexModule:
-    operations: tuple[InfoView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FlatModule:
-    imports: tuple[str, ...]
-    operations: tuple[FlatView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
-    call: str
-    answer: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceSection:
-    title: str
-    link: str
-    lines: tuple[ReferenceLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferencePage:
-    title: str
-    client: str
-    package: str
-    sections: tuple[ReferenceSection, ...]

@@ -11,10 +11,11 @@ from generator import ir
 from generator.naming import Names, ResourceName
 from generator.naming.places import Resource
 from generator.views.python.imports import Imports
-from generator.views.python.layout import call, imported
+from generator.views.python.layout import WIDTH, call, imported
 from generator.views.python.methods import Methods
 from generator.views.python.records import Child, Method, ResourceClass, ResourceModule
 from generator.views.python.where import Where
+from generator.views.words import wrapped
 
 
 class Resources:
@@ -52,9 +53,12 @@ class Resources:
         )
         constants = tuple(self.methods.operation(each) for each in operations)
         children = [each for cls in classes for each in cls.children]
+        imports = self._imports(classes, operations)
+        if any("=paths(" in field for each in constants for field in each.fields):
+            imports.add(".._runtime", "paths")
         return ResourceModule(
             docs=f"`client.{name.dotted}`.",
-            imports=self._imports(classes, operations).lines(),
+            imports=imports.lines(),
             typing_imports=self._typing_imports(name, operations, children).lines(4),
             operations=constants,
             classes=classes,
@@ -82,7 +86,7 @@ class Resources:
             docs=(
                 f"`{name.cls}`, to be awaited."
                 if asynchronous
-                else f"`client.{name.dotted}`: {_listed(methods, children)}."
+                else _words(name, methods, children)
             ),
             children=children,
             methods=methods,
@@ -152,8 +156,11 @@ def _header(name: ResourceName, asynchronous: bool) -> tuple[str, ...]:
     return tuple(call(f"class {name.cls}", ["Resource"], ":", 0))
 
 
-def _listed(methods: tuple[Method, ...], children: tuple[Child, ...]) -> str:
-    names = [f"`{each.name}`" for each in methods] + [
-        f"`{each.attribute}`" for each in children
-    ]
-    return ", ".join(names)
+def _words(
+    name: ResourceName, methods: tuple[Method, ...], children: tuple[Child, ...]
+) -> str:
+    """What there is, for a class's docstring."""
+    names = (*(each.name for each in methods), *(each.attribute for each in children))
+    text = f"`client.{name.dotted}`: {', '.join(f'`{each}`' for each in names)}."
+    lines = wrapped(text, WIDTH - 10, "", "    ")
+    return text if len(lines) == 1 else "\n".join([*lines, "    "])

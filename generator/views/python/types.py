@@ -64,8 +64,13 @@ def join(parts: Iterable[Spelling]) -> Spelling:
     )
 
 
-def enumeration(schema: ir.Enumeration, open_ended: bool) -> Spelling:
-    """`Literal[...]`, and the plain type beside it where other values may come."""
+def enumeration(
+    schema: ir.Enumeration, open_ended: bool, foreseen: bool = False
+) -> Spelling:
+    """`Literal[...]`, and the plain type beside it where other values may come.
+
+    Before it, where they are `foreseen`: then a client does not notice a value that is not listed.
+    """
     values = [each for each in schema.values if isinstance(each, str | bool | int)]
     plain = [_plain(each) for each in schema.values]
     if len(values) < len(schema.values) or not values:
@@ -74,7 +79,8 @@ def enumeration(schema: ir.Enumeration, open_ended: bool) -> Spelling:
         )
     text = f"Literal[{', '.join(literal(each) for each in values)}]"
     if open_ended:
-        text = " | ".join(dict.fromkeys((text, *plain)))
+        parts = (*plain, text) if foreseen else (text, *plain)
+        text = " | ".join(dict.fromkeys(parts))
     return Spelling(text, frozenset({"Literal"}))
 
 
@@ -82,9 +88,9 @@ def _opened(named: Spelling, schema: ir.Schema, open_ended: bool) -> Spelling:
     """A named enumeration stands for its values alone; its uses say whether others may come."""
     if not isinstance(schema, ir.Enumeration) or not (open_ended or schema.open):
         return named
-    return join(
-        [named, *map(Spelling, dict.fromkeys(_plain(each) for each in schema.values))]
-    )
+    plain = [*map(Spelling, dict.fromkeys(_plain(each) for each in schema.values))]
+    foreseen = open_ended and schema.open
+    return join([*plain, named] if foreseen else [named, *plain])
 
 
 def _plain(value: object) -> str:
@@ -127,9 +133,8 @@ class AnswerTypes:
                 return Spelling(_SCALARS[schema.type])
             case ir.Enumeration():
                 open_ended = len(schema.values) > 1 or schema.open
-                return enumeration(
-                    schema, open_ended and schema.pointer not in self.names
-                )
+                open_ended = open_ended and schema.pointer not in self.names
+                return enumeration(schema, open_ended, foreseen=schema.open)
             case ir.Array():
                 inner = self.use(schema.items, passed)
                 return Spelling(f"list[{inner.text}]", inner.names)
@@ -141,12 +146,23 @@ class AnswerTypes:
         return Spelling("Any", frozenset({"Any"}))
 
     def _union(self, schema: ir.Union, passed: frozenset[str]) -> Spelling:
-        arms = [self.use(each, passed) for each in schema.arms]
-        whole = join(arms)
+        foreseen = [each for each in schema.arms if self._is_foreseen(each, schema)]
+        rest = [each for each in schema.arms if each not in foreseen]
+        whole = join([self.use(each, passed) for each in (*foreseen, *rest)])
         models = [each for each in schema.arms if each.schema in self.names]
         if self.plain or whole.text == "Any" or len(models) < 2:
             return whole
         return Spelling(f"OneOf[{whole.text}]", whole.names | {"OneOf"})
+
+    def _is_foreseen(self, use: ir.Use, union: ir.Union) -> bool:
+        """Whether the document has a plain type beside a list of values of that type."""
+        schema = self.api.schemas[use.schema]
+        arms = [self.api.schemas[each.schema] for each in union.arms]
+        return isinstance(schema, ir.Scalar) and any(
+            _SCALARS[schema.type] in map(_plain, each.values)
+            for each in arms
+            if isinstance(each, ir.Enumeration)
+        )
 
     def _link(self, use: ir.Use) -> Spelling:
         """Names only, resolved when an expanded object arrives; anything else is no link."""

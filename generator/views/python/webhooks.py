@@ -12,13 +12,8 @@ from generator.naming import Names
 from generator.profile import Profile, Webhooks
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
-from generator.views.python.records import (
-    Field,
-    Record,
-    ReferenceLine,
-    ReferenceSection,
-    WebhooksView,
-)
+from generator.views.python.records import Field, Record, WebhooksView
+from generator.views.python.tables import ReferenceLine, ReferenceSection
 from generator.views.words import wrapped
 
 _DEFAULT_HEADER = "webhook-signature"

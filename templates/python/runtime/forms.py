@@ -15,6 +15,7 @@ from urllib.parse import quote_from_bytes
 
 from .narrow import is_bytes, is_map, is_sequence
 from .omit import OMIT
+from .paths import steps
 from .scalars import Datetimes, text_of
 
 Place = tuple[Any, ...]
@@ -24,7 +25,6 @@ MOST_LEVELS = 100
 EVERYTHING = frozenset({"**"})
 
 _plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
-_dot = re.compile(r"(?<!\\)\.")
 
 
 def escape(value: str | bytes, name: str = "value") -> str:
@@ -57,10 +57,7 @@ def dotted(place: Place) -> str:
 
 @lru_cache(maxsize=1024)
 def _patterns(clearable: frozenset[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(part.replace("\\.", ".") for part in _dot.split(pattern))
-        for pattern in clearable
-    )
+    return frozenset(steps(path) for path in clearable)
 
 
 def may_clear(place: Place, clearable: frozenset[str]) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
+from .enums import notice_fields
 from .narrow import is_array, is_object
 from .unions import LinkMarker, UnionMarker
 
@@ -51,14 +53,22 @@ class Model(BaseModel):
         hide_input_in_errors=True,
     )
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        schema = handler(cls)
+        notice_fields(handler.resolve_ref_schema(schema))
+        return schema
+
     if not TYPE_CHECKING:
         # A value that the document did not foresee is dumped as it came, without a warning.
 
         def model_dump(self, **options: Any) -> dict[str, Any]:
-            return super().model_dump(**{"warnings": False, **options})
+            return super().model_dump(**{**_AS_IT_CAME, **options})
 
         def model_dump_json(self, **options: Any) -> str:
-            return super().model_dump_json(**{"warnings": False, **options})
+            return super().model_dump_json(**{**_AS_IT_CAME, **options})
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({_facts(self)})"
@@ -67,18 +77,25 @@ class Model(BaseModel):
         return repr(self)
 
 
+_AS_IT_CAME: dict[str, Any] = {"warnings": False, "serialize_as_any": True}
 _SHOWN_FIRST = ("id", "object", "type", "name")
 _SHOWN_FIELDS = 6
 _SHOWN_CHARACTERS = 60
+_ROOM = 240
 
 
 def _facts(model: BaseModel) -> str:
+    """The first fields that have a value, as many as there is room for."""
     values = {name: getattr(model, name) for name in type(model).model_fields}
     values |= model.model_extra or {}
     names = [name for name in _SHOWN_FIRST if name in values]
     names += [name for name in values if name not in _SHOWN_FIRST]
     given = [(name, values[name]) for name in names if values[name] is not None]
-    shown = [f"{name}={_brief(value)}" for name, value in given[:_SHOWN_FIELDS]]
+    shown: list[str] = []
+    for name, value in given[:_SHOWN_FIELDS]:
+        shown.append(f"{_short(name, name.isidentifier())}={_brief(value)}")
+        if sum(map(len, shown)) > _ROOM:
+            break
     return ", ".join([*shown, "…"] if len(given) > len(shown) else shown)
 
 
@@ -87,5 +104,9 @@ def _brief(value: Any) -> str:
         return f"{type(value).__name__}(…)"
     if is_array(value) or is_object(value):
         return f"<{len(value)} items>" if value else repr(value)
-    text = repr(value)
+    return _short(value)
+
+
+def _short(value: Any, plain: bool = False) -> str:
+    text = value if plain else repr(value)
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"

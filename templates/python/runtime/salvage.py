@@ -7,16 +7,26 @@ place. Must not raise because of a value, and must not be used where validation 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeGuard,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
 from .drift import Drift
+from .enums import NOTICE, noticing
 from .narrow import is_array, is_object
 from .unions import Arm, LinkMarker, choose, closest, is_model
 
@@ -33,6 +43,9 @@ _JSON_TYPES: Mapping[type, str] = {
 }
 
 
+_MOST_VALUES = 6
+
+
 def json_type(value: Any) -> str:
     """What JSON calls the type of a parsed value."""
     kind: Any = value.__class__
@@ -45,12 +58,27 @@ def spell(annotation: Any) -> str:
         links = [m.text for m in annotation.__metadata__ if isinstance(m, LinkMarker)]
         return links[0] if links else spell(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        return " | ".join(spell(arm) for arm in get_args(annotation))
+        return " | ".join(_spelled(get_args(annotation)))
+    if get_origin(annotation) is Literal:
+        values = [repr(value) for value in get_args(annotation)]
+        if len(values) > _MOST_VALUES:
+            values[_MOST_VALUES:] = ["…"]
+        return f"Literal[{', '.join(values)}]"
     if annotation is NoneType:
         return "None"
     if isinstance(annotation, type) and not get_args(annotation):
         return annotation.__name__
     return str(annotation).replace("typing.", "")
+
+
+def _spelled(arms: tuple[Any, ...]) -> Iterator[str]:
+    """The arms of a union, without the plain type that is for what is not listed."""
+    listed: set[type] = set()
+    for arm in arms:
+        if get_origin(arm) is Literal:
+            listed |= {type(value) for value in get_args(arm)}
+        if arm not in listed:
+            yield spell(arm)
 
 
 @cache
@@ -60,7 +88,8 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
 
 def _strict(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(
-        annotation, config={"strict": True, "hide_input_in_errors": True}
+        noticing(annotation),
+        config={"strict": True, "hide_input_in_errors": True},
     )
 
 
@@ -68,9 +97,31 @@ def validate(annotation: Any, value: Any) -> Any:
     """A parsed JSON value as a type. Dates and the like are read as JSON has them."""
     adapter = _adapter(annotation)
     try:
-        return adapter.validate_python(value, by_alias=True, by_name=False)
+        return adapter.validate_python(
+            value, by_alias=True, by_name=False, context=NOTICE
+        )
     except ValidationError:
-        return adapter.validate_json(to_json(value), by_alias=True, by_name=False)
+        return adapter.validate_json(
+            to_json(value), by_alias=True, by_name=False, context=NOTICE
+        )
+
+
+class Spot(NamedTuple):
+    """Where a value stands: in which model, and twice as a pointer, once with `*` for what varies."""
+
+    owner: str
+    pointer: str = ""
+    place: str = ""
+
+    def field(self, model: str, wire: str) -> Spot:
+        """A field of the model that stands here."""
+        step = _escape(wire)
+        return Spot(model, f"{self.pointer}/{step}", f"{self.place}/{step}")
+
+    def item(self, key: object) -> Spot:
+        """An item of a list or a map."""
+        pointer = f"{self.pointer}/{_escape(key)}"
+        return Spot(self.owner, pointer, f"{self.place}/*")
 
 
 class Salvage:
@@ -79,66 +130,63 @@ class Salvage:
     def __init__(self, report: Report) -> None:
         self._report = report
 
-    def keep(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+    def keep(self, annotation: Any, value: Any, spot: Spot) -> Any:
         """The value as the type, as far as it goes."""
         if get_origin(annotation) is list and _are_objects(value):
-            return self._items(annotation, value, pointer, owner)
+            return self._items(annotation, value, spot)
         try:
             return validate(annotation, value)
         except (ValidationError, ValueError):
-            return self._descend(annotation, value, pointer, owner)
+            return self._descend(annotation, value, spot)
 
-    def _descend(self, annotation: Any, value: Any, pointer: str, owner: str) -> Any:
+    def _descend(self, annotation: Any, value: Any, spot: Spot) -> Any:
         arms = _arms(annotation)
         if is_object(value):
             models: list[Arm] = [arm for arm in arms if is_model(arm)]
             model = _nearest(models, value)
             if model is not None:
-                return self.model(model, value, pointer)
+                return self.model(model, value, spot)
         for arm in arms:
             if is_array(value) and get_origin(arm) is list:
-                return self._items(arm, value, pointer, owner)
+                return self._items(arm, value, spot)
             if is_object(value) and get_origin(arm) is dict:
                 inner = get_args(arm)[1]
-                return {
-                    k: self.keep(inner, v, f"{pointer}/{_escape(k)}", owner)
-                    for k, v in value.items()
-                }
-        self._tell(owner, pointer, spell(annotation), json_type(value))
+                return {k: self.keep(inner, v, spot.item(k)) for k, v in value.items()}
+        self._tell(spot, annotation, json_type(value))
         return value
 
-    def _items(
-        self, annotation: Any, value: list[Any], pointer: str, owner: str
-    ) -> list[Any]:
+    def _items(self, annotation: Any, value: list[Any], spot: Spot) -> list[Any]:
         inner = get_args(annotation)[0]
-        return [
-            self.keep(inner, v, f"{pointer}/{i}", owner) for i, v in enumerate(value)
-        ]
+        return [self.keep(inner, v, spot.item(i)) for i, v in enumerate(value)]
 
-    def model(self, model: Arm, value: Mapping[str, Any], pointer: str) -> BaseModel:
+    def model(self, model: Arm, value: Mapping[str, Any], spot: Spot) -> BaseModel:
         """An object of the model, built field by field."""
         model.model_rebuild()
-        name = model.__name__
         fields: dict[str, Any] = {}
         given: set[str] = set()
         extra = dict(value)
         for attribute, field in model.model_fields.items():
             wire = field.alias or attribute
+            here = spot.field(model.__name__, wire)
             if wire in extra:
                 given.add(attribute)
-                place = f"{pointer}/{_escape(wire)}"
-                fields[attribute] = self.keep(full(field), extra.pop(wire), place, name)
+                fields[attribute] = self.keep(full(field), extra.pop(wire), here)
             elif field.is_required():
                 fields[attribute] = None
-                place = f"{pointer}/{_escape(wire)}"
-                self._tell(name, place, spell(full(field)), "nothing")
+                self._tell(here, full(field), "nothing")
             else:
                 fields[attribute] = field.get_default(call_default_factory=True)
         return _assemble(model, fields, given, extra)
 
-    def _tell(self, model: str, pointer: str, expected: str, found: str) -> None:
+    def _tell(self, spot: Spot, annotation: Any, found: str) -> None:
         self._report(
-            Drift(model=model, pointer=pointer, expected=expected, found_type=found)
+            Drift(
+                model=spot.owner,
+                pointer=spot.pointer,
+                expected=spell(annotation),
+                found_type=found,
+                place=spot.place,
+            )
         )
 
 

@@ -180,7 +180,9 @@ class LinkMarker:
         if "str" in names:
             make = Id.of(self)
             scalars[0] = core_schema.no_info_after_validator_function(make, scalars[0])
-        expanded = core_schema.no_info_plain_validator_function(self.expand)
+        expanded = core_schema.with_info_plain_validator_function(
+            lambda value, info: self.expand(value, info.context)
+        )
         return core_schema.union_schema([*scalars, expanded], mode="left_to_right")
 
     def arms(self) -> tuple[Any, ...]:
@@ -191,7 +193,7 @@ class LinkMarker:
         """The models that the link may lead to. Loads them."""
         return [arm for arm in self.arms() if is_model(arm)]
 
-    def expand(self, value: Any) -> Any:
+    def expand(self, value: Any, context: Any = None) -> Any:
         """The object as its model; raises what Pydantic takes as "does not fit"."""
         arms = self.models()
         if isinstance(value, BaseModel) and type(value) in arms:
@@ -201,16 +203,20 @@ class LinkMarker:
         arm = choose(arms, value)
         for candidate in arms if arm is None else (arm,):
             try:
-                return validate_object(candidate, value)
+                return validate_object(candidate, value, context)
             except ValidationError:
                 if arm is not None:
                     raise
         raise ValueError(f"expected {self.text}")
 
 
-def validate_object(model: Arm, value: Mapping[str, Any]) -> BaseModel:
+def validate_object(model: Arm, value: Mapping[str, Any], context: Any) -> BaseModel:
     """A parsed JSON object as its model. Dates and the like are read as JSON has them."""
     try:
-        return model.model_validate(value, by_alias=True, by_name=False)
+        return model.model_validate(
+            value, by_alias=True, by_name=False, context=context
+        )
     except ValidationError:
-        return model.model_validate_json(to_json(value), by_alias=True, by_name=False)
+        return model.model_validate_json(
+            to_json(value), by_alias=True, by_name=False, context=context
+        )

@@ -24,14 +24,21 @@ def class_name(schema: str) -> str:
 
 
 def same(left: Any, right: Any) -> bool:
-    """Whether two JSON values are equal: 1 is 1.0, but neither is `true`."""
+    """Whether two JSON values are equal: 1 is 1.0, but neither is `true`.
+
+    Where one is a float, both are: a `number` is a double, however many digits came.
+    """
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(
             same(left[key], right[key]) for key in left
         )
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(same, left, right))
-    return bool(left == right) and isinstance(left, bool) == isinstance(right, bool)
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, float) and isinstance(right, int):
+        return left == float(right)
+    return bool(left == right)
 
 
 def dump(model: BaseModel) -> Any:

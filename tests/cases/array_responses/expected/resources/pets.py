@@ -40,7 +40,7 @@ class Pets(Resource):
         `GET /pets`.
 
         Args:
-            limit: The document does not describe it.
+            limit: Not described.
             tags: All of these.
         """
         return self._call(_LIST, query={"limit": limit, "tags": tags}, options=options)

@@ -37,12 +37,12 @@ class Pets(Resource):
         """`GET /pets`.
 
         Args:
-            class_: The document does not describe it.
-            x_trace: The document does not describe it.
-            session: The document does not describe it.
-            self_: The document does not describe it.
-            options_: The document does not describe it.
-            filter_name: The document does not describe it.
+            class_: Not described.
+            x_trace: Not described.
+            session: Not described.
+            self_: Not described.
+            options_: Not described.
+            filter_name: Not described.
         """
         return self._call(
             _LIST,

@@ -31,7 +31,7 @@ class Events(Resource):
         `GET /events`.
 
         Args:
-            limit: The document does not describe it.
+            limit: Not described.
 
         Returns:
             A page of `Item`. Iterating it goes on through all pages.

@@ -42,7 +42,7 @@ class Names(Resource):
         `POST /names`.
 
         Args:
-            offset: The document does not describe it.
+            offset: Not described.
         """
         return self._call(_CREATE, query={"offset": offset}, options=options)
 
