@@ -158,8 +158,7 @@ class Customers(Resource):
                 5,000 characters.
             email: Email address, shown in the dashboard and handy for finding the
                 customer again. At most 512 characters.
-            expand: Links to send back as whole objects: dotted paths. An empty list
-                sends nothing.
+            expand: Paths of links to send back whole. An empty list sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
@@ -185,7 +184,7 @@ class Customers(Resource):
                 clears it.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._call(
             _UPDATE,
@@ -234,10 +233,10 @@ class Customers(Resource):
 
         Args:
             customer: Id of the customer, such as `cus_123`.
-            expand: Links to send back as whole objects: dotted paths.
+            expand: Paths of links to send back whole.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._call(
             _RETRIEVE, path=(customer,), query={"expand": expand}, options=options
@@ -255,7 +254,7 @@ class Customers(Resource):
             customer: Id of the customer, such as `cus_123`.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._call(_DELETE, path=(customer,), options=options)
 
@@ -305,8 +304,7 @@ class Customers(Resource):
                 5,000 characters.
             email: Email address, shown in the dashboard and handy for finding the
                 customer again. At most 512 characters.
-            expand: Links to send back as whole objects: dotted paths. An empty list
-                sends nothing.
+            expand: Paths of links to send back whole. An empty list sends nothing.
             individual_name: Full name of the customer as a person, at most 150
                 characters. `None` clears it.
             invoice_prefix: Start of the customer's invoice numbers: 3 to 12 capital
@@ -336,7 +334,7 @@ class Customers(Resource):
                 in test mode only and cannot be added later.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._call(
             _CREATE,
@@ -389,13 +387,11 @@ class Customers(Resource):
                 Unix epoch) or inside a range of times.
             email: Keeps only customers with exactly this email address; upper and lower
                 case count. At most 512 characters.
-            ending_before: The id of the item that the page ends before: for going
-                backward.
-            expand: Links to send back as whole objects: dotted paths.
+            ending_before: The id of the item that the page ends before: goes backward.
+            expand: Paths of links to send back whole.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
-            starting_after: The id of the item that the page starts after. The page sets
-                it when it goes on.
+            starting_after: The id of the item that the page starts after.
             test_clock: Keeps only customers attached to this test clock. Without it,
                 customers that have a test clock are left out.
 
@@ -403,7 +399,7 @@ class Customers(Resource):
             A page of `Customer`. Iterating it goes on through all pages.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._page(
             _LIST,
@@ -440,7 +436,7 @@ class Customers(Resource):
                 (https://docs.stripe.com/search#search-query-language), for example
                 `email:'ada@example.com'`. See the fields of a customer
                 (https://docs.stripe.com/search#query-fields-for-customers) it can name.
-            expand: Links to send back as whole objects: dotted paths.
+            expand: Paths of links to send back whole.
             limit: How many customers a page holds at most, from 1 to 100; 10 if not
                 given.
             page: Where to go on: the `next_page` of the answer before. Leave it out for
@@ -450,7 +446,7 @@ class Customers(Resource):
             A page of `Customer`. Iterating it goes on through all pages.
 
         Raises:
-            StripeError: The call failed; its subclasses say how.
+            StripeError: The call failed.
         """
         return self._page(
             _SEARCH,

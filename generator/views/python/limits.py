@@ -2,11 +2,12 @@
 
 In: the API and its names. Out: the view of `_limits`, a table by operation id (its arguments) and by parameter type
 (its members), in JSON Schema's keywords. A place is a wire name; `.*` leads to the items of a list and the values of a
-map. Places that share a bound stand in one text, so that the table stays small.
+map. All is one text, percent-encoded where it must be, so that the table stays small.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
@@ -86,18 +87,19 @@ class Limits:
                     yield from self._inside(place, arm, passed)
 
 
-def table(bounds: Iterable[Bound]) -> dict[str, dict[object, str]]:
-    """Places by keyword and bound. Of two bounds for one place, as arms of a union have them, neither holds."""
+def table(bounds: Iterable[Bound]) -> str:
+    """`maxLength=512 email phone`: each bound and its places, one after the other.
+
+    Of two bounds for one place, as arms of a union have them, neither holds.
+    """
     found: dict[tuple[str, str], object] = {}
     contested = set()
     for place, keyword, bound in bounds:
         if found.setdefault((place, keyword), bound) != bound:
             contested.add((place, keyword))
-    by_bound: dict[str, dict[object, list[str]]] = {}
+    places: dict[str, list[str]] = {}
     for (place, keyword), bound in found.items():
         if (place, keyword) not in contested:
-            by_bound.setdefault(keyword, {}).setdefault(bound, []).append(place)
-    return {
-        keyword: {bound: " ".join(places) for bound, places in each.items()}
-        for keyword, each in by_bound.items()
-    }
+            spelled = quote(json.dumps(bound), safe="")
+            places.setdefault(f"{keyword}={spelled}", []).append(place)
+    return " ".join(word for key, each in places.items() for word in (key, *each))

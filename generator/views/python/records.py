@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.views.python.layout import WIDTH
@@ -226,10 +225,10 @@ class SettingsModule:
 
 @dataclass(frozen=True, slots=True)
 class OwnerLimits:
-    """The limits of an operation's arguments or a parameter type's members: keyword, bound, places."""
+    """The limits of an operation's arguments or a parameter type's members: `keyword=bound place …`."""
 
     name: str
-    table: Mapping[str, Mapping[object, str]]
+    table: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ place. Generated code says both, so nothing stands here twice. Must not look at 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -88,13 +89,13 @@ def arguments(operation: str) -> Mapping[str, Any]:
     return _evaluated(texts, method.__globals__)
 
 
-def body_members(operation: str, json: Any) -> Mapping[str, Any] | None:
+def body_members(operation: str, body: Any) -> Mapping[str, Any] | None:
     """A JSON body's values as arguments: its members, or `body` where it is one argument."""
-    if json is OMIT:
+    if body is OMIT:
         return None
-    if not is_map(json) or ("body" in arguments(operation) and "body" not in json):
-        return {"body": json}
-    return json
+    if not is_map(body) or ("body" in arguments(operation) and "body" not in body):
+        return {"body": body}
+    return body
 
 
 @cache
@@ -116,12 +117,13 @@ def limits(owner: str) -> Mapping[str, Limits]:
     A place is a wire name; `.*` leads to the items of a list and the values of a map. The place
     `.` is the object itself.
     """
-    table: Mapping[str, Mapping[Any, str]] = import_module(
-        f"{PACKAGE}._limits"
-    ).LIMITS.get(owner, {})
+    table: Mapping[str, str] = import_module(f"{PACKAGE}._limits").LIMITS
     found: dict[str, dict[str, Any]] = {}
-    for keyword, bounds in table.items():
-        for bound, places in bounds.items():
-            for place in places.split():
-                found.setdefault(unquote(place), {})[keyword] = bound
+    keyword, bound = "", None
+    for word in table.get(owner, "").split():
+        if "=" in word:
+            keyword, _, text = word.partition("=")
+            bound = json.loads(unquote(text))
+        else:
+            found.setdefault(unquote(word), {})[keyword] = bound
     return found
