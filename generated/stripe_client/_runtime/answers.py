@@ -17,15 +17,14 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from .call import Call
-from .decode import decode
-from .errors import DriftError
-from .factories import Factory, plain
+from .factories import Factory, fits, plain
+from .fakepages import page_of, put
 from .jsonbody import encode_json
 from .links import PACKAGE
-from .narrow import is_array, is_map, is_object
+from .narrow import is_map, is_object
 from .omit import OMIT
 from .operation import Operation
-from .settings import Settings
+from .settings import Paging, Settings
 from .shapes import body_members
 from .unions import arms_of, exported, is_model
 
@@ -49,29 +48,30 @@ class Answer:
         return {**kind, **self.headers}
 
 
+def _settings() -> Settings:
+    found: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
+    return found
+
+
+def _paging(operation: Operation[Any]) -> Paging:
+    return _settings().paging[operation.paging or ""]
+
+
 def error(status: int, message: str = "", **fields: Any) -> Answer:
     """An answer that reports an error as the API does; `fields` such as `code` go beside the message."""
-    settings: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
-    errors = settings.errors
+    errors = _settings().errors
     keys = {"type": errors.type, "code": errors.code, **errors.fields}
     detail: dict[str, Any] = {}
     said = {"message": message or f"status {status}", **fields}
     for name, value in said.items():
         key = errors.message if name == "message" else keys.get(name, name)
-        _put(detail, key, value)
+        put(detail, key, value)
     body: dict[str, Any] = {}
     if errors.envelope is None:
         body = detail
     else:
-        _put(body, errors.envelope, detail)
+        put(body, errors.envelope, detail)
     return Answer(status=status, json=body)
-
-
-def _put(target: dict[str, Any], key: str, value: Any) -> None:
-    *way, last = key.split(".")
-    for part in way:
-        target = target.setdefault(part, {})
-    target[last] = value
 
 
 def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
@@ -87,32 +87,12 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
         return Answer(json=reply)
     name = operation.page_model or operation.response
     if operation.paging:
-        return Answer(json=_page(operation, reply, Factory(fixtures)))
+        return Answer(json=page_of(call, _paging(operation), reply, Factory(fixtures)))
     if name is None:
         return Answer(status=204)
     made = Factory(fixtures).make(exported(name), reply)
     given: Mapping[str, Any] = reply if is_map(reply) else dict[str, Any]()
     return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
-
-
-def _page(operation: Operation[Any], reply: Any, factory: Factory) -> Any:
-    """The only page of a listing; a list is its items."""
-    settings: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
-    where = settings.paging[operation.paging or ""].items
-    values: dict[str, Any] = {}
-    if is_map(reply):
-        values = dict(reply)
-    elif is_array(reply) and where is not None:
-        _put(values, where, reply)
-    if operation.page_model is not None:
-        return factory.make(exported(operation.page_model), values)
-    items: list[Any] = reply if is_array(reply) else [dict[str, Any]()]
-    kind = Any if operation.response is None else exported(operation.response)
-    made = [factory.make(kind, item) for item in items]
-    if where is None:
-        return made
-    _put(values, where, made)
-    return values
 
 
 def _echoed(
@@ -127,7 +107,7 @@ def _echoed(
     for key, value in said.items():
         if value is not OMIT and key not in given:
             tried = {**made, key: _as_json(value)}
-            made = tried if _known(name, key) and _fits(name, tried) else made
+            made = tried if _known(name, key) and fits(name, tried) else made
     return made
 
 
@@ -143,11 +123,3 @@ def _known(name: str, key: str) -> bool:
     models = [arm for arm in arms_of(exported(name)) if is_model(arm)]
     wire = {f.alias or n for model in models for n, f in model.model_fields.items()}
     return key in wire
-
-
-def _fits(name: str, value: Any) -> bool:
-    try:
-        decode(name, to_json(value), strict=True)
-    except (DriftError, ValueError):
-        return False
-    return True

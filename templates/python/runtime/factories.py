@@ -152,3 +152,12 @@ def plain(value: Any) -> Any:
     if is_sequence(value):
         return [plain(item) for item in value]
     return value
+
+
+def fits(name: str, value: Any) -> bool:
+    """Whether JSON is as the type of that name has it."""
+    try:
+        decode(name, to_json(value), strict=True)
+    except (DriftError, ValueError):
+        return False
+    return True
