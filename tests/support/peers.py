@@ -1,4 +1,4 @@
-"""Peers that tests compare with: packages that pip installs beside, at the versions and hashes of `requirements/bench.txt`.
+"""Peers that tests compare with: pip installs them beside, as `requirements/bench.txt` pins them.
 
 In: a package's name. Out: a folder to put on the path, kept under `.cache/tests/`.
 """
