@@ -58,7 +58,8 @@ class StripeClient(sync.SyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left
+                open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -98,8 +99,7 @@ class StripeClient(sync.SyncClient):
 
     @cached_property
     def webhooks(self) -> _Webhooks[Event]:
-        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
-        `Event`."""
+        """What the API sends, signed in `Stripe-Signature`, as `Event`."""
         from ._runtime.webhooks import Webhooks
 
         return Webhooks(self._session)
@@ -151,7 +151,8 @@ class AsyncStripeClient(aio.AsyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left
+                open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -191,8 +192,7 @@ class AsyncStripeClient(aio.AsyncClient):
 
     @cached_property
     def webhooks(self) -> _Webhooks[Event]:
-        """Requests that the API makes, signed in `Stripe-Signature`: `unwrap` gives their
-        `Event`."""
+        """What the API sends, signed in `Stripe-Signature`, as `Event`."""
         from ._runtime.webhooks import Webhooks
 
         return Webhooks(self._session)

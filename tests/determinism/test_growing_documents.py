@@ -173,6 +173,7 @@ def test_all_of_stripe_without_one_and_with_it_again(growing: Growing) -> None:
     assert before.items() <= growing.names().items()
     assert changed == {
         *ALWAYS,
+        "_limits.py",
         "models/__init__.py",
         "models/credit_note_preview_line_list.py",
         "params/__init__.py",

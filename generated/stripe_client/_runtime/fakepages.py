@@ -30,10 +30,11 @@ def page_of(call: Call, paging: Paging, reply: Any, factory: Factory) -> Any:
         return _ended(
             paging, _page(operation.page_model, where, reply, factory), values
         )
-    items: list[Any] = [OMIT] if reply is OMIT else reply
     kind = Any if operation.response is None else exported(operation.response)
+    told: Any = reply
     if is_map(reply):
-        items = member_of(values, where) if where else [OMIT]
+        told = member_of(values, where) if where else OMIT
+    items: list[Any] = [OMIT] if told is OMIT else told
     made = [factory.make(kind, item) for item in items or []]
     if where is None:
         return made

@@ -137,7 +137,8 @@ class Salvage:
         try:
             return validate(annotation, value)
         except (ValidationError, ValueError):
-            return self._descend(annotation, value, spot)
+            pass  # And gone: it is large, and would be held as deep as the value goes.
+        return self._descend(annotation, value, spot)
 
     def _descend(self, annotation: Any, value: Any, spot: Spot) -> Any:
         arms = _arms(annotation)

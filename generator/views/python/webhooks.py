@@ -30,7 +30,7 @@ def webhooks_view(
     event = names.answers[api.event.schema]
     imports = Imports()
     imports.add(".models", event)
-    words = f"Requests that the API makes, signed in `{_header(table)}`: `unwrap` gives their `{event}`."
+    words = f"What the API sends, signed in `{_header(table)}`, as `{event}`."
     lines = "\n".join(wrapped(words, WIDTH, " " * 8, " " * 8)).strip()
     return (WebhooksView(table.attribute, event, imports.lines(4), lines),)
 

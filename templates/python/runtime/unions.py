@@ -28,6 +28,7 @@ SCALARS: Mapping[str, type] = {
 }
 Arm = type[BaseModel]
 
+_ID = r"^[!-~]+$"
 _AS_IT_IS = core_schema.simple_ser_schema("any")
 """Dumped by what a value is: also one that fits no arm, and was kept raw."""
 
@@ -177,9 +178,10 @@ class LinkMarker:
     ) -> CoreSchema:
         names = {name.strip() for name in self.text.split("|")}
         scalars = [handler.generate_schema(SCALARS[n]) for n in SCALARS if n in names]
-        if "str" in names:
-            make = Id.of(self)
-            scalars[0] = core_schema.no_info_after_validator_function(make, scalars[0])
+        if "str" in names:  # What no id looks like stays plain text.
+            id_text = core_schema.str_schema(pattern=_ID)
+            make = core_schema.no_info_after_validator_function(Id.of(self), id_text)
+            scalars.insert(0, make)
         expanded = core_schema.with_info_plain_validator_function(
             lambda value, info: self.expand(value, info.context)
         )

@@ -48,7 +48,8 @@ class Client(sync.SyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left
+                open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -82,8 +83,7 @@ class Client(sync.SyncClient):
 
     @cached_property
     def received(self) -> _Webhooks[BookEvent]:
-        """Requests that the API makes, signed in `webhook-signature`: `unwrap` gives their
-        `BookEvent`."""
+        """What the API sends, signed in `webhook-signature`, as `BookEvent`."""
         from ._runtime.webhooks import Webhooks
 
         return Webhooks(self._session)
@@ -125,7 +125,8 @@ class AsyncClient(aio.AsyncClient):
             max_retries: Attempts after the first one.
             max_elapsed: Seconds for all attempts of a call together.
             headers: Sent with every request.
-            http_client: An `httpx2` or `httpx` client, used instead of our own and left open.
+            http_client: An `httpx2` or `httpx` client, used instead of our own and left
+                open.
             strict: Raise where an answer is not as the document says.
             on_drift: Told each time an answer is not as the document says.
             validate_requests: Check each call against the document before it is sent.
@@ -159,8 +160,7 @@ class AsyncClient(aio.AsyncClient):
 
     @cached_property
     def received(self) -> _Webhooks[BookEvent]:
-        """Requests that the API makes, signed in `webhook-signature`: `unwrap` gives their
-        `BookEvent`."""
+        """What the API sends, signed in `webhook-signature`, as `BookEvent`."""
         from ._runtime.webhooks import Webhooks
 
         return Webhooks(self._session)
