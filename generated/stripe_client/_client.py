@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime import aio, sync
+from ._runtime.secret import veil
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -67,11 +68,17 @@ class StripeClient(sync.SyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
+        credentials = veil(
+            {
+                "bearerAuth": api_key,
+            }
+        )
+        own_headers = veil(headers)
+        del headers  # What may be secret shows in no traceback.
+        del api_key
         super().__init__(
             SETTINGS,
-            credentials={
-                "bearerAuth": api_key,
-            },
+            credentials=credentials,
             parameters={
                 "stripe_version": stripe_version,
                 "stripe_account": stripe_account,
@@ -81,7 +88,7 @@ class StripeClient(sync.SyncClient):
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=headers,
+            headers=own_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
@@ -160,11 +167,17 @@ class AsyncStripeClient(aio.AsyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
+        credentials = veil(
+            {
+                "bearerAuth": api_key,
+            }
+        )
+        own_headers = veil(headers)
+        del headers  # What may be secret shows in no traceback.
+        del api_key
         super().__init__(
             SETTINGS,
-            credentials={
-                "bearerAuth": api_key,
-            },
+            credentials=credentials,
             parameters={
                 "stripe_version": stripe_version,
                 "stripe_account": stripe_account,
@@ -174,7 +187,7 @@ class AsyncStripeClient(aio.AsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=headers,
+            headers=own_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,

@@ -72,7 +72,12 @@ class AsyncSession(Core):
                 if hasattr(told, "__await__"):
                     await told
             outcome = await self._attempt(http, sending, stream)
-            delay = sending.delay(outcome)
+            try:
+                delay = sending.delay(outcome)
+            except BaseException:
+                if not isinstance(outcome, Exception):
+                    await outcome.aclose()
+                raise
             if delay is None:
                 return self.finish(sending, outcome)
             await self.clock.async_sleep(delay)

@@ -80,12 +80,19 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     if isinstance(reply, Answer):
         return reply
     if operation.binary or operation.text:
-        content = reply if isinstance(reply, bytes | str) else "text"
+        if reply is not OMIT and not isinstance(reply, bytes | str):
+            raise TypeError(f"answer {operation.id} with bytes, text or an Answer")
+        content = reply if reply is not OMIT else "text"
         data = content.encode() if isinstance(content, str) else content
         return Answer(content=data, headers={"Content-Type": operation.accept or "*/*"})
-    if isinstance(reply, BaseModel):
-        return Answer(json=reply)
     name = operation.page_model or operation.response
+    if isinstance(reply, BaseModel):
+        item = operation.paging and type(reply).__name__ != operation.page_model
+        if not item:
+            return Answer(json=reply)
+        reply = [reply]
+    if isinstance(reply, tuple):
+        reply = [*reply]
     if operation.paging:
         return Answer(json=page_of(call, _paging(operation), reply, Factory(fixtures)))
     if name is None:
@@ -102,7 +109,7 @@ def _echoed(
     said: dict[str, Any] = {}
     if call.path and call.operation.path.endswith("}") and "id" in made:
         said["id"] = str(call.path[-1])
-    for values in (call.form, body_members(call.operation.id, call.json)):
+    for values in (call.form, body_members(call)):
         said.update(values or {})
     for key, value in said.items():
         if value is not OMIT and key not in given:

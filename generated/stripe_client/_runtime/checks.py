@@ -6,23 +6,27 @@ become on the wire. Must not change a call, and must not put a value into a mess
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
+from importlib import import_module
 from math import isfinite
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, is_typeddict
 
 from .bounds import broken
-from .call import Call, Values
+from .call import Call
 from .errors import RequestProblem, RequestValidationError
+from .forms import MOST_LEVELS
 from .kinds import SCALARS, is_object_type, is_scalar, json_fits, name_of, text_fits
+from .links import PACKAGE
 from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .operation import Operation
 from .scalars import text_of
-from .shapes import arguments, body_members, limits, members
+from .settings import Settings
+from .shapes import argument, arguments, given, limits, members
 from .unions import arms_of, exported
 
 _SHOWN = 8
@@ -66,26 +70,25 @@ def check(call: Call) -> None:
 def problems(operation: Operation[Any], call: Call) -> list[RequestProblem]:
     """What is wrong with a call's values as arguments of an operation."""
     types = arguments(operation.id)
+    form = operation.body == "multipart" and _settings().form_style == "openapi"
     found: list[RequestProblem] = []
-    for values, text in _values(operation, call, types):
-        for name, value in values.items():
-            at = _At(place=name, owner=operation.id, key=name, text=text)
-            if name in types:
+    for where, values in given(call):
+        for wire, value in values.items():
+            name = argument(operation.id, where, wire)
+            text = not (where == "body" and call.form is None)
+            if form and (is_map(value) or is_sequence(value)):
+                text = False  # Such parts are JSON.
+            at = _At(place=wire, owner=operation.id, key=wire, text=text)
+            if name is not None:
                 found += _fit(types[name], value, at)
             elif value is not OMIT:
-                found += at.says(_unknown(name, types))
+                found += at.says(_unknown(wire, types))
     return found
 
 
-def _values(
-    operation: Operation[Any], call: Call, types: Mapping[str, Any]
-) -> Iterator[tuple[Values, bool]]:
-    """The values by place; whether they are sent as text."""
-    in_path = [name for name in types if f"{{{name}}}" in operation.path]
-    yield dict(zip(in_path, call.path, strict=False)), True
-    for values in (call.query, call.headers, call.cookies, call.form):
-        yield values or {}, True
-    yield body_members(operation.id, call.json) or {}, False
+def _settings() -> Settings:
+    found: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
+    return found
 
 
 def _fit(kind: Any, value: Any, at: _At) -> list[RequestProblem]:
@@ -96,6 +99,10 @@ def _fit(kind: Any, value: Any, at: _At) -> list[RequestProblem]:
         value = value.value
     if isinstance(value, float) and not isfinite(value):
         return at.says("not a finite number")
+    if at.place.count(".") > MOST_LEVELS:
+        top = at.place.partition(".")[0]
+        deep = f"nested deeper than {MOST_LEVELS} levels; does it contain itself?"
+        return [RequestProblem(place=top, text=deep)]
     arms = arms_of(kind)
     nullable = NoneType in arms
     if value is None:
@@ -104,10 +111,14 @@ def _fit(kind: Any, value: Any, at: _At) -> list[RequestProblem]:
         return []
     choices = [arm for arm in arms if arm is not NoneType]
     tried = [_arm(arm, value, at) for arm in choices]
+    found: list[RequestProblem] = []
     if [] not in tried and tried:
-        return _likeliest(choices, tried, value, at)
+        found = _likeliest(choices, tried, value, at)
+        if not is_sequence(value):
+            return found
     bounds = limits(at.owner).get(at.key, {})
-    return [p for text in broken(bounds, value, str in arms) for p in at.says(text)]
+    broad = [p for text in broken(bounds, value, str in arms) for p in at.says(text)]
+    return broad + found
 
 
 def _likeliest(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 from pydantic import BaseModel
@@ -25,14 +25,16 @@ from .call import Call
 from .checks import check
 from .clock import Clock
 from .errors import ClientError
+from .factories import named
 from .links import PACKAGE
 from .omit import OMIT
 from .options import header_of
 from .routes import find
 from .settings import Settings
-from .shapes import body_members
+from .shapes import argument, given
 from .sync import SyncClient
 from .unions import exported
+from .weblinks import without
 
 S = TypeVar("S", bound=SyncClient)
 A = TypeVar("A", bound=AsyncClient)
@@ -57,6 +59,7 @@ Reply = (
     Answer
     | BaseModel
     | BaseException
+    | bytes
     | Mapping[str, Any]
     | Sequence[Any]
     | Callable[[RecordedCall], Any]
@@ -76,6 +79,8 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
     ) -> None:
         self.calls: list[RecordedCall] = []
         self._fixtures = dict(fixtures or {})
+        for name in self._fixtures:
+            named(name)
         self._check = check
         self._replies: dict[str, list[Any]] = {}
         self._lock = threading.Lock()
@@ -88,7 +93,7 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         """
         if not replies:
             raise TypeError("answer: give at least one reply")
-        key = name if " /" in name else exported("OPERATIONS").find(name)
+        key = _whole(name) if " /" in name else exported("OPERATIONS").find(name)
         with self._lock:
             self._replies[key] = list(replies)
 
@@ -134,9 +139,11 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
 
     def _reply(self, key: str, recorded: RecordedCall) -> Any:
         with self._lock:
-            replies = self._replies.get(key, [OMIT])
+            replies = self._replies.get(key) or [OMIT]
             reply = replies.pop(0) if len(replies) > 1 else replies[0]
-        if callable(reply) and not isinstance(reply, type):
+        if isinstance(reply, type) and issubclass(reply, Exception):
+            reply = reply("told by a test")
+        if callable(reply):
             reply = reply(recorded)
         if isinstance(reply, BaseException):
             raise reply
@@ -148,13 +155,24 @@ def _known(call: Call | None, request: httpx2.Request) -> tuple[Call | None, str
     if call is not None and call.operation.id in exported("OPERATIONS"):
         return call, call.operation.id
     path = request.url.raw_path.decode("ascii").partition("?")[0]
-    prefix = urlsplit(_settings().base_url).path.rstrip("/")
-    found = find(request.method, path.removeprefix(prefix))
+    found = find(request.method, path.removeprefix(_prefix()))
     if found is None:
-        return None, f"{request.method} {path}"
+        return None, _whole(f"{request.method} {path}")
     operation, values = found
     known = call or Call(operation=operation)
     return replace(known, operation=operation, path=values), operation.id
+
+
+def _prefix() -> str:
+    return urlsplit(_settings().base_url).path.rstrip("/")
+
+
+def _whole(key: str) -> str:
+    """`GET /path` without the path of the API's address, which may be left out."""
+    method, _, path = key.partition(" ")
+    prefix = _prefix()
+    inside = prefix and path.startswith(f"{prefix}/")
+    return f"{method.upper()} {path.removeprefix(prefix) if inside else path}"
 
 
 def _word_for_word(key: str, reply: Any) -> Answer:
@@ -171,13 +189,15 @@ def _word_for_word(key: str, reply: Any) -> Answer:
 
 def _recorded(call: Call | None, request: httpx2.Request) -> RecordedCall:
     path, _, query = request.url.raw_path.decode("ascii").partition("?")
-    secret = {header_of(each).lower() for each in _settings().credentials}
+    credentials = _settings().credentials
+    hidden = {each.parameter or "" for each in credentials if each.kind == "query"}
+    secret = {header_of(each).lower() for each in credentials}
     return RecordedCall(
         name=_info(call).attribute if call else "request",
         arguments=_given(call) if call else {},
         method=request.method,
         path=path,
-        query=query,
+        query=without(query, hidden),
         headers={
             name: "***" if name.lower() in secret else value
             for name, value in request.headers.items()
@@ -192,14 +212,17 @@ def _info(call: Call) -> Any:
 
 def _given(call: Call) -> dict[str, Any]:
     """A call's arguments as the method has them: by Python name, without what was not given."""
-    names: Mapping[str, str] = _info(call).arguments
-    found: dict[str, Any] = dict(zip(names, call.path, strict=False))
-    body = body_members(call.operation.id, call.json)
-    for values in (call.query, call.headers, call.cookies, call.form, body):
-        found.update(values or {})
+    names: Mapping[str, str] = exported("OPERATIONS").wires(call.operation.id)
+    found: dict[str, Any] = {}
+    for where, values in given(call):
+        for wire, value in values.items():
+            if value is not OMIT:
+                found[argument(call.operation.id, where, wire) or wire] = value
+    for wire, value in parse_qsl(call.link_query or "", keep_blank_values=True):
+        found[argument(call.operation.id, "query", wire) or wire] = value
     if call.content is not None and call.content is not OMIT:
         found["body"] = call.content
-    return {names.get(k, k): v for k, v in found.items() if v is not OMIT}
+    return {name: found[name] for name in [*names, *found] if name in found}
 
 
 def _settings() -> Settings:

@@ -28,7 +28,7 @@ def page_of(call: Call, paging: Paging, reply: Any, factory: Factory) -> Any:
         return factory.make(kind, OMIT if is_map(reply) else reply)
     if operation.page_model is not None:
         return _ended(
-            paging, _page(operation.page_model, where, reply, factory), values
+            paging, _page(operation.page_model, paging, reply, factory), values
         )
     kind = Any if operation.response is None else exported(operation.response)
     told: Any = reply
@@ -42,12 +42,14 @@ def page_of(call: Call, paging: Paging, reply: Any, factory: Factory) -> Any:
     return values
 
 
-def _page(name: str, where: str | None, reply: Any, factory: Factory) -> Any:
+def _page(name: str, paging: Paging, reply: Any, factory: Factory) -> Any:
     """A page of a model; where its items need not come, one comes nevertheless."""
-    kind = exported(name)
+    kind, where = exported(name), paging.items
     given: dict[str, Any] = dict(reply) if is_map(reply) else {}
     if is_array(reply) and where is not None:
         put(given, where, reply)
+    if is_array(reply) and isinstance(paging, OffsetPaging) and paging.total:
+        put(given, paging.total, len(reply))
     page = factory.make(kind, given)
     if reply is OMIT and where is not None and not member_of(page, where):
         put(given, where, [dict[str, Any]()])

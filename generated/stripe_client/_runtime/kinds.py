@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any, Literal, get_origin, is_typeddict
 from uuid import UUID
 
@@ -63,10 +64,9 @@ def text_fits(arm: Any, value: Any) -> bool:
     if arm is int:
         return digits.isascii() and digits.isdigit()
     try:
-        float(text)
+        return isfinite(float(text)) and not isinstance(value, bool)
     except ValueError:
         return False
-    return not isinstance(value, bool)
 
 
 def json_fits(arm: Any, value: Any) -> bool:

@@ -80,7 +80,12 @@ class SyncSession(Core):
             if sending.watch is not None:
                 sending.watch.announce()
             outcome = self._attempt(http, sending, stream)
-            delay = sending.delay(outcome)
+            try:
+                delay = sending.delay(outcome)
+            except BaseException:
+                if not isinstance(outcome, Exception):
+                    outcome.close()
+                raise
             if delay is None:
                 return self.finish(sending, outcome)
             self.clock.sleep(delay)

@@ -7,11 +7,13 @@ value into it; a pattern that Python cannot read is no limit.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .narrow import is_sequence
+from .omit import OMIT
 
 _LENGTHS: Mapping[str, tuple[Callable[[int, int], bool], str]] = {
     "minLength": (int.__ge__, "{} characters; at least {} are needed"),
@@ -35,17 +37,21 @@ def broken(bounds: Mapping[str, Any], value: Any, textual: bool) -> Iterator[str
         if keyword in _NUMBERS and number is not None:
             holds, words = _NUMBERS[keyword]
             if not _holds(holds, number, Decimal(str(bound))):
-                yield words.format(f"{bound:g}")
+                yield words.format(bound)
         elif keyword == "pattern" and isinstance(value, str):
             if not _matches(bound, value):
                 yield f"does not match the pattern {bound}"
         elif keyword in _LENGTHS:
             measured = isinstance(value, str)
+            counted = value
             if keyword.endswith("Items"):
                 measured = is_sequence(value)
+                counted = (
+                    [each for each in value if each is not OMIT] if measured else ()
+                )
             holds_length, words = _LENGTHS[keyword]
-            if measured and not holds_length(len(value), bound):
-                yield words.format(len(value), bound)
+            if measured and not holds_length(len(counted), bound):
+                yield words.format(len(counted), bound)
 
 
 def _holds(
@@ -68,7 +74,12 @@ def _number(value: Any) -> Decimal | None:
 
 
 def _matches(pattern: str, value: str) -> bool:
+    """As ECMA-262 has it: ASCII classes, and `$` is the end itself."""
+    if pattern.endswith("$") and not pattern.endswith("\\$"):
+        pattern = rf"{pattern[:-1]}\Z"
     try:
-        return re.search(pattern, value) is not None
-    except re.error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            return re.search(pattern, value, re.ASCII) is not None
+    except (re.error, OverflowError, RecursionError):
         return True

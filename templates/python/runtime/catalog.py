@@ -71,6 +71,18 @@ class Catalog(Mapping[str, OperationInfo]):
         hint = f"; did you mean {', '.join(close)}?" if close else ""
         raise LookupError(f"no operation named {name!r}{hint}")
 
+    def wires(self, key: str) -> dict[str, str]:
+        """Python names of an operation's arguments to wire names, in call order."""
+        names = [
+            name
+            for name in inspect.signature(self.method(key)).parameters
+            if name not in ("self", "options")
+        ]
+        in_path = _placeholder.findall(self.operation(key).path)
+        other = _whole(key, self._rows[key])[3]
+        wire = [*in_path, *(other.get(n, n) for n in names[len(in_path) :])]
+        return dict(zip(names, wire, strict=True))
+
     def method(self, key: str) -> Any:
         """The function behind an operation's method."""
         attribute, _, home, _ = _whole(key, self._rows[key])
@@ -84,25 +96,15 @@ class Catalog(Mapping[str, OperationInfo]):
         return import_module(f"{self._package}.resources.{home}")
 
     def _look_up(self, key: str, row: Row) -> OperationInfo:
-        attribute, _, _, wire_names = _whole(key, row)
+        attribute = _whole(key, row)[0]
         operation = self.operation(key)
         method = self.method(key)
-        names = [
-            name
-            for name in inspect.signature(method).parameters
-            if name not in ("self", "options")
-        ]
-        in_path = _placeholder.findall(operation.path)
-        wire = [
-            *in_path,
-            *(wire_names.get(name, name) for name in names[len(in_path) :]),
-        ]
         return OperationInfo(
             id=key,
             http_method=operation.method,
             path=operation.path,
             attribute=attribute,
-            arguments=dict(zip(wire, names, strict=True)),
+            arguments={wire: name for name, wire in self.wires(key).items()},
             response=operation.response or operation.page_model,
             deprecated=operation.deprecated,
             summary=(inspect.getdoc(method) or "").partition("\n")[0],

@@ -16,7 +16,8 @@ from pydantic_core import to_json
 
 from .decode import decode
 from .errors import DriftError
-from .narrow import is_array, is_map, is_sequence
+from .links import PACKAGE
+from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .salvage import full
 from .unions import Arm, LinkMarker, exported, is_model
@@ -34,6 +35,8 @@ def build(model: type[T], /, **values: Any) -> T:
     Raises:
         ValueError: A value does not fit the model.
     """
+    if not is_model(model):
+        raise TypeError("build: give a model; of a union, one of its arms")
     data = to_json(Factory({}).make(model, values))
     try:
         made: T = decode(model.__name__, data, strict=True)
@@ -44,13 +47,19 @@ def build(model: type[T], /, **values: Any) -> T:
 
 def build_json(model: type[BaseModel] | str, /, **values: Any) -> Any:
     """The same as JSON, of a model or its name."""
-    return Factory({}).make(
-        exported(model) if isinstance(model, str) else model, values
-    )
+    return Factory({}).make(named(model) if isinstance(model, str) else model, values)
+
+
+def named(name: str) -> Any:
+    """What the package exports under a name; a clear error where that is nothing."""
+    try:
+        return exported(name)
+    except AttributeError:
+        raise LookupError(f"{PACKAGE} has no model named {name!r}") from None
 
 
 class Factory:
-    """Makes JSON for types. `fixtures` are taken as they are."""
+    """Makes JSON for types. `fixtures`: by model name, what is taken before anything is made up."""
 
     def __init__(self, fixtures: Given) -> None:
         self._fixtures = fixtures
@@ -63,7 +72,7 @@ class Factory:
     def _model(self, model: Arm, values: Given) -> Any:
         fixture = self._fixtures.get(model.__name__)
         if fixture is not None:
-            return {**plain(fixture), **plain(values)}
+            values = {**plain(fixture), **values}
         self._open.append(model)
         made: dict[str, Any] = {}
         rest = dict(values)
@@ -87,7 +96,7 @@ class Factory:
         if is_map(value) and models:
             fitting = (arm for arm in models if value.keys() <= _members(arm))
             return self._model(next(fitting, models[0]), value)
-        if is_array(value) and len(lists) == 1:
+        if is_sequence(value) and len(lists) == 1:
             return [self._given(lists[0], item) for item in value]
         return plain(value)
 

@@ -27,6 +27,10 @@ def make_request(
         timeout=sending.timeout(),
         extensions={"call": prepared.call},
     )
+    added = str(getattr(http, "params", ""))
+    if added:  # The library would put them in the place of our query.
+        url = prepared.wire_url()
+        request.url = request.url.__class__(f"{url}{'&' if '?' in url else '?'}{added}")
     if prepared.query_credentials:
         request.url = _quiet(request.url.__class__)(request.url)
         request.url.shown = prepared.shown_url()

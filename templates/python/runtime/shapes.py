@@ -7,6 +7,7 @@ place. Generated code says both, so nothing stands here twice. Must not look at 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,7 @@ from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from uuid import UUID
 
+from .call import Call
 from .links import PACKAGE
 from .narrow import is_map
 from .omit import OMIT
@@ -25,6 +27,7 @@ from .unions import exported
 Limits = Mapping[str, Any]
 """Bounds by JSON Schema's keyword: `{"maxLength": 512}`."""
 
+_placeholder = re.compile(r"\{([^{}]*)\}")
 _STANDARD: Mapping[str, Any] = {
     "Any": Any,
     "Decimal": Decimal,
@@ -79,23 +82,56 @@ def _evaluated(
     return get_type_hints(holder, module, _NAMES, include_extras=True)
 
 
+Where = Literal["path", "query", "header", "cookie", "body"]
+
+
 @cache
 def arguments(operation: str) -> Mapping[str, Any]:
-    """The types of an operation's arguments, by wire name."""
+    """The types of an operation's arguments, by Python name, in call order."""
     operations = exported("OPERATIONS")
     method = operations.method(operation)
-    names: Mapping[str, str] = operations[operation].arguments
-    texts = {wire: method.__annotations__[name] for wire, name in names.items()}
-    return _evaluated(texts, method.__globals__)
+    names: Mapping[str, str] = operations.wires(operation)
+    return _evaluated(
+        {name: method.__annotations__[name] for name in names}, method.__globals__
+    )
 
 
-def body_members(operation: str, body: Any) -> Mapping[str, Any] | None:
+@cache
+def argument(operation: str, where: Where, wire: str) -> str | None:
+    """The Python name of what has that wire name in that place; None when there is none.
+
+    Where a wire name stands in several places, the places are told apart in the names.
+    """
+    wires: Mapping[str, str] = exported("OPERATIONS").wires(operation)
+    names = [name for name, each in wires.items() if each == wire]
+    telling = [name for name in names if name.endswith(f"_{where}")]
+    return next(iter([*telling, *names]), None)
+
+
+def given(call: Call) -> Iterator[tuple[Where, Mapping[str, Any]]]:
+    """A call's values by place and wire name."""
+    path = _placeholder.findall(call.operation.path)
+    yield "path", dict(zip(path, call.path, strict=False))
+    yield "query", call.query or {}
+    yield "header", call.headers or {}
+    yield "cookie", call.cookies or {}
+    yield "body", call.form or {}
+    yield "body", body_members(call) or {}
+
+
+def body_members(call: Call) -> Mapping[str, Any] | None:
     """A JSON body's values as arguments: its members, or `body` where it is one argument."""
+    body = call.json
     if body is OMIT:
         return None
-    if not is_map(body) or ("body" in arguments(operation) and "body" not in body):
+    if not is_map(body):
         return {"body": body}
-    return body
+    wires = [*exported("OPERATIONS").wires(call.operation.id).values()]
+    elsewhere = {*(call.query or ()), *(call.headers or ()), *(call.cookies or ())}
+    rest = {*wires[len(call.path) :]} - elsewhere
+    alone = rest == {"body"} and body.keys() != {"body"}
+    whole = alone or ("body" in rest and not rest & body.keys())
+    return {"body": body} if whole else body
 
 
 @cache

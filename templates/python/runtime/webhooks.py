@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import WebhookSignatureError
-from .narrow import is_bytes
+from .narrow import is_bytes, is_map, is_sequence
 from .secret import Secret, reveal
 from .settings import Signing
 
@@ -194,7 +194,9 @@ def _key(signing: Signing, secret: Secret) -> bytes:
 
 def _hide(given: object) -> list[Secret]:
     """Secrets that no traceback shows; none where one of them is no text."""
-    texts: Any = [given] if isinstance(given, str | Secret) else given or []
+    texts: Any = [given]
+    if is_sequence(given):
+        texts = given
     whole = all(isinstance(each, str | Secret) for each in texts)
     return [Secret(reveal(each)) for each in texts] if whole else []
 
@@ -247,6 +249,11 @@ def _beside(signing: Signing, word: str) -> str:
 
 
 def _header(name: str, given: Given) -> str:
+    if given is not None and not isinstance(given, str) and not is_map(given):
+        kind = type(given).__name__
+        raise TypeError(
+            f"signature: give the header's text, or all headers, not {kind}"
+        )
     items = [(name, given)] if isinstance(given, str) else (given or {}).items()
     values = [value for key, value in items if key.lower() == name.lower()]
     if len(values) != 1 or not values[0]:

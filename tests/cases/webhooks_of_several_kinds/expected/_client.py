@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime import aio, sync
+from ._runtime.secret import veil
 from ._settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -57,15 +58,18 @@ class Client(sync.SyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
+        credentials = veil({})
+        own_headers = veil(headers)
+        del headers  # What may be secret shows in no traceback.
         super().__init__(
             SETTINGS,
-            credentials={},
+            credentials=credentials,
             parameters={},
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=headers,
+            headers=own_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
@@ -134,15 +138,18 @@ class AsyncClient(aio.AsyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
+        credentials = veil({})
+        own_headers = veil(headers)
+        del headers  # What may be secret shows in no traceback.
         super().__init__(
             SETTINGS,
-            credentials={},
+            credentials=credentials,
             parameters={},
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=headers,
+            headers=own_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
