@@ -141,10 +141,9 @@ class FakeTransport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
         with self._lock:
             replies = self._replies.get(key) or [OMIT]
             reply = replies.pop(0) if len(replies) > 1 else replies[0]
-        if isinstance(reply, type) and issubclass(reply, Exception):
-            reply = reply("told by a test")
         if callable(reply):
-            reply = reply(recorded)
+            is_class = isinstance(reply, type)
+            reply = reply("told by a test" if is_class else recorded)
         if isinstance(reply, BaseException):
             raise reply
         return reply

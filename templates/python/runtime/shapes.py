@@ -129,7 +129,7 @@ def body_members(call: Call) -> Mapping[str, Any] | None:
     wires = [*exported("OPERATIONS").wires(call.operation.id).values()]
     elsewhere = {*(call.query or ()), *(call.headers or ()), *(call.cookies or ())}
     rest = {*wires[len(call.path) :]} - elsewhere
-    alone = rest == {"body"} and body.keys() != {"body"}
+    alone = rest == {"body"} and {*body} != {"body"}
     whole = alone or ("body" in rest and not rest & body.keys())
     return {"body": body} if whole else body
 
