@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import Field, TypeAdapter
-from runtime import models, unions
+from runtime import home, models, unions
 from runtime.models import Model
 
 # As values: a type checker knows them as aliases only.
@@ -131,8 +132,8 @@ class _Exports:
 
 @pytest.fixture
 def _package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(unions.sys.modules, "exports", _Exports)  # type: ignore[attr-defined]
-    monkeypatch.setattr(unions, "PACKAGE", "exports")
+    monkeypatch.setitem(sys.modules, "exports", _Exports)
+    monkeypatch.setattr(home, "PACKAGE", "exports")
     unions.link_arms.cache_clear()
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,14 +18,14 @@ from pydantic_core import to_json
 from .call import Call
 from .factories import Factory, fits, plain
 from .fakepages import page_of, put
+from .home import exported, settings
 from .jsonbody import encode_json
-from .links import PACKAGE
 from .narrow import is_map, is_object
 from .omit import OMIT
 from .operation import Operation
-from .settings import Paging, Settings
+from .settings import Paging
 from .shapes import body_members
-from .unions import arms_of, exported, is_model
+from .unions import arms_of, is_model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +47,13 @@ class Answer:
         return {**kind, **self.headers}
 
 
-def _settings() -> Settings:
-    found: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
-    return found
-
-
 def _paging(operation: Operation[Any]) -> Paging:
-    return _settings().paging[operation.paging or ""]
+    return settings().paging[operation.paging or ""]
 
 
 def error(status: int, message: str = "", **fields: Any) -> Answer:
     """An answer that reports an error as the API does; `fields` such as `code` go beside the message."""
-    errors = _settings().errors
+    errors = settings().errors
     keys = {"type": errors.type, "code": errors.code, **errors.fields}
     detail: dict[str, Any] = {}
     said = {"message": message or f"status {status}", **fields}

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
-from importlib import import_module
 from math import isfinite
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, is_typeddict
@@ -19,15 +18,14 @@ from .bounds import broken
 from .call import Call
 from .errors import RequestProblem, RequestValidationError
 from .forms import MOST_LEVELS
+from .home import exported, settings
 from .kinds import SCALARS, is_object_type, is_scalar, json_fits, name_of, text_fits
-from .links import PACKAGE
 from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .operation import Operation
 from .scalars import text_of
-from .settings import Settings
 from .shapes import argument, arguments, given, limits, members
-from .unions import arms_of, exported
+from .unions import arms_of
 
 _SHOWN = 8
 
@@ -70,7 +68,7 @@ def check(call: Call) -> None:
 def problems(operation: Operation[Any], call: Call) -> list[RequestProblem]:
     """What is wrong with a call's values as arguments of an operation."""
     types = arguments(operation.id)
-    form = operation.body == "multipart" and _settings().form_style == "openapi"
+    form = operation.body == "multipart" and settings().form_style == "openapi"
     found: list[RequestProblem] = []
     for where, values in given(call):
         for wire, value in values.items():
@@ -83,11 +81,6 @@ def problems(operation: Operation[Any], call: Call) -> list[RequestProblem]:
                 found += _fit(types[name], value, at)
             elif value is not OMIT:
                 found += at.says(_unknown(wire, types))
-    return found
-
-
-def _settings() -> Settings:
-    found: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
     return found
 
 

@@ -17,8 +17,9 @@ from pydantic_core import to_json
 from .drift import Drift, OnDrift, announce
 from .enums import NOTICE, noticing
 from .errors import DriftError
+from .home import exported
 from .narrow import is_object
-from .unions import exported, is_model
+from .unions import is_model
 
 _MOST_PLACES = 5
 

@@ -16,11 +16,11 @@ from pydantic_core import to_json
 
 from .decode import decode
 from .errors import DriftError
-from .links import PACKAGE
+from .home import PACKAGE, exported
 from .narrow import is_map, is_sequence
 from .omit import OMIT
 from .salvage import full
-from .unions import Arm, LinkMarker, exported, is_model
+from .unions import Arm, LinkMarker, is_model
 
 T = TypeVar("T")
 Given = Mapping[str, Any]

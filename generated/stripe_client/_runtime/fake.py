@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -26,14 +25,12 @@ from .checks import check
 from .clock import Clock
 from .errors import ClientError
 from .factories import named
-from .links import PACKAGE
+from .home import exported, settings
 from .omit import OMIT
 from .options import header_of
 from .routes import find
-from .settings import Settings
 from .shapes import argument, given
 from .sync import SyncClient
-from .unions import exported
 from .weblinks import without
 
 S = TypeVar("S", bound=SyncClient)
@@ -163,7 +160,7 @@ def _known(call: Call | None, request: httpx2.Request) -> tuple[Call | None, str
 
 
 def _prefix() -> str:
-    return urlsplit(_settings().base_url).path.rstrip("/")
+    return urlsplit(settings().base_url).path.rstrip("/")
 
 
 def _whole(key: str) -> str:
@@ -188,7 +185,7 @@ def _word_for_word(key: str, reply: Any) -> Answer:
 
 def _recorded(call: Call | None, request: httpx2.Request) -> RecordedCall:
     path, _, query = request.url.raw_path.decode("ascii").partition("?")
-    credentials = _settings().credentials
+    credentials = settings().credentials
     hidden = {each.parameter or "" for each in credentials if each.kind == "query"}
     secret = {header_of(each).lower() for each in credentials}
     return RecordedCall(
@@ -224,16 +221,11 @@ def _given(call: Call) -> dict[str, Any]:
     return {name: found[name] for name in [*names, *found] if name in found}
 
 
-def _settings() -> Settings:
-    found: Settings = import_module(f"{PACKAGE}._settings").SETTINGS
-    return found
-
-
 def _arguments(given: Mapping[str, Any]) -> dict[str, Any]:
     """A client's arguments, with a credential where none is given."""
-    settings = _settings()
-    found = {each.argument: "user:test" for each in settings.credentials}
-    if not settings.base_url.startswith("http"):
+    known = settings()
+    found = {each.argument: "user:test" for each in known.credentials}
+    if not known.base_url.startswith("http"):
         found["base_url"] = "http://fake.test"
     return {**found, **given}
 

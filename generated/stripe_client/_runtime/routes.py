@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
+from .home import exported
 from .operation import Operation
-from .unions import exported
 
 _placeholder = re.compile(r"\\\{[^{}]*\\\}")
 

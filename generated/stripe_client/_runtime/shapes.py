@@ -19,10 +19,9 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from .call import Call
-from .links import PACKAGE
+from .home import PACKAGE, exported
 from .narrow import is_map
 from .omit import OMIT
-from .unions import exported
 
 Limits = Mapping[str, Any]
 """Bounds by JSON Schema's keyword: `{"maxLength": 512}`."""

@@ -7,7 +7,6 @@ model before a value needs it.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +15,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema, to_json
 
-from .links import PACKAGE, Id
+from .home import exported
+from .links import Id
 from .narrow import is_map
 
 SCALARS: Mapping[str, type] = {
@@ -31,11 +31,6 @@ Arm = type[BaseModel]
 _ID = r"^[!-~]+$"
 _AS_IT_IS = core_schema.simple_ser_schema("any")
 """Dumped by what a value is: also one that fits no arm, and was kept raw."""
-
-
-def exported(name: str) -> Any:
-    """What the package exports under a name; loads only the module that defines it."""
-    return getattr(sys.modules[PACKAGE], name)
 
 
 @cache

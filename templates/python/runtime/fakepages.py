@@ -10,11 +10,11 @@ from typing import Any
 
 from .call import Call
 from .factories import Factory, fits
+from .home import exported
 from .narrow import is_array, is_map
 from .omit import OMIT
 from .paging import member_of
 from .settings import CursorPaging, NumberPaging, OffsetPaging, Paging
-from .unions import exported
 
 
 def page_of(call: Call, paging: Paging, reply: Any, factory: Factory) -> Any:

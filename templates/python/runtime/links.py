@@ -6,7 +6,6 @@ order to get it. Must not import `pydantic` or a model, and must not put an id i
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -18,13 +17,13 @@ from typing import (
 )
 
 from .errors import NotExpandedError
+from .home import settings
 
 if TYPE_CHECKING:
     from .models import Model
 
 M = TypeVar("M", bound="Model")
 K = TypeVar("K", covariant=True)
-PACKAGE = (__package__ or "").rpartition(".")[0]
 
 
 class Id(str):
@@ -88,8 +87,8 @@ def expanded(link: Any) -> Any:
 
 
 def _advice(link: object) -> str:
-    settings = import_module(f"{PACKAGE}._settings").SETTINGS
-    name = settings.expand
+    known = settings()
+    name = known.expand
     place = _place(link.marker) if isinstance(link, Id) else None
     if place is None:
         text = "this is an id, not an object"
@@ -100,7 +99,7 @@ def _advice(link: object) -> str:
         return text
     if not alone:
         return f"{text}: pass {name}=['….{field}'], with the way to the {owner} for …"
-    items = dict.fromkeys(each.items for each in settings.paging.values())
+    items = dict.fromkeys(each.items for each in known.paging.values())
     listed = " or ".join(repr(f"{each}.{field}") for each in items if each)
     listed = f"in a listing {listed}; " if listed else ""
     way = f"where the {owner} is part of another object put the way to it in front"
