@@ -68,17 +68,17 @@ class StripeClient(sync.SyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
-        credentials = veil(
+        _secrets = veil(
             {
                 "bearerAuth": api_key,
             }
         )
-        own_headers = veil(headers)
+        _headers = veil(headers)
         del headers  # What may be secret shows in no traceback.
         del api_key
         super().__init__(
             SETTINGS,
-            credentials=credentials,
+            credentials=_secrets,
             parameters={
                 "stripe_version": stripe_version,
                 "stripe_account": stripe_account,
@@ -88,7 +88,7 @@ class StripeClient(sync.SyncClient):
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=own_headers,
+            headers=_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
@@ -167,17 +167,17 @@ class AsyncStripeClient(aio.AsyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
-        credentials = veil(
+        _secrets = veil(
             {
                 "bearerAuth": api_key,
             }
         )
-        own_headers = veil(headers)
+        _headers = veil(headers)
         del headers  # What may be secret shows in no traceback.
         del api_key
         super().__init__(
             SETTINGS,
-            credentials=credentials,
+            credentials=_secrets,
             parameters={
                 "stripe_version": stripe_version,
                 "stripe_account": stripe_account,
@@ -187,7 +187,7 @@ class AsyncStripeClient(aio.AsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=own_headers,
+            headers=_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,

@@ -58,18 +58,18 @@ class Client(sync.SyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
-        credentials = veil({})
-        own_headers = veil(headers)
+        _secrets = veil({})
+        _headers = veil(headers)
         del headers  # What may be secret shows in no traceback.
         super().__init__(
             SETTINGS,
-            credentials=credentials,
+            credentials=_secrets,
             parameters={},
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=own_headers,
+            headers=_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
@@ -138,18 +138,18 @@ class AsyncClient(aio.AsyncClient):
                 the call.
             tracer: An `opentelemetry.trace.Tracer`, for a span per attempt.
         """
-        credentials = veil({})
-        own_headers = veil(headers)
+        _secrets = veil({})
+        _headers = veil(headers)
         del headers  # What may be secret shows in no traceback.
         super().__init__(
             SETTINGS,
-            credentials=credentials,
+            credentials=_secrets,
             parameters={},
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             max_elapsed=max_elapsed,
-            headers=own_headers,
+            headers=_headers,
             http_client=http_client,
             strict=strict,
             on_drift=on_drift,
