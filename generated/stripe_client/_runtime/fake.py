@@ -29,7 +29,7 @@ from .home import exported, settings
 from .omit import OMIT
 from .options import header_of
 from .routes import find
-from .shapes import argument, given
+from .shapes import argument, given, wires
 from .sync import SyncClient
 from .weblinks import without
 
@@ -208,7 +208,7 @@ def _info(call: Call) -> Any:
 
 def _given(call: Call) -> dict[str, Any]:
     """A call's arguments as the method has them: by Python name, without what was not given."""
-    names: Mapping[str, str] = exported("OPERATIONS").wires(call.operation.id)
+    names = wires(call.operation.id)
     found: dict[str, Any] = {}
     for where, values in given(call):
         for wire, value in values.items():

@@ -85,14 +85,18 @@ Where = Literal["path", "query", "header", "cookie", "body"]
 
 
 @cache
+def wires(operation: str) -> Mapping[str, str]:
+    """Python names of an operation's arguments to wire names, in call order."""
+    found: Mapping[str, str] = exported("OPERATIONS").wires(operation)
+    return found
+
+
+@cache
 def arguments(operation: str) -> Mapping[str, Any]:
     """The types of an operation's arguments, by Python name, in call order."""
-    operations = exported("OPERATIONS")
-    method = operations.method(operation)
-    names: Mapping[str, str] = operations.wires(operation)
-    return _evaluated(
-        {name: method.__annotations__[name] for name in names}, method.__globals__
-    )
+    method = exported("OPERATIONS").method(operation)
+    texts = {name: method.__annotations__[name] for name in wires(operation)}
+    return _evaluated(texts, method.__globals__)
 
 
 @cache
@@ -101,8 +105,7 @@ def argument(operation: str, where: Where, wire: str) -> str | None:
 
     Where a wire name stands in several places, the places are told apart in the names.
     """
-    wires: Mapping[str, str] = exported("OPERATIONS").wires(operation)
-    names = [name for name, each in wires.items() if each == wire]
+    names = [name for name, each in wires(operation).items() if each == wire]
     telling = [name for name in names if name.endswith(f"_{where}")]
     return next(iter([*telling, *names]), None)
 
@@ -125,9 +128,9 @@ def body_members(call: Call) -> Mapping[str, Any] | None:
         return None
     if not is_map(body):
         return {"body": body}
-    wires = [*exported("OPERATIONS").wires(call.operation.id).values()]
+    names = [*wires(call.operation.id).values()]
     elsewhere = {*(call.query or ()), *(call.headers or ()), *(call.cookies or ())}
-    rest = {*wires[len(call.path) :]} - elsewhere
+    rest = {*names[len(call.path) :]} - elsewhere
     alone = rest == {"body"} and {*body} != {"body"}
     whole = alone or ("body" in rest and not rest & body.keys())
     return {"body": body} if whole else body

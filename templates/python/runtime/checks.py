@@ -22,7 +22,6 @@ from .home import exported, settings
 from .kinds import SCALARS, is_object_type, is_scalar, json_fits, name_of, text_fits
 from .narrow import is_map, is_sequence
 from .omit import OMIT
-from .operation import Operation
 from .scalars import text_of
 from .shapes import argument, arguments, given, limits, members
 from .unions import arms_of
@@ -59,14 +58,15 @@ def check(call: Call) -> None:
     """Raise `RequestValidationError` with all that is wrong, if anything is."""
     operation = call.operation
     if operation.id in exported("OPERATIONS"):
-        found = problems(operation, call)
+        found = problems(call)
         if found:
             attribute = exported("OPERATIONS")[operation.id].attribute
             raise RequestValidationError(attribute, tuple(found))
 
 
-def problems(operation: Operation[Any], call: Call) -> list[RequestProblem]:
-    """What is wrong with a call's values as arguments of an operation."""
+def problems(call: Call) -> list[RequestProblem]:
+    """What is wrong with a call's values as arguments of its operation."""
+    operation = call.operation
     types = arguments(operation.id)
     form = operation.body == "multipart" and settings().form_style == "openapi"
     found: list[RequestProblem] = []
