@@ -1,0 +1,1 @@
+"""Views of the explorer: pages, spelled and laid out; templates only print."""
