@@ -25,6 +25,7 @@ from generator.writing.paths import STAGE_INSIDE
 from generator.writing.problems import refusal, unwritable
 
 Kind = Literal["file", "folder", "other"]
+_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,19 @@ class Folder:
 
 
 def look(output: Path) -> Folder:
-    """The folder at `output`, provided that it is absent, empty or ours."""
+    """The folder at `output`, provided that it is absent, empty or ours.
+
+    A folder that another run exchanges meanwhile is looked at again.
+    """
+    for _ in range(_LOOKS):
+        try:
+            return _look(output)
+        except FileNotFoundError as error:
+            last = error
+    raise unwritable(output, last)
+
+
+def _look(output: Path) -> Folder:
     try:
         mode = os.lstat(output).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -59,17 +72,19 @@ def look(output: Path) -> Folder:
     _refuse_no_folder(output, mode)
     try:
         entries = dict(_walk(output, ""))
+        if MANIFEST_FILE in entries:
+            data, manifest = _manifest(output, entries[MANIFEST_FILE])
+            return Folder(
+                path=output,
+                exists=True,
+                entries=entries,
+                manifest=manifest,
+                manifest_data=data,
+            )
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise unwritable(output, error) from None
-    if MANIFEST_FILE in entries:
-        data, manifest = _manifest(output, entries[MANIFEST_FILE])
-        return Folder(
-            path=output,
-            exists=True,
-            entries=entries,
-            manifest=manifest,
-            manifest_data=data,
-        )
     if set(entries) - {NAMES_FILE}:
         raise refusal(
             "not-ours",
@@ -151,8 +166,6 @@ def _manifest(output: Path, entry: Entry) -> tuple[bytes, Manifest]:
             raise ManifestError("it is not a file")
         data = file.read_bytes()
         return data, read_manifest(data)
-    except OSError as error:
-        raise unwritable(output, error) from None
     except ManifestError as error:
         hint = "restore it from version control, or remove the output folder"
         raise refusal(

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import UsageProblem
-from generator.writing import locking, write
+from generator.writing import folder, locking, write
 from tests.unit.writing.samples import FILES, NEXT, contents, generated
 
 ROOT = Path(__file__).parents[3]
@@ -106,3 +107,21 @@ def test_runs_at_once_leave_one_whole_client(tmp_path: Path) -> None:
     found = set(contents(output)) - {".generator-manifest.json"}
     assert found in (set(FILES), set(NEXT))
     assert sorted(os.listdir(tmp_path)) == ["client", "names.lock"]
+
+
+def test_a_folder_that_is_exchanged_meanwhile_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, names = tmp_path / "client", tmp_path / "names.lock"
+    write(output, generated(), names_file=names)
+    walk, calls = folder._walk, []
+
+    def vanishing(path: Path, prefix: str) -> Iterator[tuple[str, folder.Entry]]:
+        calls.append(path)
+        if len(calls) == 1:
+            raise FileNotFoundError(2, "gone", str(path))
+        return walk(path, prefix)
+
+    monkeypatch.setattr(folder, "_walk", vanishing)
+    assert folder.look(output).manifest is not None
+    assert len(calls) > 1
