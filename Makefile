@@ -38,8 +38,14 @@ stripe: $(VENV)/.project ## Pulls Stripe's own document and generates the client
 	@$(BIN)/generator spec pull stripe
 	@$(BIN)/generator generate stripe-full
 
+# MOCK= talks to the API itself, with a test key; MOCK="--upstream http://127.0.0.1:12111" to a stripe-mock.
+.PHONY: serve
+serve: MOCK ?= --mock
+serve: $(VENV)/.project ## Serves the explorer and its gateway; answers are made up, no key is needed
+	@$(BIN)/generator serve stripe $(MOCK) $(ARGS)
+
 .PHONY: test
-test: $(VENV)/.dev stripe-mock ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
+test: $(VENV)/.dev stripe-mock browser ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
 	@$(BIN)/python -m pytest $(ARGS)
 
 # A failure names its schema and number; the same seed makes the same chains.
@@ -109,6 +115,16 @@ $(PEERS)/.locked: requirements/bench.txt | python
 	@$(PYTHON) -m venv --clear $(PEERS)
 	@$(PEERS)/bin/python $(PIP) install --require-hashes --requirement requirements/bench.txt
 	@touch $@
+
+# Debian's Chromium, and nginx for what is told about load balancers. Elsewhere the tests that need them are skipped.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null && command -v /usr/sbin/nginx >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && { \
+	    echo "Installing Chromium and nginx ..."; \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium nginx-light >/dev/null; }; } \
+	  || echo "Chromium and nginx were not installed (that takes root and apt-get): tests that need them are skipped"
 
 # Go brings stripe-mock. Without it the tests that need stripe-mock are skipped, and fail in CI.
 .PHONY: stripe-mock

@@ -35,11 +35,30 @@ PLANTS = [
     ),
     ("black has one door: formatting", "generator/formatting/files.py", "import black"),
     ("click has one door: cli", "generator/config/model.py", "from click import echo"),
-    ("httpx2 has one door: spec.web", "generator/spec/reading.py", "import httpx2"),
+    (
+        "The gateway reads the IR and the profile, and no stage",
+        "generator/gateway/records.py",
+        "import generator.naming.scope",
+    ),
+    (
+        "httpx2 has two doors: spec.web and gateway",
+        "generator/spec/reading.py",
+        "import httpx2",
+    ),
     (
         "jinja2 has one door: render",
         "generator/views/source.py",
         "from jinja2 import nodes",
+    ),
+    (
+        "keyring has one door: gateway",
+        "generator/config/model.py",
+        "import keyring",
+    ),
+    (
+        "nh3 and markdown_it have one door: views.explorer",
+        "generator/views/words.py",
+        "import nh3",
     ),
     (
         "openapi_pydantic has two doors: spec and build",
@@ -52,9 +71,14 @@ PLANTS = [
         "import pydantic",
     ),
     (
-        "platformdirs has one door: cache",
+        "platformdirs has two doors: cache and gateway",
         "generator/config/finding.py",
         "import platformdirs",
+    ),
+    (
+        "starlette and uvicorn have one door: gateway",
+        "generator/cli/console.py",
+        "import uvicorn",
     ),
     ("yaml has one door: spec", "generator/profile/reader.py", "import yaml"),
 ]
