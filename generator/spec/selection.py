@@ -24,9 +24,9 @@ from generator.spec.text import shown
 def select(document: Document, selectors: Sequence[str]) -> Document:
     """The document with the selected operations alone; all of it when nothing is selected.
 
-    A selector is an operationId (`GetCustomers`), a path (`/v1/customers/*`), or a method and
-    a path (`POST /v1/customers`). `*`, `?` and `[…]` stand for what they do in a shell,
-    slashes included.
+    A selector is an operationId (`GetCustomers`, `issues/create`), a path (`/v1/customers/*`),
+    or a method and a path (`POST /v1/customers`). `*`, `?` and `[…]` stand for what they do in
+    a shell, slashes included.
     """
     if not selectors:
         return document
@@ -47,12 +47,13 @@ def select(document: Document, selectors: Sequence[str]) -> Document:
 
 def _matches(operation: Operation, selector: str) -> bool:
     method, slash, path = selector.strip().partition("/")
-    if not slash:
-        name = operation.data.get("operationId")
-        return isinstance(name, str) and (
-            name == selector or fnmatchcase(name, selector)
-        )
-    if method.strip().lower() not in ("", "*", operation.method):
+    method = method.strip().lower()
+    name = operation.data.get("operationId")
+    if name == selector:
+        return True
+    if not slash or method not in ("", "*", *grammar.METHODS):
+        return isinstance(name, str) and fnmatchcase(name, selector)
+    if method not in ("", "*", operation.method):
         return False
     path = f"/{path}"
     return operation.path == path or fnmatchcase(operation.path, path)

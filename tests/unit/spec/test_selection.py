@@ -54,6 +54,17 @@ def test_selected(selectors: list[str], operations: list[str]) -> None:
     validate(found)
 
 
+@pytest.mark.parametrize("selector", ["issues/create", "issues/*", "mine/open"])
+def test_an_id_may_hold_a_slash(selector: str) -> None:
+    name = selector.replace("*", "create")
+    paths = {
+        "/issues": {"post": get(name), "get": get("Other")},
+        "/x": {"get": get("X")},
+    }
+    found = select(document(paths), [selector])
+    assert found.data["paths"] == {"/issues": {"post": get(name)}}
+
+
 def test_what_the_path_says_of_all_its_operations_stays() -> None:
     found = select(three(), ["GetCustomer"])
     assert list(found.data["paths"]) == ["/v1/customers/{c}"]
