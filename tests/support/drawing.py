@@ -34,18 +34,22 @@ class Draft:
         return self.template.format_map(self.path)
 
 
-def drafts(document: dict[str, Any], seed: int, often: float) -> Iterator[Draft]:
+def drafts(
+    document: dict[str, Any],
+    seed: int,
+    often: float,
+    kind: type[Drawing] | None = None,
+) -> Iterator[Draft]:
     """A draw for every operation; the same for the same seed, whatever the others are.
 
-    `often` is how likely an optional parameter is given: 1 for all of them at once.
+    `often` is how likely an optional parameter is given: 1 for all of them at once. `kind` draws in a way of its own.
     """
     for template, item in document["paths"].items():
         for method, operation in item.items():
             if method in ("get", "post", "delete"):
                 chance = random.Random(f"{seed} {operation['operationId']}")
-                yield Drawing(document, chance, often).draft(
-                    method, template, operation
-                )
+                drawing = (kind or Drawing)(document, chance, often)
+                yield drawing.draft(method, template, operation)
 
 
 class Drawing:
@@ -61,11 +65,7 @@ class Drawing:
     def draft(self, method: str, template: str, operation: dict[str, Any]) -> Draft:
         """A draw of the required and some of the optional parameters."""
         parameters = operation.get("parameters", [])
-        path = {
-            p["name"]: f"{p['name']}_{self._chance.randrange(1000)}"
-            for p in parameters
-            if p["in"] == "path"
-        }
+        path = {p["name"]: self._id(p) for p in parameters if p["in"] == "path"}
         query = [p for p in parameters if p["in"] == "query"]
         body = self._body(operation)
         properties = {p["name"]: p["schema"] for p in query}
@@ -118,17 +118,29 @@ class Drawing:
         if kind == "boolean":
             return self._chance.random() < 0.5
         if kind == "integer":
-            return self._chance.randint(1, 99)
+            return self._integer()
         if kind == "number":
-            return self._chance.randint(1, 999) / 8
+            return self._number()
         return self._text(schema)
+
+    def _id(self, parameter: Schema) -> str:
+        return f"{parameter['name']}_{self._chance.randrange(1000)}"
+
+    def _key(self, index: int) -> str:
+        return f"k{index} é"
+
+    def _integer(self) -> int:
+        return self._chance.randint(1, 99)
+
+    def _number(self) -> float:
+        return self._chance.randint(1, 999) / 8
 
     def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         required = set(schema.get("required", []))
         given = self._properties(schema.get("properties", {}), required, depth)
         more = schema.get("additionalProperties")
         if isinstance(more, dict):
-            given |= {f"k{i} é": self.value(more, depth) for i in range(2)}
+            given |= {self._key(i): self.value(more, depth) for i in range(2)}
         elif not given and schema.get("properties"):
             name = self._chance.choice(sorted(schema["properties"]))
             given[name] = self.value(schema["properties"][name], depth)
