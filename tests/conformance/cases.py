@@ -8,8 +8,9 @@ is a number as somebody types it, `{"$file": …}` a file.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.conformance.by_hand import GITHUB, OWN
@@ -111,3 +112,21 @@ def spread(cases: Iterable[Case], count: int) -> list[Case]:
     others = [case for case in everything if case.document != "stripe"]
     half = some(others, count // 2, "others")
     return [*some(stripe, count - len(half), "stripe"), *half]
+
+
+def files_of(value: Any) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of all files in some values."""
+    if isinstance(value, dict):
+        if "$file" in value:
+            yield value["$file"]["name"], bytes.fromhex(value["$file"]["hex"])
+            return
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from files_of(each)
+
+
+def write_files(case: Case, folder: Path) -> None:
+    """The case's files, for programs that open them by name in the folder where they run."""
+    for name, content in files_of(case.values):
+        (folder / name).write_bytes(content)

@@ -8,6 +8,7 @@ cases are of.
 from __future__ import annotations
 
 import atexit
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,8 @@ class Subject:
     folder: Path
     package: str
     client: str
+    environment: Mapping[str, str]
+    """Where programs find a credential that the client takes from the environment."""
 
 
 @cache
@@ -50,6 +53,7 @@ def _stripe() -> Subject:
         folder=full_client(),
         package="stripe_client",
         client="StripeClient",
+        environment={"STRIPE_API_KEY": "sk_test_123"},
     )
 
 
@@ -81,4 +85,5 @@ def _made(
         folder=folder,
         package=package,
         client="Client",
+        environment={"API_KEY": "sk_test_123"},
     )

@@ -11,8 +11,9 @@ import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from typing import BinaryIO
 
 ANYTHING = b'{"id":"x_1","object":"list","data":[],"has_more":false,"url":"/"}'
@@ -177,3 +178,24 @@ def _chunks(incoming: BinaryIO) -> bytes:
         incoming.readline(1024)
         if size == 0:
             return body
+
+
+def forwarding(url: str) -> Answer:
+    """An answer that another server gives: the recorder then stands between the two."""
+    host, _, port = url.removeprefix("http://").partition(":")
+    left_out = {"connection", "transfer-encoding", "content-length"}
+
+    def answer(request: Recorded) -> bytes:
+        connection = HTTPConnection(host, int(port), timeout=PATIENCE)
+        headers = {k: v for k, v in request.headers if k.lower() not in left_out}
+        connection.request(request.method, request.target, request.body, headers)
+        with closing(connection), connection.getresponse() as found:
+            body = found.read()
+        lines = [f"HTTP/1.1 {found.status} {found.reason}"]
+        lines += [
+            f"{k}: {v}" for k, v in found.headers.items() if k.lower() not in left_out
+        ]
+        head = "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""])
+        return head.encode("latin-1") + body
+
+    return answer
