@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator import ir
 from generator.naming import Names
 from generator.profile import Credential, Profile
-from generator.views.python.credentials import default_credentials
+from generator.views.credentials import credentials
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.records import Argument, ClientModule, Flavor
@@ -30,7 +30,7 @@ class Clients:
         self.names = names
         self.profile = profile
         self.resources = resources
-        self.credentials = tuple(profile.credentials) or default_credentials(api)
+        self.credentials = credentials(api, profile)
 
     def client(self) -> ClientModule:
         title = sentence(self.api.title) or "the API"
@@ -38,7 +38,7 @@ class Clients:
             self._flavor(title, asynchronous=False),
             self._flavor(title, asynchronous=True),
         )
-        credentials = tuple(
+        taken = tuple(
             Argument(
                 each.argument,
                 each.scheme,
@@ -55,13 +55,13 @@ class Clients:
             )
             for each in self.profile.parameters
         )
-        lines = [f"{each.name}: {each.docs}" for each in (*credentials, *parameters)]
+        lines = [f"{each.name}: {each.docs}" for each in (*taken, *parameters)]
         return ClientModule(
             flavors=flavors,
-            credentials=credentials,
+            credentials=taken,
             parameters=parameters,
-            first=credentials[:1],
-            keyword_credentials=credentials[1:],
+            first=taken[:1],
+            keyword_credentials=taken[1:],
             typing_imports=_resource_imports(flavors),
             webhooks=webhooks_view(self.api, self.names, self.profile),
             argument_lines=tuple(

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES
-from generator.profile import Profile, Style
+from generator.profile import Profile
+from generator.views import wire
+from generator.views.credentials import usable_security
 from generator.views.python.annotations import parameter
 from generator.views.python.braces import fact
 from generator.views.python.clearing import clearable
-from generator.views.python.credentials import usable_security
 from generator.views.python.docs import Docs
 from generator.views.python.layout import WIDTH, call, collection
 from generator.views.python.records import Method, OperationView
@@ -66,15 +67,12 @@ class Methods:
 
     def answer(self, operation: ir.Operation) -> Spelling:
         """What a call gives, before paging wraps it: the item's type for listings."""
-        response = operation.response
         if operation.paging:
             return self.answers.use(operation.paging.item)
-        if response.use is None:
-            return Spelling("None")
-        if response.is_json:
-            return self.answers.use(response.use)
-        text = (response.media_type or "").startswith("text/")
-        return Spelling("str") if text else Spelling("bytes")
+        kind = wire.answer(operation)
+        if kind == "value" and operation.response.use:
+            return self.answers.use(operation.response.use)
+        return Spelling({"none": "None", "text": "str"}.get(kind, "bytes"))
 
     def calling(self, operation: ir.Operation) -> Calling:
         """Which of the runtime's ways the operation takes."""
@@ -143,7 +141,7 @@ class Methods:
             room = WIDTH - 12 - len(where) - 2
             found.append(f"{where}={collection('{', entries, '}', 12, room)}")
         whole = next((each for each in name.arguments if each.where == "whole"), None)
-        body = self._body(operation)
+        body = wire.sent_body(operation, self.profile)
         if whole and body:
             found.append(f"{_WHOLE[body.kind]}={whole.python}")
         return [*found, "options=options"]
@@ -155,18 +153,15 @@ class Methods:
         keywords = _KEYWORDS
         if operation.body and operation.body.kind == "json":
             keywords = {**_KEYWORDS, "body": "json"}
-        elif operation.body and self._body(operation) is None:
-            keywords = {**_KEYWORDS, "body": "query"}
-        for place in dict.fromkeys(keywords.values()):
-            found = [each for each in arguments if keywords.get(each.where) == place]
+        placed = [wire.place(operation, self.profile, each) for each in arguments]
+        for keyword in dict.fromkeys(keywords.values()):
+            found = [
+                each
+                for each, place in zip(arguments, placed, strict=True)
+                if keywords.get(place) == keyword
+            ]
             if found:
-                yield place, found
-
-    def _body(self, operation: ir.Operation) -> ir.Body | None:
-        """The body that is sent: some methods take their form in the query."""
-        body = operation.body
-        in_query = operation.method in self.profile.wire.form_in_query
-        return None if body and body.kind == "form" and in_query else body
+                yield keyword, found
 
     def _returns(self, operation: ir.Operation) -> str:
         """What the annotation of the result does not say already."""
@@ -180,7 +175,7 @@ class Methods:
     def operation(self, operation: ir.Operation) -> OperationView:
         """The constant; only what differs from the runtime's defaults is written."""
         name = self.names.operations[operation.id]
-        body = self._body(operation)
+        body = wire.sent_body(operation, self.profile)
         facts: dict[str, object] = {
             "id": operation.id,
             "method": operation.method,
@@ -196,23 +191,19 @@ class Methods:
             "page_model": name.response if operation.paging else None,
             "paging": operation.paging.style if operation.paging else None,
             "clearable": self._clearable(operation, name.arguments),
-            "files": self._files(operation, name.arguments),
+            "files": wire.files(self.api, operation, name.arguments),
             "base_url": operation.server,
-            "styles": self._styles(name.arguments),
+            "styles": wire.styles(name.arguments, self.profile.wire.query),
             "security": self._security(operation),
             "accept": self._accept(operation),
             "deprecated": operation.docs.deprecated,
             "binary": self.calling(operation).runtime == "_binary",
-            "text": self._is_text(operation),
+            "text": wire.answer(operation) == "text",
         }
         fields = [fact(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
             fields.append("security=()")
         return OperationView(name.constant, self.answer(operation).text, tuple(fields))
-
-    def _is_text(self, operation: ir.Operation) -> bool:
-        is_json = operation.response.use is None or operation.response.is_json
-        return not is_json and self.calling(operation).sync == "str"
 
     def _accept(self, operation: ir.Operation) -> str | None:
         media_type = operation.response.media_type
@@ -231,55 +222,12 @@ class Methods:
         roots = [(each.wire, each.use) for each in arguments if each.where in inside]
         return clearable(self.api, roots)
 
-    def _files(
-        self, operation: ir.Operation, arguments: tuple[Argument, ...]
-    ) -> tuple[str, ...]:
-        if operation.body is None or operation.body.kind != "multipart":
-            return ()
-        return tuple(
-            each.wire
-            for each in arguments
-            if each.where == "body" and _is_binary(self.api, each.use)
-        )
-
-    def _styles(self, arguments: tuple[Argument, ...]) -> dict[str, str]:
-        """Styles by wire name, where the API's own way of writing does not say it already."""
-        query: Style = self.profile.wire.query
-        found = {}
-        for each in arguments:
-            spelled = _style(each, query)
-            if spelled:
-                found[each.wire] = spelled
-        return found
-
 
 def _path_arguments(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
     """The Python names of the path's parameters, where they are not those of the path."""
     in_path = [each for each in arguments if each.where == "path"]
     same = all(each.python == each.wire for each in in_path)
     return () if same else tuple(each.python for each in in_path)
-
-
-def _style(argument: Argument, query: Style) -> str:
-    where, style = argument.where, argument.style
-    if where == "query" and query == "brackets":
-        return ""
-    if where in ("body", "whole"):
-        return ""
-    if style == "deepObject":
-        return "brackets"
-    if style in ("spaceDelimited", "pipeDelimited"):
-        return "space" if style == "spaceDelimited" else "pipe"
-    if where in ("query", "cookie"):
-        return "" if argument.explode else "form-comma"
-    return "simple-explode" if argument.explode else ""
-
-
-def _is_binary(api: ir.Api, use: ir.Use) -> bool:
-    schema = api.schemas[use.schema]
-    if isinstance(schema, ir.Array):
-        return _is_binary(api, schema.items)
-    return isinstance(schema, ir.Scalar) and schema.format == "binary"
 
 
 def _keyword(argument: Argument, annotation: str) -> str:

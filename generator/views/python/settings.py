@@ -18,7 +18,7 @@ from generator.profile import (
     Profile,
     Retries,
 )
-from generator.views.python.credentials import default_credentials, usable_security
+from generator.views.credentials import credentials, security
 from generator.views.python.errors import error_model
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
@@ -57,7 +57,7 @@ class Settings:
         self.names = names
         self.profile = profile
         self.package = package
-        self.credentials = tuple(profile.credentials) or default_credentials(api)
+        self.credentials = credentials(api, profile)
 
     def settings(self) -> SettingsModule:
         api, profile = self.api, self.profile
@@ -70,7 +70,7 @@ class Settings:
             Field("form_style", profile.wire.form),
             Field("query_style", profile.wire.query),
             Field("timeout", profile.timeout),
-            Field("security", self._security()),
+            Field("security", security(api, profile)),
         ]
         if profile.expansion:
             name = identifier(profile.expansion.parameter, "expand")
@@ -98,12 +98,6 @@ class Settings:
             imports=self._settings_imports(),
             webhooks=signing(api, self.names, profile),
         )
-
-    def _security(self) -> tuple[tuple[str, ...], ...]:
-        """Where the document does not say what operations need, whatever credential is given is sent."""
-        if self.api.security is None:
-            return (*((each.scheme,) for each in self.credentials), ())
-        return usable_security(self.api, self.profile, self.api.security)
 
     def _default(self, default: str) -> tuple[Field, ...]:
         text = default.replace("{version}", self.api.version)

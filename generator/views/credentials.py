@@ -37,3 +37,28 @@ def usable_security(
         each.name for each in api.security_schemes if each.kind != "unsupported"
     }
     return tuple(each for each in alternatives if set(each) <= known)
+
+
+def credentials(api: ir.Api, profile: Profile) -> tuple[Credential, ...]:
+    """What a client takes: the profile's, or those that the document implies."""
+    return tuple(profile.credentials) or default_credentials(api)
+
+
+def security(api: ir.Api, profile: Profile) -> tuple[tuple[str, ...], ...]:
+    """What operations need that say nothing themselves.
+
+    Where the document does not say it either, whatever credential is given is sent.
+    """
+    if api.security is None:
+        schemes = ((each.scheme,) for each in credentials(api, profile))
+        return (*schemes, ())
+    return usable_security(api, profile, api.security)
+
+
+def variable(credential: Credential, client: str) -> str:
+    """The environment's variable that holds a credential of the client that the configuration calls `client`."""
+    words = f"{client}_{credential.argument}".upper()
+    plain = "".join(
+        each if each.isascii() and each.isalnum() else "_" for each in words
+    )
+    return credential.environment or (f"_{plain}" if plain[0].isdigit() else plain)

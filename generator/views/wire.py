@@ -1,0 +1,82 @@
+"""The wire: where each argument of an operation goes and how it is written there, decided once for clients and pages.
+
+In: operations and their arguments, the profile. Out: plain values. Must not spell a name or a type.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator import ir
+from generator.naming import Argument
+from generator.naming.arguments import Where
+from generator.profile import Profile, Style
+
+Answer = Literal["page", "value", "text", "binary", "none"]
+
+
+def answer(operation: ir.Operation) -> Answer:
+    """What kind of thing a call gives."""
+    response = operation.response
+    if operation.paging:
+        return "page"
+    if response.use is None:
+        return "none"
+    if response.is_json:
+        return "value"
+    return "text" if (response.media_type or "").startswith("text/") else "binary"
+
+
+def sent_body(operation: ir.Operation, profile: Profile) -> ir.Body | None:
+    """The body that is sent: some methods take their form in the query."""
+    body = operation.body
+    in_query = operation.method in profile.wire.form_in_query
+    return None if body and body.kind == "form" and in_query else body
+
+
+def place(operation: ir.Operation, profile: Profile, argument: Argument) -> Where:
+    """Where an argument goes in the end."""
+    if argument.where == "body" and sent_body(operation, profile) is None:
+        return "query"
+    return argument.where
+
+
+def files(
+    api: ir.Api, operation: ir.Operation, arguments: tuple[Argument, ...]
+) -> tuple[str, ...]:
+    """The arguments of a multipart body that are files, by wire name."""
+    if operation.body is None or operation.body.kind != "multipart":
+        return ()
+    return tuple(
+        each.wire
+        for each in arguments
+        if each.where == "body" and _is_binary(api, each.use)
+    )
+
+
+def _is_binary(api: ir.Api, use: ir.Use) -> bool:
+    schema = api.schemas[use.schema]
+    if isinstance(schema, ir.Array):
+        return _is_binary(api, schema.items)
+    return isinstance(schema, ir.Scalar) and schema.format == "binary"
+
+
+def styles(arguments: tuple[Argument, ...], query: Style) -> dict[str, str]:
+    """How arguments are written, by wire name, where their place does not say it already."""
+    found = {each.wire: _style(each, query) for each in arguments}
+    return {name: style for name, style in found.items() if style}
+
+
+def _style(argument: Argument, query: Style) -> str:
+    where, own = argument.where, argument.style
+    if where == "query" and query == "brackets":
+        return ""
+    if where in ("body", "whole"):
+        return ""
+    if own == "deepObject":
+        return "brackets"
+    if own in ("spaceDelimited", "pipeDelimited"):
+        return "space" if own == "spaceDelimited" else "pipe"
+    if where in ("query", "cookie"):
+        return "" if argument.explode else "form-comma"
+    return "simple-explode" if argument.explode else ""
