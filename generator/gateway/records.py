@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-import httpx2
+if TYPE_CHECKING:
+    import httpx2
 
 Kind = Literal["bearer", "basic", "header", "query", "cookie"]
 Store = Literal["environment", "keyring", "file"]

@@ -214,6 +214,16 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gateway:
+    """`[gateway]`: how the API's secrets look, for the gateway that holds them."""
+
+    live: tuple[str, ...] = ()
+    """How credentials start that move real money or data; without it none is known to."""
+    secrets: tuple[str, ...] = ()
+    """How secrets start: what starts so and goes on for 8 word characters may stand in no request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """`[names]`: better names than the rules make. Keys are the document's words."""
 
@@ -245,3 +255,4 @@ class Profile:
     expansion: Expansion | None = None
     names: Names = Names()
     webhooks: Webhooks | None = None
+    gateway: Gateway = Gateway()

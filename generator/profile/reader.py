@@ -127,6 +127,7 @@ class _Reader:
         self._check_names(profile)
         self._check_paging(profile)
         self._check_errors(profile)
+        self._check_gateway(profile)
         for key, message, hint in () if self.found else mistakes(profile.webhooks):
             self.blame(f"webhooks.{key}", message, hint)
 
@@ -166,6 +167,18 @@ class _Reader:
         for rule in profile.paging:
             for message, hint in paging_problems(rule):
                 self.blame("paging", message, hint)
+
+    def _check_gateway(self, profile: Profile) -> None:
+        """A start that is too short, or no text of a header, would refuse or miss what it should not."""
+        table = profile.gateway
+        for key, starts in (("live", table.live), ("secrets", table.secrets)):
+            for start in () if self.found else starts:
+                if len(start) < 3 or not (start.isascii() and start.isprintable()):
+                    self.blame(
+                        f"gateway.{key}",
+                        f"names {start!r}",
+                        "give three ASCII characters or more, such as `sk_`",
+                    )
 
     def _check_errors(self, profile: Profile) -> None:
         """Error rules name classes, and a class's base is one that the profile defines."""

@@ -25,6 +25,8 @@ def test_stripes_profile_is_read() -> None:
     assert profile.retries.statuses == (409, 429)
     assert profile.webhooks is not None
     assert profile.webhooks.tolerance == 300
+    assert profile.gateway.live == ("sk_live_", "rk_live_")
+    assert "whsec_" in profile.gateway.secrets
 
 
 def test_standard_webhooks_have_their_own_header() -> None:
@@ -103,6 +105,10 @@ def test_standard_webhooks_have_their_own_header() -> None:
             "[[paging]]\nname = 'p'\nkind = 'next_link'\nitems = ''\nlink = 'next'",
             "an answer that is the list itself has no `link`",
         ),
+        ("[gateway]\nlive = 'sk_live_'", "`gateway.live` must be a list"),
+        ("[gateway]\nlives = []", "did you mean `live`?"),
+        ("[gateway]\nsecrets = ['sk']", "`gateway.secrets` names 'sk'"),
+        ("[gateway]\nlive = ['schlüssel']", "`gateway.live` names 'schlüssel'"),
         ("[expansion]\nextension = 'x-a'", "`expansion.parameter` is missing"),
     ],
 )
