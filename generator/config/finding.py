@@ -122,7 +122,7 @@ def adhoc(
         root=base,
     )
     refuse_shared_outputs(
-        [client], root=base, location=lambda _: Location(source="--output")
+        [client], root=base, location=lambda *_: Location(source="--output")
     )
     return client
 

@@ -38,6 +38,10 @@ class Client:
     only: tuple[str, ...] = ()
     templates: Path | None = None
     """A folder whose templates come before the pack's own."""
+    explorer: Path | None = None
+    """The explorer's own folder; see `explorer_folder` for the default."""
+    explorer_templates: Path | None = None
+    """A folder whose templates and assets come before the explorer pack's own."""
     default: bool = True
     """Whether `generator generate` without names makes this client."""
     allow: tuple[str, ...] = ()
@@ -49,6 +53,11 @@ class Client:
     def names_file(self) -> Path:
         """Where the name lock stands."""
         return self.names or self.output / NAMES_FILE
+
+    @property
+    def explorer_folder(self) -> Path:
+        """Where the explorer is written."""
+        return self.explorer or self.root / "build" / self.name / "explorer"
 
     @property
     def document(self) -> str | None:

@@ -8,7 +8,7 @@ other's files. It must not create anything.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from generator.config.model import Client
@@ -16,30 +16,46 @@ from generator.diagnostics import Diagnostic, Location, UsageProblem
 
 
 def refuse_shared_outputs(
-    clients: Iterable[Client], *, root: Path, location: Callable[[str], Location]
+    clients: Iterable[Client], *, root: Path, location: Callable[[str, str], Location]
 ) -> None:
-    """Raises when an output is, holds or lies in another one, or holds the project itself."""
-    seen: list[tuple[Path, Client]] = []
+    """Raises when an output is, holds or lies in another one, or holds the project itself.
+
+    `location` is asked for a client's name and a key.
+    """
+    seen: list[tuple[Path, str]] = []
     project = _real(root)
-    for client in clients:
-        output = _real(client.output)
+    for name, key, folder in _outputs(clients):
+        output = _real(folder)
         if output == project or output in project.parents:
             raise _refusal(
-                f"client `{client.name}`: the output folder holds the project itself",
-                location(client.name),
+                f"client `{name}`: the {key} folder holds the project itself",
+                location(name, key),
             )
         for other, owner in seen:
             if output == other:
-                message = f"clients `{owner.name}` and `{client.name}` share an output"
+                message = f"{_both(owner, name)} share an output"
             elif other in output.parents or output in other.parents:
                 message = (
-                    f"the outputs of clients `{owner.name}` and `{client.name}`"
-                    " lie one inside the other"
+                    f"the outputs of {_both(owner, name)} lie one inside the other"
                 )
             else:
                 continue
-            raise _refusal(message, location(client.name))
-        seen.append((output, client))
+            raise _refusal(message, location(name, key))
+        seen.append((output, name))
+
+
+def _both(one: str, other: str) -> str:
+    if one == other:
+        return f"package and explorer of client `{one}`"
+    return f"clients `{one}` and `{other}`"
+
+
+def _outputs(clients: Iterable[Client]) -> Iterator[tuple[str, str, Path]]:
+    """Client, key and folder of all that is configured."""
+    for each in clients:
+        yield each.name, "output", each.output
+        if each.explorer is not None:
+            yield each.name, "explorer", each.explorer
 
 
 def _real(path: Path) -> Path:

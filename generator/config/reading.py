@@ -35,6 +35,8 @@ KEYS: Mapping[str, str] = {
     "client_name": _TEXT,
     "only": _TEXTS,
     "templates": _TEXT,
+    "explorer": _TEXT,
+    "explorer_templates": _TEXT,
     "default": _FLAG,
     "allow": _TEXTS,
 }
@@ -63,7 +65,7 @@ def read_project(file: Path) -> Project | None:
     refuse_shared_outputs(
         clients.values(),
         root=file.parent,
-        location=lambda name: reader.location(name, "output"),
+        location=reader.location,
     )
     return Project(root=file.parent, file=file, clients=clients)
 
@@ -262,6 +264,8 @@ class _Reader:
             client_name=values.get("client_name"),
             only=tuple(values.get("only", ())),
             templates=path("templates"),
+            explorer=path("explorer"),
+            explorer_templates=path("explorer_templates"),
             default=values.get("default", True),
             allow=tuple(values.get("allow", ())),
             root=root,

@@ -1,35 +1,51 @@
-"""Packs: a folder of templates, with the runtime that is copied beside what they print.
+"""Packs: a folder of templates, with files that are copied beside what they print.
 
-In: a pack's name, and a folder of a user's own templates that come first. Out: the bytes of its files, by path. An
-installed package carries the packs inside (`generator/_templates`), a source tree beside it (`templates/`).
+In: a pack's name, and a folder of a user's own templates that come first. Out: the bytes of its files, by path, and
+what its `pack.toml` says of them. An installed package carries the packs inside (`generator/_templates`), a source
+tree beside it (`templates/`).
 """
 
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
-_RUNTIME = "runtime/"
+DESCRIPTION = "pack.toml"
+_COPIED = {".css", ".ico", ".js", ".png", ".py", ".svg", ".typed", ".webp"}
+Escape = Literal["html", "python"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack's files: templates by name, runtime files by their path below the runtime folder."""
+    """A pack's files: templates by name, copied ones by their path in the pack."""
 
     name: str
     templates: Mapping[str, str]
-    runtime: Mapping[str, bytes]
+    copied: Mapping[str, bytes]
     overridden: bool = False
-    """Some of the templates are a user's own."""
+    """Some of the files are a user's own."""
+    escape: Escape = "python"
+    """`html`: what templates print is escaped unless a view says that it is markup; `python`: by filters."""
+    target: str = ""
+    """The folder that copied files go to."""
+
+    def beside(self) -> dict[str, bytes]:
+        """The copied files where they belong in what is made."""
+        return {
+            f"{self.target}/{name.partition('/')[2]}": data
+            for name, data in self.copied.items()
+        }
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of every file, for the manifest."""
         files = {name: text.encode() for name, text in self.templates.items()}
-        files |= {_RUNTIME + name: data for name, data in self.runtime.items()}
+        files |= self.copied
         return {
             name: hashlib.sha256(data).hexdigest()
             for name, data in sorted(files.items())
@@ -44,26 +60,39 @@ def builtin_folder() -> Path:
 
 
 def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
-    """A pack that comes with the generator; templates in `overrides` stand in for its own."""
+    """A pack that comes with the generator; files in `overrides` stand in for its own, and are added to them."""
     folder = builtin_folder() / name
-    templates = _templates(folder)
+    about = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    templates, copied = _templates(folder), _copied(folder, about["copied"])
     if overrides is not None:
         own = _templates(overrides)
-        if not overrides.is_dir() or not own:
+        beside = _copied(overrides, about["copied"]) if about["replaceable"] else {}
+        if not own and not beside:
             raise UsageProblem(_no_templates(overrides))
         templates |= own
-    runtime = {
-        path.relative_to(folder / "runtime").as_posix(): path.read_bytes()
-        for path in sorted((folder / "runtime").rglob("*"))
-        if path.is_file() and path.suffix in (".py", ".typed")
-    }
-    return Pack(name, dict(sorted(templates.items())), runtime, overrides is not None)
+        copied |= beside
+    return Pack(
+        name,
+        dict(sorted(templates.items())),
+        dict(sorted(copied.items())),
+        overrides is not None,
+        about["escape"],
+        about["target"],
+    )
 
 
 def _templates(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.jinja"))
+    }
+
+
+def _copied(folder: Path, inside: str) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((folder / inside).rglob("*"))
+        if path.is_file() and path.suffix in _COPIED
     }
 
 

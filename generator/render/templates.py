@@ -6,6 +6,8 @@ In: a pack. Out: text. A template that fails is a `UsageProblem` with its name a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from jinja2 import (
     DictLoader,
@@ -17,7 +19,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
-from generator.render.packs import Pack
+from generator.render.packs import Escape, Pack
 from generator.views.source import docstring, literal
 
 _MANY = re.compile(r"\n{4,}")
@@ -30,21 +32,43 @@ def settled(text: str) -> str:
     return text.strip("\n") + "\n"
 
 
+def ended(text: str) -> str:
+    """One line break at the end, and none at the start."""
+    return text.strip("\n") + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the text of a kind of pack is treated."""
+
+    autoescape: bool
+    filters: Mapping[str, Callable[..., str]]
+    finish: Callable[[str], str]
+
+
+_MANNERS: Mapping[Escape, _Manner] = {
+    "python": _Manner(False, {"literal": literal, "docstring": docstring}, settled),
+    "html": _Manner(True, {}, ended),
+}
+
+
 class Renderer:
-    """Prints views with the templates of one pack."""
+    """Prints views with the templates of one pack; several threads may share it."""
 
     def __init__(self, pack: Pack) -> None:
         kind = ImmutableSandboxedEnvironment if pack.overridden else Environment
+        manner = _MANNERS[pack.escape]
         self._overridden = pack.overridden
+        self._finish = manner.finish
         self._environment = kind(
             loader=DictLoader(pack.templates),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,
+            autoescape=manner.autoescape,
         )
-        self._environment.filters = {"literal": literal, "docstring": docstring}
+        self._environment.filters = dict(manner.filters)
         self._environment.tests = {}
         self._environment.globals = {}
 
@@ -52,7 +76,8 @@ class Renderer:
         """The text that `template` prints of `view`."""
         failures = Exception if self._overridden else TemplateError
         try:
-            return settled(self._environment.get_template(template).render(view=view))
+            printed = self._environment.get_template(template).render(view=view)
+            return self._finish(printed)
         except failures as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else None
             name = getattr(error, "name", None) or template

@@ -101,16 +101,16 @@ def _anchor(match: re.Match[str], closing: bool, targets: list[str], base: str) 
         href = _HREF.search(match[2])
         targets.append(html.unescape(href[1]) if href else "")
         return ""
-    target = _absolute(targets.pop(), base) if targets else ""
+    target = absolute(targets.pop(), base) if targets else ""
     return f" ({target})" if target else ""
 
 
 def _link(label: str, target: str, base: str) -> str:
-    address = _absolute(target, base)
+    address = absolute(target, base)
     return f"{label} ({address})" if address and address != label else label or address
 
 
-def _absolute(target: str, base: str) -> str:
+def absolute(target: str, base: str) -> str:
     """An absolute web address, or nothing."""
     try:
         address = urljoin(base, target) if base else target

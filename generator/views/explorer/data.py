@@ -20,7 +20,7 @@ from generator.views.credentials import (
     usable_security,
     variable,
 )
-from generator.views.explorer.shapes import Record, Shapes, Way
+from generator.views.explorer.shapes import Record, Shapes, Way, extended
 from generator.views.explorer.wording import title
 
 _TAKEN = BUILTIN_TYPES | {"asyncio", "client", "main", "os", "page", "print"}
@@ -47,13 +47,19 @@ class PageData:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.credentials = credentials(facts.api, facts.profile)
+        self.schemas = extended(facts.api)
         self.security = security(facts.api, facts.profile)
 
-    def of(self, operation: ir.Operation) -> Record:
+    def shapes(self) -> Shapes:
+        """Where a page's shapes are collected."""
+        return Shapes(
+            self.facts.api.schemas, self.facts.profile.wire.form == "brackets"
+        )
+
+    def of(self, operation: ir.Operation, shapes: Shapes) -> Record:
         """Everything, in a fixed order."""
         facts, profile = self.facts, self.facts.profile
         arguments = facts.names.operations[operation.id].arguments
-        shapes = Shapes(facts.api.schemas, profile.wire.form == "brackets")
         body = wire.sent_body(operation, profile)
         taken = self.alternatives(operation)
         return {
@@ -151,16 +157,16 @@ class PageData:
                     "where": where,
                     "required": each.required,
                     "style": styles.get(each.wire, ""),
-                    "use": shapes.use(each.use, _way(operation, where, each, files)),
+                    "use": shapes.use(each.use, way_of(operation, where, each, files)),
                 }
             )
         return found
 
 
-def _way(
+def way_of(
     operation: ir.Operation, where: str, argument: Argument, files: tuple[str, ...]
 ) -> Way:
-    """How a value is written where it goes."""
+    """How an argument's value is written where it goes."""
     kind = operation.body.kind if operation.body else None
     if where in ("body", "whole"):
         if kind == "json":

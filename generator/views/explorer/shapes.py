@@ -41,17 +41,22 @@ _ANYTHING = ir.AnyValue(pointer="", docs=ir.Docs())
 """What an object may hold beyond its members where the document allows just anything."""
 
 
+def extended(api: ir.Api) -> dict[ir.Pointer, ir.Schema]:
+    """The schemas of an API, and the one of just anything."""
+    return {**api.schemas, _ANYTHING.pointer: _ANYTHING}
+
+
 class Shapes:
     """Collects the shapes of one page; ask for uses first, then take `records`.
 
-    `clears`: the empty text in an enumeration means clearing, which a use says by itself.
+    `schemas` are `extended`. `clears`: the empty text in an enumeration means clearing, which a use says by itself.
     """
 
     def __init__(
         self, schemas: Mapping[ir.Pointer, ir.Schema], clears: bool = False
     ) -> None:
         self.clears = clears
-        self.schemas = {**schemas, _ANYTHING.pointer: _ANYTHING}
+        self.schemas = schemas
         self._indices: dict[tuple[ir.Pointer, Way], int] = {}
         self._records: list[Record] = []
         self._leaves: dict[str, int] = {}
@@ -134,12 +139,15 @@ class Shapes:
             for each in schema.properties
             if not each.read_only
         ]
-        additional = None
-        if schema.additional is not None:
-            additional = self.use(schema.additional, way)
-        elif schema.open:
-            additional = {"shape": self.index(_ANYTHING.pointer, way)}
+        more = self.additional(schema)
+        additional = self.use(more, way) if more else None
         return {"kind": "object", "fields": fields, "additional": additional}
+
+    def additional(self, schema: ir.Object) -> ir.Use | None:
+        """What an object may hold beyond its members."""
+        if schema.additional is not None:
+            return schema.additional
+        return ir.Use(schema=_ANYTHING.pointer) if schema.open else None
 
     def labels(self, union: ir.Union) -> list[str]:
         """A short name for each arm, no two alike."""

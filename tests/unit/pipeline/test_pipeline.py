@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.cache import NoCache, SqliteCache
 from generator.config import Client, adhoc
 from generator.diagnostics import DocumentProblem, SourceProblem, UsageProblem
+from generator.pipeline import preparing
 from generator.progress import Silent
 from generator.writing import Generated
 
@@ -38,7 +39,7 @@ def test_a_run_seen_before_comes_out_of_the_cache_whole(
 ) -> None:
     with SqliteCache(tmp_path / "cache.db") as cache:
         first = _made(client, cache)
-        monkeypatch.setattr(pipeline, "load", None)
+        monkeypatch.setattr(preparing, "load", None)
         assert _made(client, cache) == first
     assert first == _made_again(client, monkeypatch)
 

@@ -1,0 +1,121 @@
+"""Clients: the files of a client's package, formatted, in memory.
+
+In: a `Client`. Out: `Generated`, with nothing written yet. A run whose inputs were seen before on this machine comes
+out of the cache whole.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from generator import __version__
+from generator.cache import Cache, NoCache, digest
+from generator.config import Client
+from generator.diagnostics import UsageProblem
+from generator.formatting import (
+    BLACK_VERSION,
+    InternalProblem,
+    format_files,
+    patient_collector,
+)
+from generator.naming import write_lock
+from generator.pipeline.digests import code_digest
+from generator.pipeline.preparing import Prepared, prepare
+from generator.pipeline.reading import Read, read_client
+from generator.progress import Progress
+from generator.render import Pack, Renderer, builtin_pack
+from generator.views.python import PythonOptions, python_files
+from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
+
+_RUN = "run"
+
+
+def generate(
+    client: Client, *, project_root: Path, cache: Cache, progress: Progress
+) -> Generated:
+    """All files of a client, formatted, in memory."""
+    with patient_collector():
+        return _generated(client, project_root, cache, progress)
+
+
+def _generated(
+    client: Client, project_root: Path, cache: Cache, progress: Progress
+) -> Generated:
+    with progress.stage("reading"):
+        read = read_client(client, project_root)
+        pack = builtin_pack("python", client.templates)
+        inputs = _inputs(client, read, pack)
+    record = json.dumps(inputs.to_json(), sort_keys=True)
+    key = digest(record, *read.locks, json.dumps(client.allow))
+    known = _unpacked(cache.get(_RUN, key), inputs)
+    if known is not None:
+        return known
+    made_of = prepare(client, read, progress)
+    with progress.stage("rendering"):
+        texts = _rendered(made_of, pack)
+    with progress.stage("formatting"):
+        formatted = _formatted(client, texts, cache, progress)
+    files = {path: text.encode() for path, text in formatted.items()}
+    files |= pack.beside()
+    files["py.typed"] = b""
+    made = Generated(
+        files=dict(sorted(files.items())),
+        inputs=inputs,
+        names=write_lock(made_of.names.lock),
+    )
+    if not isinstance(cache, NoCache):
+        cache.put(_RUN, key, _packed(made))
+    return made
+
+
+def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
+    options = {
+        "package": client.package,
+        "client_name": client.client_name,
+        "only": list(client.only),
+    }
+    return Inputs(
+        document=DocumentInput(
+            source=client.document_name, sha256=read.document.sha256
+        ),
+        profile=read.profile_digest if client.profile else None,
+        pack=pack.digests(),
+        generator=GeneratorInput(version=__version__, digest=code_digest()),
+        black=BLACK_VERSION,
+        options={key: value for key, value in options.items() if value},
+    )
+
+
+def _rendered(made_of: Prepared, pack: Pack) -> dict[str, str]:
+    renderer = Renderer(pack)
+    options = PythonOptions(made_of.client.package)
+    views = python_files(made_of.api, made_of.names, made_of.profile, options)
+    return {each.path: renderer.render(each.template, each.view) for each in views}
+
+
+def _formatted(
+    client: Client, texts: dict[str, str], cache: Cache, progress: Progress
+) -> dict[str, str]:
+    try:
+        return format_files(texts, cache=cache, progress=progress)
+    except InternalProblem as problem:
+        if client.templates is None:
+            raise
+        found, *_ = problem.diagnostics
+        hint = f"a template in {client.templates} printed it; compare it with the pack's own"
+        raise UsageProblem(replace(found, code="template", hint=hint)) from None
+
+
+def _packed(made: Generated) -> bytes:
+    files = {path: data.decode() for path, data in made.files.items()}
+    return json.dumps({"names": made.names, "files": files}).encode()
+
+
+def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
+    if data is None:
+        return None
+    record = json.loads(data)
+    files = {path: text.encode() for path, text in record["files"].items()}
+    return Generated(files=files, inputs=inputs, names=record["names"])

@@ -1,0 +1,137 @@
+"""Preparing: from a document's bytes to the API with all its names, refusing what could not be made faithfully.
+
+In: a `Client`, and what was `Read` of it. Out: `Prepared`, which clients, explorer and gateway start from; or a `Stop`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import ir
+from generator.build import Built, build
+from generator.config import Client
+from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
+from generator.formatting import patient_collector
+from generator.naming import Namer, Names, read_lock, webhook_problem
+from generator.pipeline.reading import Read, profile_bytes, read_client, read_document
+from generator.profile import Credential, Profile, read_profile
+from generator.progress import Progress
+from generator.spec import Document, RawDocument, load, select, validate
+from generator.views.credentials import credentials
+from generator.views.python import RESERVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An API that is ready for any kind of output. Names are as the client's lock has them."""
+
+    client: Client
+    read: Read
+    api: ir.Api
+    names: Names
+    profile: Profile
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the document's bytes."""
+        return self.read.document.sha256
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """What the API's client takes."""
+        return credentials(self.api, self.profile)
+
+
+def prepared(client: Client, *, project_root: Path, progress: Progress) -> Prepared:
+    """A client's API, read and named; nothing is written, the name lock neither."""
+    with patient_collector():
+        with progress.stage("reading"):
+            read = read_client(client, project_root)
+        return prepare(client, read, progress)
+
+
+def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
+    """The API of what was read."""
+    profile = _profile(client, read.profile)
+    with progress.stage("loading"):
+        document = _loaded(client, read.document)
+    with progress.stage("building"):
+        built = build(document, profile)
+        _refuse_losses(built, client)
+        _refuse_unknown_schemes(client, built, profile)
+        names = _names(client, built, profile, read.locks)
+        _refuse_webhooks(client, document, built, names, profile)
+    return Prepared(
+        client=client, read=read, api=built.api, names=names, profile=profile
+    )
+
+
+def lint(
+    client: Client, *, project_root: Path, progress: Progress
+) -> tuple[Diagnostic, ...]:
+    """What a client would lose of its document; an invalid document is a `Stop`."""
+    profile = _profile(client, profile_bytes(client))
+    with progress.stage("loading"):
+        document = _loaded(client, read_document(client, project_root))
+    with progress.stage("building"):
+        return build(document, profile).losses.diagnostics(frozenset(client.allow))
+
+
+def _loaded(client: Client, raw: RawDocument) -> Document:
+    document = load(raw)
+    validate(document)
+    return select(document, client.only) if client.only else document
+
+
+def _profile(client: Client, data: bytes) -> Profile:
+    return read_profile(data, str(client.profile)) if client.profile else Profile()
+
+
+def _refuse_losses(built: Built, client: Client) -> None:
+    found = built.losses.diagnostics(frozenset(client.allow))
+    if found:
+        raise DocumentProblem(found)
+
+
+def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:
+    """A profile's credentials are security schemes of the document."""
+    usable = [
+        each.name for each in built.api.security_schemes if each.kind != "unsupported"
+    ]
+    unknown = [each.scheme for each in profile.credentials if each.scheme not in usable]
+    if unknown:
+        raise UsageProblem(
+            Diagnostic(
+                code="profile",
+                message=f"`{unknown[0]}` is not a security scheme of the document that a client can use",
+                hint=(
+                    f"there are: {', '.join(usable)}"
+                    if usable
+                    else "the document describes none"
+                ),
+                location=Location(source=str(client.profile)),
+            )
+        )
+
+
+def _refuse_webhooks(
+    client: Client, document: Document, built: Built, names: Names, profile: Profile
+) -> None:
+    """A profile's event is a schema of the document, and its attribute nobody else's."""
+    schemas = document.data.get("components", {}).get("schemas", {})
+    source = str(client.profile)
+    problem = webhook_problem(built.api, names, profile, schemas, source)
+    if problem is not None:
+        raise UsageProblem(problem)
+
+
+def _names(
+    client: Client, built: Built, profile: Profile, locks: tuple[str, str]
+) -> Names:
+    name = client.client_name or profile.client_name or "Client"
+    base, own = locks
+    lock = read_lock(base, str(client.names_base)) | read_lock(
+        own, str(client.names_file)
+    )
+    return Namer(built.api, profile, lock, RESERVED, name).names()

@@ -1,0 +1,95 @@
+"""Reading: the bytes that a client is made of, before anything is made of them.
+
+In: a `Client`. Out: `Read`. Must not parse a document: a run that was seen before ends here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import Client
+from generator.diagnostics import Diagnostic, Location, SourceProblem, UsageProblem
+from generator.spec import RawDocument, read, read_source_file, verify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read of a client."""
+
+    document: RawDocument
+    profile: bytes
+    locks: tuple[str, str]
+    """The name lock of the client that this one follows, and its own."""
+
+    @property
+    def profile_digest(self) -> str:
+        return hashlib.sha256(self.profile).hexdigest()
+
+
+def read_client(client: Client, project_root: Path) -> Read:
+    """Document, profile and name locks."""
+    return Read(
+        document=read_document(client, project_root),
+        profile=profile_bytes(client),
+        locks=(_lock_text(client.names_base), _lock_text(client.names_file)),
+    )
+
+
+def pulled_document(source_file: Path, project_root: Path) -> Path:
+    """Where the document that a `source.toml` pins is kept once it is pulled."""
+    source = read_source_file(source_file)
+    return project_root / "build" / "specs" / source.api / source.file
+
+
+def read_document(client: Client, project_root: Path) -> RawDocument:
+    """The document, which is as pinned where it is pinned."""
+    if client.source is None:
+        return read(client.document or "-")
+    path = pulled_document(client.source, project_root)
+    if not path.is_file():
+        raise SourceProblem(
+            Diagnostic(
+                code="not-pulled",
+                message=f"the document that {client.source.name} pins is not here yet",
+                hint=f"run `generator spec pull {client.source.parent.name}`",
+                location=Location(source=str(client.source)),
+            )
+        )
+    verify(path, read_source_file(client.source).sha256)
+    return read(path)
+
+
+def profile_bytes(client: Client) -> bytes:
+    """The profile; nothing where there is none."""
+    if client.profile is None:
+        return b""
+    try:
+        return client.profile.read_bytes()
+    except OSError as error:
+        raise UsageProblem(
+            Diagnostic(
+                code="profile",
+                message=f"the profile cannot be read: {error.strerror}",
+                hint="check `profile` in the client's configuration, or --profile",
+                location=Location(source=str(client.profile)),
+            )
+        ) from None
+
+
+def _lock_text(path: Path | None) -> str:
+    """Lines end in `\n` whatever the checkout made of them; a lock that is not there yet is empty."""
+    if path is None or not path.is_file():
+        return ""
+    try:
+        return path.read_text(encoding="ascii")
+    except (UnicodeDecodeError, OSError) as error:
+        raise UsageProblem(
+            Diagnostic(
+                code="name-lock",
+                message=f"cannot be read: {error}",
+                hint="restore the file from version control, or delete it to name everything anew",
+                location=Location(source=str(path)),
+            )
+        ) from None
