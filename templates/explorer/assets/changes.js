@@ -13,10 +13,7 @@
  * @typedef {import("./state.js").UnionNode} UnionNode
  */
 
-import { armOf, make } from "./state.js";
-
-/** A key of a map, or of what an object may hold beyond its fields. */
-const KEY = /** @type {const} */ ({ kind: "string" });
+import { armOf, makeItem, makeRow, reset } from "./state.js";
 
 /**
  * The branches and rows around a node are sent with it, and its arms are chosen.
@@ -59,18 +56,6 @@ export function type(node, text) {
 export function unset(node) {
   reset(node);
   node.form.notify({ kind: node.kind === "leaf" ? "value" : "items", node });
-}
-
-/** @param {Node} node */
-export function reset(node) {
-  node.given = node.none = false;
-  if (node.kind === "leaf") node.content = "";
-  else if (node.kind === "array") node.items = [];
-  else if (node.kind === "map") node.rows = [];
-  else if (node.kind === "union") node.chosen = null;
-  const inside = node.kind === "object" || node.kind === "union" ? (node.made ?? []) : [];
-  for (const each of inside) if (each) reset(each);
-  if (node.kind === "object" && node.more) reset(node.more);
 }
 
 /**
@@ -119,8 +104,7 @@ export function choose(node, index) {
  * @returns {Node}
  */
 export function addItem(node) {
-  const item = make(node.form, node, "", node.shape.items);
-  node.items.push(item);
+  const item = makeItem(node);
   grown(node, item);
   return item;
 }
@@ -131,11 +115,7 @@ export function addItem(node) {
  * @returns {Row}
  */
 export function addRow(node) {
-  /** @type {any} */
-  const row = { kind: "row", id: ++node.form.lastId, parent: node };
-  row.key = make(node.form, row, "key", { shape: -1 }, KEY);
-  row.value = make(node.form, row, "value", node.shape.values);
-  node.rows.push(row);
+  const row = makeRow(node);
   grown(node, row);
   return row;
 }

@@ -46,6 +46,9 @@
  * @property {Node|null} node Null for `all`.
  */
 
+/** A key of a map, or of what an object may hold beyond its fields. */
+const KEY = /** @type {const} */ ({ kind: "string" });
+
 export class Form {
   /** @param {PageData} data */
   constructor(data) {
@@ -96,7 +99,7 @@ export function rootNames(data) {
  * @param {Shape} [shape]
  * @returns {Node}
  */
-export function make(form, parent, name, use, shape = form.data.shapes[use.shape]) {
+function make(form, parent, name, use, shape = form.data.shapes[use.shape]) {
   const base = { id: ++form.lastId, form, parent, name, use, given: false, none: false };
   switch (shape.kind) {
     case "object":
@@ -147,6 +150,31 @@ export function armOf(node, index) {
 }
 
 /**
+ * A new item at the end of a list, without a word to listeners.
+ * @param {ArrayNode} node
+ * @returns {Node}
+ */
+export function makeItem(node) {
+  const item = make(node.form, node, "", node.shape.items);
+  node.items.push(item);
+  return item;
+}
+
+/**
+ * The same for a row of a map.
+ * @param {MapNode} node
+ * @returns {Row}
+ */
+export function makeRow(node) {
+  /** @type {any} */
+  const row = { kind: "row", id: ++node.form.lastId, parent: node };
+  row.key = make(node.form, row, "key", { shape: -1 }, KEY);
+  row.value = make(node.form, row, "value", node.shape.values);
+  node.rows.push(row);
+  return row;
+}
+
+/**
  * @param {Node} node
  * @returns {"unset"|"set"|"none"}
  */
@@ -173,4 +201,19 @@ function isSetInside(node) {
     case "union":
       return node.chosen !== null && sent(armOf(node, node.chosen));
   }
+}
+
+/**
+ * Unsets a node and all inside it, without a word to listeners.
+ * @param {Node} node
+ */
+export function reset(node) {
+  node.given = node.none = false;
+  if (node.kind === "leaf") node.content = "";
+  else if (node.kind === "array") node.items = [];
+  else if (node.kind === "map") node.rows = [];
+  else if (node.kind === "union") node.chosen = null;
+  const inside = node.kind === "object" || node.kind === "union" ? (node.made ?? []) : [];
+  for (const each of inside) if (each) reset(each);
+  if (node.kind === "object" && node.more) reset(node.more);
 }

@@ -1,0 +1,160 @@
+/**
+ * JSON text: values from it, and values as it, without losing a digit or the order of keys.
+ *
+ * In: text, or values (shapes.js). Out: values, or text byte for byte as the generated client writes it. Must not
+ * round a number: `1`, `1.0` and 20 digits stay what they are.
+ *
+ * @typedef {import("./shapes.js").Value} Value
+ */
+
+import { Upload } from "./shapes.js";
+import { numberText, parseNumber } from "./numbers.js";
+import { MOST_LEVELS, Refused, wellFormed } from "./refused.js";
+
+const SPACE = /\s*/y;
+const TOKEN = /(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\.)*")|([-+.\w]+)|$)/y;
+const WORDS = new Map(Object.entries({ true: true, false: false, null: null }));
+
+/**
+ * The value that a text stands for.
+ * @param {string} text
+ * @returns {Value}
+ * @throws {SyntaxError} With words for whoever typed it.
+ */
+export function parseJson(text) {
+  const reader = new Reader(text);
+  const value = reader.value(0);
+  if (reader.token !== "") throw reader.problem("nothing more");
+  return value;
+}
+
+class Reader {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.at = this.end = 0;
+    this.token = "";
+    this.next();
+  }
+
+  next() {
+    SPACE.lastIndex = this.end;
+    SPACE.test(this.text);
+    this.at = TOKEN.lastIndex = SPACE.lastIndex;
+    const found = TOKEN.exec(this.text);
+    if (!found) throw this.problem("JSON");
+    this.token = found[1] ?? found[2] ?? found[3] ?? "";
+    this.end = TOKEN.lastIndex;
+  }
+
+  /** @param {string} wanted */
+  problem(wanted) {
+    const before = this.text.slice(0, this.at).split("\n");
+    const column = (before.at(-1) ?? "").length + 1;
+    return new SyntaxError(`line ${before.length}, column ${column}: expected ${wanted}`);
+  }
+
+  /** @param {string} mark */
+  take(mark) {
+    const here = this.token === mark;
+    if (here) this.next();
+    return here;
+  }
+
+  /**
+   * @param {number} depth
+   * @returns {Value}
+   */
+  value(depth) {
+    if (depth > MOST_LEVELS) throw this.problem(`at most ${MOST_LEVELS} levels`);
+    if (this.take("{")) return this.map(depth + 1);
+    if (this.take("[")) return this.list(depth + 1);
+    const { token } = this;
+    const value = token[0] === '"' ? this.string() : (WORDS.get(token) ?? parseNumber(token));
+    if (value === null && token !== "null") throw this.problem("a value");
+    this.next();
+    return value;
+  }
+
+  string() {
+    try {
+      return /** @type {string} */ (JSON.parse(this.token));
+    } catch {
+      throw this.problem("a text with valid escapes");
+    }
+  }
+
+  /** @param {number} depth */
+  list(depth) {
+    /** @type {Value[]} */
+    const items = [];
+    if (this.take("]")) return items;
+    do items.push(this.value(depth));
+    while (this.take(","));
+    if (!this.take("]")) throw this.problem("a comma or ]");
+    return items;
+  }
+
+  /** @param {number} depth */
+  map(depth) {
+    /** @type {Map<string, Value>} */
+    const entries = new Map();
+    if (this.take("}")) return entries;
+    do {
+      if (this.token[0] !== '"') throw this.problem("a key in double quotes");
+      const key = this.string();
+      this.next();
+      if (!this.take(":")) throw this.problem("a colon");
+      entries.set(key, this.value(depth));
+    } while (this.take(","));
+    if (!this.take("}")) throw this.problem("a comma or }");
+    return entries;
+  }
+}
+
+/**
+ * A value as JSON text: compact, or with line breaks and so many spaces for each level.
+ * @param {Value|undefined} value
+ * @param {number} [indent]
+ * @param {string} [path] The value's place, for errors.
+ * @param {number} [depth]
+ * @returns {string}
+ */
+export function jsonText(value, indent = 0, path = "json", depth = 0) {
+  const isMap = value instanceof Map;
+  if (!isMap && !Array.isArray(value)) return leafText(value, path);
+  if (depth >= MOST_LEVELS) throw new Refused(path, `nested deeper than ${MOST_LEVELS} levels`);
+  const colon = indent ? ": " : ":";
+  const parts = [];
+  for (const [key, item] of isMap ? value : value.entries()) {
+    if (item === undefined) continue;
+    const text = jsonText(item, indent, `${path}.${key}`, depth + 1);
+    parts.push(isMap ? `${leafText(String(key), path)}${colon}${text}` : text);
+  }
+  const [open, close] = isMap ? "{}" : "[]";
+  if (!indent || !parts.length) return `${open}${parts.join(",")}${close}`;
+  const before = "\n" + " ".repeat(indent * depth);
+  const inside = before + " ".repeat(indent);
+  return `${open}${inside}${parts.join(`,${inside}`)}${before}${close}`;
+}
+
+/**
+ * @param {Value|undefined} value Neither a list nor a map.
+ * @param {string} path
+ */
+function leafText(value, path) {
+  if (typeof value === "bigint" || typeof value === "number") return numberText(value);
+  if (typeof value === "string") return JSON.stringify(wellFormed(value, path));
+  if (value instanceof Upload) return JSON.stringify({ $file: value.name });
+  return String(value);
+}
+
+/**
+ * The same text in ASCII, for headers.
+ * @param {string} text
+ */
+export function asciiJson(text) {
+  return text.replace(/[^\0-\x7e]/g, (each) => {
+    return `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
