@@ -1,0 +1,67 @@
+"""The stores of credentials: the environment, the operating system's keyring, a file of one's own.
+
+In: a client and its security schemes. Out: the first credential found for each, with its kind of store. Must not show a
+value, and must not fail where a store is simply not there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.gateway.credential_file import CredentialFile
+from generator.gateway.keyrings import Keyring
+from generator.gateway.records import Credential, Scheme
+from generator.gateway.secrets import Secret
+
+_unsendable = re.compile(r"[^\x20-\x7e]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """Where credentials are looked for, in this order."""
+
+    environment: Mapping[str, str]
+    keyring: Keyring
+    file: CredentialFile
+
+    def find(self, client: str, schemes: Iterable[Scheme]) -> dict[str, Credential]:
+        """The credentials that are configured, by scheme."""
+        found = {each.name: self._first(client, each) for each in schemes}
+        return {name: each for name, each in found.items() if each is not None}
+
+    def _first(self, client: str, scheme: Scheme) -> Credential | None:
+        text = self.environment.get(scheme.environment, "")
+        if text:
+            refuse_unsendable(text, f"the variable {scheme.environment}")
+            return Credential(secret=Secret(text), store="environment")
+        secret = self.keyring.get(client, scheme.name)
+        if secret is not None:
+            return Credential(secret=secret, store="keyring")
+        secret = self.file.get(client, scheme.name)
+        return None if secret is None else Credential(secret=secret, store="file")
+
+
+def default_stores(environment: Mapping[str, str] | None = None) -> Stores:
+    """The stores of whoever runs this process."""
+    known = os.environ if environment is None else environment
+    return Stores(
+        environment=known, keyring=Keyring(), file=CredentialFile.default(known)
+    )
+
+
+def refuse_unsendable(text: str, where: str) -> None:
+    """Raises for what no header can carry, without showing it."""
+    if text.strip() and text == text.strip() and not _unsendable.search(text):
+        return
+    raise UsageProblem(
+        Diagnostic(
+            code="bad-credential",
+            message=f"{where} holds no credential: it is empty, has space around it, or signs that no header can carry",
+            hint="give the value alone, without quotes and without a line break",
+            location=Location(source=where),
+        )
+    )
