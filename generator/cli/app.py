@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.cli.check import check
 from generator.cli.ending import Program
+from generator.cli.explorer import explorer
 from generator.cli.generate import generate
 from generator.cli.spec import spec
 from generator.cli.templates import templates
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for each in (generate, check, spec, templates):
+for each in (generate, check, spec, templates, explorer):
     main.add_command(each)

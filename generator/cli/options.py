@@ -49,7 +49,19 @@ no_cache_option = click.option(
 
 def client_options(command: F) -> F:
     """Names of configured clients, or a client made of options."""
-    for option in reversed(_CLIENT_OPTIONS):
+    return _with(command, "With --spec: the package's folder.")
+
+
+def site_options(command: F) -> F:
+    """The same for what is no package and has a folder of its own."""
+    return _with(command, "For one client: the site's folder.")
+
+
+def _with(command: F, output: str) -> F:
+    folder = click.option(
+        "--output", metavar="DIR", type=click.Path(path_type=Path), help=output
+    )
+    for option in reversed((*_CLIENT_OPTIONS, folder)):
         command = option(command)
     return command
 
@@ -60,12 +72,6 @@ _CLIENT_OPTIONS = (
         "--spec", metavar="PATH_OR_URL", help="The document; `-` reads standard input."
     ),
     click.option("--package", metavar="NAME", help="With --spec: the package's name."),
-    click.option(
-        "--output",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="With --spec: the package's folder.",
-    ),
     click.option(
         "--profile",
         metavar="FILE",

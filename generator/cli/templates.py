@@ -13,7 +13,7 @@ from generator.cli.options import console_of, verbose_option
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
 _DESCRIPTION = "pack.toml"
-_TEMPLATE = "*.jinja"
+_OVERRIDABLE = ("*.jinja", "assets/*.css", "assets/*.js")
 
 
 @click.group()
@@ -48,6 +48,8 @@ def copy(
     context: click.Context, pack: str, folder: Path, names: tuple[str, ...]
 ) -> None:
     """Copy templates of PACK to FOLDER, where a client's `templates` key finds them.
+
+    The explorer's are found by the key `explorer_templates`.
 
     Copy only those that you change: the others keep coming from the pack. Nothing that exists
     is overwritten.
@@ -99,7 +101,8 @@ def _packs() -> dict[str, Path]:
 
 
 def _templates(folder: Path) -> list[Path]:
-    return sorted(folder.rglob(_TEMPLATE))
+    """Templates, and the assets of packs that let them be replaced."""
+    return sorted(path for each in _OVERRIDABLE for path in folder.rglob(each))
 
 
 def _known(pack: str, packs: dict[str, Path]) -> Path:

@@ -14,6 +14,7 @@ from generator.config.finding import (
 )
 from generator.config.identifiers import identifier_problem
 from generator.config.model import NAMES_FILE, STANDARD_INPUT, Client, Project, is_url
+from generator.config.outputs import refuse_shared_outputs
 
 __all__ = [
     "NAMES_FILE",
@@ -25,5 +26,6 @@ __all__ = [
     "find_project",
     "identifier_problem",
     "is_url",
+    "refuse_shared_outputs",
     "refuse_unknown_api",
 ]

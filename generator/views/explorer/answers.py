@@ -15,7 +15,7 @@ from generator.views.explorer import facts
 from generator.views.explorer.addresses import Addresses
 from generator.views.explorer.markup import sanitised
 from generator.views.explorer.records import Answer, Link, Member
-from generator.views.explorer.shapes import component, label
+from generator.views.explorer.shapes import component
 
 IN_LINE = 2
 """Levels of models that a page writes out."""
@@ -71,9 +71,8 @@ class Answers:
 
     def spoken(self, use: ir.Use) -> tuple[Link, ...]:
         """A type in parts, the models among them with their pages: `list of`, `Customer`."""
-        parts = list(self._spoken(use.schema, frozenset()))
         joined: list[Link] = []
-        for each in parts:
+        for each in self._spoken(use.schema, frozenset()):
             last = joined[-1] if joined else None
             if last and not last.href and not each.href:
                 joined[-1] = Link(text=last.text + each.text)
@@ -99,10 +98,8 @@ class Answers:
                     last = number == len(schema.arms) - 1
                     yield Link(text=" or " if last else ", ")
                 yield from self._spoken(arm.schema, passed | {pointer})
-        elif isinstance(schema, ir.Enumeration):
-            yield Link(text="enum")
         else:
-            yield Link(text=label(self.schemas, schema))
+            yield Link(text=facts.kind(self.schemas, schema))
 
     def _name(self, pointer: ir.Pointer) -> str:
         return self.names.answers.get(pointer) or component(pointer)
@@ -169,7 +166,7 @@ class Answers:
             nullable=use.nullable,
             expandable=use.link,
             deprecated=member.docs.deprecated,
-            words=facts.words(self.schemas, schema, description, self.base),
+            words=facts.words(self.schemas, schema, description, self.base, None),
             summary=facts.counted(len(below), "member") if below else "",
             members=below,
             more=() if below or use.link else self._elsewhere(use, inside),

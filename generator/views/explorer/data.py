@@ -52,9 +52,7 @@ class PageData:
 
     def shapes(self) -> Shapes:
         """Where a page's shapes are collected."""
-        return Shapes(
-            self.facts.api.schemas, self.facts.profile.wire.form == "brackets"
-        )
+        return Shapes(self.schemas, self.facts.profile.wire.form == "brackets")
 
     def of(self, operation: ir.Operation, shapes: Shapes) -> Record:
         """Everything, in a fixed order."""

@@ -34,12 +34,15 @@ def words(
     schema: ir.Schema,
     description: str,
     base: str,
-    notes: tuple[Fact, ...] = (),
+    notes: tuple[Fact, ...] | None = (),
 ) -> tuple[Words, ...]:
-    """All of it, with what else there is to note; nothing where nothing is said."""
+    """All of it, with what else there is to note; nothing where nothing is said.
+
+    Without `notes`, limits are left out: what comes back keeps to them by itself.
+    """
     found = Words(
         html=sanitised(description, base),
-        facts=(*bounds(schema), *notes),
+        facts=() if notes is None else (*bounds(schema), *notes),
         choices=_laid_out(choices(schemas, schema)),
     )
     return (found,) if found.html or found.facts or found.choices else ()

@@ -43,9 +43,8 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where a value stands: its id, how it is written, and the shapes around it."""
+    """Where a value stands: how it is written, and the shapes around it."""
 
-    id: str
     way: Way
     passed: tuple[ir.Pointer, ...] = ()
 
@@ -58,7 +57,7 @@ class Fields:
         self.shapes = shapes
         self.schemas = shapes.schemas
         self.base = profile.document.link_base
-        self._ids: set[str] = set()
+        self._fields = 0
         self._deepest = DEEPEST
 
     def sections(
@@ -115,15 +114,17 @@ class Fields:
             required=argument.required,
             default=argument.default,
         )
-        return self._field(as_member, _Spot(argument.wire, way))
+        return self._field(as_member, _Spot(way))
 
     def _field(self, member: ir.Property, spot: _Spot) -> Field:
-        """A parameter; the spot's id is its dotted path."""
+        """A parameter. Its id is a number: paths would be a sixth of the page."""
+        self._fields += 1
+        number = self._fields
         schema = self.schemas[member.use.schema]
         description = member.docs.description or schema.docs.description
         return Field(
             name=member.name,
-            id=self._id(spot.id),
+            id=f"field-{number}",
             type=self._type(schema, spot.way),
             required=member.required,
             deprecated=member.docs.deprecated or schema.docs.deprecated,
@@ -168,26 +169,20 @@ class Fields:
 
     def _group(self, schema: ir.Object, spot: _Spot) -> Group:
         fields = tuple(
-            self._field(each, replace(spot, id=f"{spot.id}.{each.name}"))
-            for each in schema.properties
-            if not each.read_only
+            self._field(each, spot) for each in schema.properties if not each.read_only
         )
         more = self.shapes.additional(schema)
         return Group(
             summary=facts.counted(len(fields), "field"),
             fields=fields,
-            additional=(self._inner(more, spot),) if more else (),
+            additional=(self._value(more, spot),) if more else (),
         )
 
     def _rows(self, use: ir.Use, spot: _Spot) -> Rows:
         return Rows(
             summary=self._type(self.schemas[use.schema], spot.way),
-            prototype=(self._inner(use, spot),),
+            prototype=(self._value(use, spot),),
         )
-
-    def _inner(self, use: ir.Use, spot: _Spot) -> Value:
-        """The value of any item or key."""
-        return self._value(use, replace(spot, id=f"{spot.id}.*"))
 
     def _arms(self, schema: ir.Union, spot: _Spot) -> Iterator[Arm]:
         for index, label in enumerate(self.shapes.labels(schema)):
@@ -199,15 +194,6 @@ class Fields:
                 words=self._words(inner, inner.docs.description),
                 values=(self._value(use, spot),),
             )
-
-    def _id(self, place: str) -> str:
-        """An id that no other element has: two alternatives may have fields of one name."""
-        plain = "field-" + "_".join(place.split())
-        found, number = plain, 2
-        while found in self._ids:
-            found, number = f"{plain}~{number}", number + 1
-        self._ids.add(found)
-        return found
 
 
 def _emptiness(use: ir.Use, way: Way) -> tuple[Fact, ...]:

@@ -96,6 +96,7 @@ class Navigation:
         )
         return replace(
             self._shell(resource),
+            nested=len(resource) > 1,
             current=resource == self._resource.get(operation),
             entries=tuple(entries),
         )

@@ -184,12 +184,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """A group of operations, with its sub-resources flat behind it."""
+    """A group of operations, or one of its parts: the resource itself, and those below it."""
 
     href: str
     id: str
     title: str
     attribute: str
+    nested: bool = False
     current: bool = False
     entries: tuple[Entry, ...] = ()
     parts: tuple[Resource, ...] = ()

@@ -174,8 +174,10 @@ def label(schemas: Mapping[ir.Pointer, ir.Schema], schema: ir.Schema) -> str:
             return _short(" or ".join(map(_shown, values))) if few else "one of a list"
         case ir.Array():
             inner = schemas[schema.items.schema]
-            nested = isinstance(inner, ir.Array | ir.Union)
-            return "list" if nested else f"list of {label(schemas, inner)}"
+            if isinstance(inner, ir.Array | ir.Union):
+                return "list"
+            is_enum = isinstance(inner, ir.Enumeration)
+            return f"list of {'enum' if is_enum else label(schemas, inner)}"
         case ir.Map():
             return "map"
         case ir.Object():
