@@ -35,7 +35,7 @@ OWN: tuple[tuple[str, Values], ...] = (
     ("things.create", _body(name="\x01\x1b\x7f\x80\u2028\ufeff e\u0301")),
     ("things.create", _body(name="n", count=2**53 + 1)),
     ("things.create", _body(name="n", count=-(10**30))),
-    ("things.create", _body(name="n", count=_number("007"))),
+    ("things.create", _body(name="n", count=_number("1234567890123456789012"))),
     ("things.create", _body(name="n", ratio=0.1)),
     ("things.create", _body(name="n", ratio=1e22)),
     ("things.create", _body(name="n", ratio=1e-7)),

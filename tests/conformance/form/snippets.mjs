@@ -1,0 +1,5 @@
+/** What the page prints: the three programs. */
+
+export function snippets(data, values, gateway) {
+  return {};
+}
