@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from generator.gateway.secrets import Secret
 
 if TYPE_CHECKING:
     import httpx2
@@ -18,14 +20,7 @@ Store = Literal["environment", "keyring", "file"]
 Liveness = Literal["test", "live", "unknown"]
 """What a credential is for; `unknown` where the profile does not say how live ones start."""
 Mode = Literal["test", "live", "mock"]
-
-
-class Hidden(Protocol):
-    """A text that cannot be printed: `secrets.Secret`."""
-
-    def reveal(self) -> str:
-        """The text itself; for the header, query or cookie that is about to be sent."""
-        ...
+Transport: TypeAlias = "httpx2.AsyncBaseTransport"
 
 
 class Site(Protocol):
@@ -67,7 +62,7 @@ class Scheme:
 class Credential:
     """A configured credential, and what kind of store it was found in."""
 
-    secret: Hidden = field(repr=False)
+    secret: Secret = field(compare=False)
     store: Store
 
 
@@ -119,7 +114,7 @@ class Config:
     schemes: tuple[Scheme, ...]
     credentials: Mapping[str, Credential]
     """By scheme; those that are configured."""
-    token: Hidden = field(repr=False)
+    token: Secret = field(compare=False)
     hosts: frozenset[str]
     """Values of `Host`, in lower case, with the port unless it is the scheme's own."""
     origins: frozenset[str]
@@ -129,7 +124,7 @@ class Config:
     """The API's base URL by the document, for people to see."""
     upstream: str | None = None
     """A base URL instead of the document's, whichever operation it is."""
-    transport: httpx2.AsyncBaseTransport | None = None
+    transport: Transport | None = None
     """Sends the requests instead of the network. The application closes it."""
     mock: bool = False
     """`transport` makes the answers up: no credential is needed, and none is sent."""

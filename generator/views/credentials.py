@@ -1,4 +1,4 @@
-"""Credentials: the arguments by which a client gets them, and the alternatives that they meet.
+"""Credentials: the arguments by which a client gets them, and the variables that hold them.
 
 In: the document's security schemes, the profile. Out: plain values for the views of clients, settings and methods.
 """
@@ -29,30 +29,9 @@ def default_credentials(api: ir.Api) -> tuple[Credential, ...]:
     return tuple(Credential(scheme=key, argument=name) for key, name in given.items())
 
 
-def usable_security(
-    api: ir.Api, profile: Profile, alternatives: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[str, ...], ...]:
-    """The alternatives that the client's credentials can meet."""
-    known = {each.scheme for each in profile.credentials} or {
-        each.name for each in api.security_schemes if each.kind != "unsupported"
-    }
-    return tuple(each for each in alternatives if set(each) <= known)
-
-
 def credentials(api: ir.Api, profile: Profile) -> tuple[Credential, ...]:
     """What a client takes: the profile's, or those that the document implies."""
     return tuple(profile.credentials) or default_credentials(api)
-
-
-def security(api: ir.Api, profile: Profile) -> tuple[tuple[str, ...], ...]:
-    """What operations need that say nothing themselves.
-
-    Where the document does not say it either, whatever credential is given is sent.
-    """
-    if api.security is None:
-        schemes = ((each.scheme,) for each in credentials(api, profile))
-        return (*schemes, ())
-    return usable_security(api, profile, api.security)
 
 
 def variable(credential: Credential, client: str) -> str:

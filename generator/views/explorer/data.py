@@ -13,13 +13,9 @@ from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES, identifier
 from generator.naming.words import snake
 from generator.profile import Credential, Profile
+from generator.profile.security import operation_security
 from generator.views import wire
-from generator.views.credentials import (
-    credentials,
-    security,
-    usable_security,
-    variable,
-)
+from generator.views.credentials import credentials, variable
 from generator.views.explorer.shapes import Record, Shapes, Way, extended
 from generator.views.explorer.wording import title
 
@@ -48,7 +44,6 @@ class PageData:
         self.facts = facts
         self.credentials = credentials(facts.api, facts.profile)
         self.schemas = extended(facts.api)
-        self.security = security(facts.api, facts.profile)
 
     def shapes(self) -> Shapes:
         """Where a page's shapes are collected."""
@@ -79,10 +74,7 @@ class PageData:
 
     def alternatives(self, operation: ir.Operation) -> tuple[tuple[str, ...], ...]:
         """Sets of security schemes, one of which a call needs; an empty set: none is needed."""
-        if operation.security is None:
-            return self.security
-        facts = self.facts
-        return usable_security(facts.api, facts.profile, operation.security)
+        return operation_security(self.facts.api, self.facts.profile, operation)
 
     def needed(self, taken: tuple[tuple[str, ...], ...]) -> list[Credential]:
         """The credentials that occur in some alternatives."""
@@ -166,10 +158,10 @@ def way_of(
 ) -> Way:
     """How an argument's value is written where it goes."""
     kind = operation.body.kind if operation.body else None
-    if where in ("body", "whole"):
-        if kind == "json":
-            return "json"
-        if kind == "binary" or (where == "body" and argument.wire in files):
-            return "file"
-        return "plain" if kind == "text" else "text"
+    if where in ("body", "whole") and kind == "json":
+        return "json"
+    if where == "body":
+        return "file" if argument.wire in files else "text"
+    if where == "whole":
+        return "file" if kind == "binary" else "plain"
     return "text" if where == "query" else "plain"

@@ -13,8 +13,8 @@ from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile
+from generator.profile.security import usable_security
 from generator.views import wire
-from generator.views.credentials import usable_security
 from generator.views.python.annotations import parameter
 from generator.views.python.braces import fact
 from generator.views.python.clearing import clearable

@@ -18,7 +18,8 @@ from generator.profile import (
     Profile,
     Retries,
 )
-from generator.views.credentials import credentials, security
+from generator.profile.security import default_security
+from generator.views.credentials import credentials
 from generator.views.python.errors import error_model
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
@@ -70,7 +71,7 @@ class Settings:
             Field("form_style", profile.wire.form),
             Field("query_style", profile.wire.query),
             Field("timeout", profile.timeout),
-            Field("security", security(api, profile)),
+            Field("security", default_security(api, profile)),
         ]
         if profile.expansion:
             name = identifier(profile.expansion.parameter, "expand")
