@@ -6,9 +6,11 @@ import click
 
 from generator import __version__
 from generator.cli.check import check
+from generator.cli.credentials import credentials
 from generator.cli.ending import Program
 from generator.cli.explorer import explorer
 from generator.cli.generate import generate
+from generator.cli.serve import serve
 from generator.cli.spec import spec
 from generator.cli.templates import templates
 
@@ -24,5 +26,5 @@ def main() -> None:
     """
 
 
-for each in (generate, check, spec, templates, explorer):
+for each in (generate, check, spec, templates, explorer, serve, credentials):
     main.add_command(each)

@@ -137,6 +137,13 @@ def select(
     return Selection(root=here, clients=(client,))
 
 
+def find_client(name: str) -> tuple[Path, Client]:
+    """The one client that is called so, after the folder of its project."""
+    project = find_project(Path.cwd())
+    (client,) = chosen(project, [name])
+    return project.root, client
+
+
 def _incomplete(package: str | None, output: Path | None) -> click.UsageError:
     given = {"--package": package, "--output": output}
     missing = [option for option, value in given.items() if value is None]

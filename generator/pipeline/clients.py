@@ -40,6 +40,13 @@ def generate(
         return _generated(client, project_root, cache, progress)
 
 
+def sources(ready: Prepared) -> dict[str, bytes]:
+    """All files of a package that only has to run: not formatted, which is most of the work."""
+    pack = builtin_pack("python", ready.client.templates)
+    texts = _rendered(ready, pack)
+    return {path: text.encode() for path, text in texts.items()} | dict(pack.beside())
+
+
 def _generated(
     client: Client, project_root: Path, cache: Cache, progress: Progress
 ) -> Generated:
