@@ -25,6 +25,13 @@ def _cycle() -> list[Any]:
     return cycle
 
 
+def _nested(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels - 1):
+        value = [value]
+    return value
+
+
 def untag(value: Any, omit: Any) -> Any:
     """A value as Python has it."""
     if isinstance(value, list):
@@ -47,7 +54,10 @@ def untag(value: Any, omit: Any) -> Any:
         "surrogate": lambda: "\ud800",
         "set": lambda: set(inner),
         "intkey": lambda: {1: inner},
+        "surrogatekey": lambda: {"\ud800": inner},
         "cycle": _cycle,
+        "nested": lambda: _nested(inner),
         "tuple": lambda: tuple(inner),
+        "file": lambda: (value["name"], bytes.fromhex(inner)),
     }
     return makers[value["$"]]()

@@ -9,7 +9,8 @@
 
 import { Upload } from "./shapes.js";
 import { numberText, parseNumber } from "./numbers.js";
-import { MOST_LEVELS, Refused, wellFormed } from "./refused.js";
+import { escaped } from "./places.js";
+import { MOST_LEVELS, tooDeep, wellFormed } from "./refused.js";
 
 const SPACE = /\s*/y;
 const TOKEN = /(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\.)*")|([-+.\w]+)|$)/y;
@@ -116,19 +117,19 @@ class Reader {
  * A value as JSON text: compact, or with line breaks and so many spaces for each level.
  * @param {Value|undefined} value
  * @param {number} [indent]
- * @param {string} [path] The value's place, for errors.
+ * @param {string} [path] The value's place, for errors; "" for what holds a body's fields.
  * @param {number} [depth]
  * @returns {string}
  */
-export function jsonText(value, indent = 0, path = "json", depth = 0) {
+export function jsonText(value, indent = 0, path = "", depth = 0) {
   const isMap = value instanceof Map;
   if (!isMap && !Array.isArray(value)) return leafText(value, path);
-  if (depth >= MOST_LEVELS) throw new Refused(path, `nested deeper than ${MOST_LEVELS} levels`);
+  if (depth >= MOST_LEVELS) throw tooDeep(path);
   const colon = indent ? ": " : ":";
   const parts = [];
   for (const [key, item] of isMap ? value : value.entries()) {
-    if (item === undefined) continue;
-    const text = jsonText(item, indent, `${path}.${key}`, depth + 1);
+    const place = `${path}${path && "."}${escaped(String(key))}`;
+    const text = jsonText(item, indent, place, depth + 1);
     parts.push(isMap ? `${leafText(String(key), path)}${colon}${text}` : text);
   }
   const [open, close] = isMap ? "{}" : "[]";
@@ -143,7 +144,7 @@ export function jsonText(value, indent = 0, path = "json", depth = 0) {
  * @param {string} path
  */
 function leafText(value, path) {
-  if (typeof value === "bigint" || typeof value === "number") return numberText(value);
+  if (typeof value === "bigint" || typeof value === "number") return numberText(value, path);
   if (typeof value === "string") return JSON.stringify(wellFormed(value, path));
   if (value instanceof Upload) return JSON.stringify({ $file: value.name });
   return String(value);

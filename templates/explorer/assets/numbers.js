@@ -4,6 +4,8 @@
  * In: text, numbers. Out: bigints for Python's `int`, numbers for its `float`, text. Must not lose a digit.
  */
 
+import { Refused } from "./refused.js";
+
 const GRAMMAR = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** Digits of an integer beyond which Python refuses to read it. */
@@ -54,8 +56,11 @@ function placed(digits, mantissa, power) {
 
 /**
  * @param {bigint|number} number
+ * @param {string} [path] Its place, for an error.
  * @returns {string}
  */
-export function numberText(number) {
-  return typeof number === "bigint" ? String(number) : floatText(number);
+export function numberText(number, path = "") {
+  if (typeof number === "bigint") return String(number);
+  if (!Number.isFinite(number)) throw new Refused(path, "not a finite number");
+  return floatText(number);
 }

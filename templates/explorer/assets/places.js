@@ -21,6 +21,14 @@ export function escaped(name) {
 }
 
 /**
+ * The path of some steps.
+ * @param {string[]} place
+ */
+export function dotted(place) {
+  return place.map(escaped).join(".");
+}
+
+/**
  * The names on a path.
  * @param {string} path
  * @returns {string[]}

@@ -5,7 +5,7 @@
  */
 
 /** Half of a surrogate pair, which is no text. */
-const HALF = /\p{Surrogate}/u;
+export const HALF = /\p{Surrogate}/u;
 
 export class Refused extends Error {
   /**
@@ -32,3 +32,9 @@ export function wellFormed(text, path) {
 
 /** Levels of lists and maps, one inside the other, beyond which nothing is sent. */
 export const MOST_LEVELS = 100;
+
+/** @param {string} path Of the value that is too deep. */
+export function tooDeep(path) {
+  const top = path.split(".", 1)[0];
+  return new Refused(top, `nested deeper than ${MOST_LEVELS} levels`);
+}

@@ -1,0 +1,156 @@
+/**
+ * Styles: parameters in the styles that OpenAPI knows, each escaped for its place.
+ *
+ * In: names, values, and the style of each. Out: a query, a path, header values, a cookie header. Must not know an
+ * operation.
+ *
+ * `brackets` (also `deep`) is `a[b][0]=v`; `form` repeats the name for lists, and the keys of objects become
+ * parameters of their own; `form-comma`, `space`, `pipe` join; `json`; for headers and paths `simple` (objects `k,v`)
+ * and `simple-explode` (objects `k=v`).
+ *
+ * @typedef {import("./shapes.js").Value} Value
+ * @typedef {import("./clearing.js").MayClear} MayClear
+ * @typedef {Map<string, string>} Styles
+ */
+
+import { encodeBrackets } from "./brackets.js";
+import { escape, escapeLiteral, percent } from "./escaping.js";
+import { asciiJson, jsonText } from "./jsontext.js";
+import { dotted, escaped } from "./places.js";
+import { Refused, wellFormed } from "./refused.js";
+import { kindOf, scalar } from "./scalars.js";
+
+/** @type {Record<string, string>} */
+const SEPARATORS = { "form-comma": ",", simple: ",", space: "%20", pipe: "%7C" };
+const NOT_IN_HEADER = /[^\t\x20-\x7e]|^[\t ]|[\t ]$/;
+
+/**
+ * A list, map or scalar as one text, its parts escaped, its separators not.
+ * @param {Value|undefined} value
+ * @param {string} path
+ * @param {string} style
+ * @param {(text: string, path: string) => string} quoted
+ * @returns {string}
+ */
+function joined(value, path, style, quoted) {
+  const separator = SEPARATORS[style] ?? ",";
+  const part = (/** @type {Value|undefined} */ item, /** @type {string} */ place) => {
+    return quoted(scalar(item, place), place);
+  };
+  if (value instanceof Map) {
+    const between = style === "simple-explode" ? "=" : separator;
+    const pairs = [...value].map(([key, item]) => {
+      return `${quoted(key, path)}${between}${part(item, `${path}.${escaped(key)}`)}`;
+    });
+    return pairs.join(separator);
+  }
+  if (!Array.isArray(value)) return part(value, path);
+  return value.map((item, i) => part(item, `${path}.${i}`)).join(separator);
+}
+
+/**
+ * @param {string} name
+ * @param {Value} value
+ * @param {string} style
+ * @param {MayClear} mayClear
+ * @returns {string}
+ */
+function oneQuery(name, value, style, mayClear) {
+  if (style === "brackets" || style === "deep") return encodeBrackets([[name, value]], mayClear);
+  const path = dotted([name]);
+  const key = escape(name, path);
+  if (style === "json") return `${key}=${escape(jsonText(value, 0, path), path)}`;
+  if (value === null || isEmpty(value)) {
+    if (mayClear([name])) return `${key}=`;
+    if (value === null) throw new Refused(path, "cannot be cleared; leave it out");
+    return "";
+  }
+  if (style !== "form") return `${key}=${joined(value, path, style, escape)}`;
+  const pairs =
+    value instanceof Map
+      ? [...value].map(([k, item]) => [k, scalar(item, `${path}.${escaped(k)}`)])
+      : [value].flat().map((item) => [name, scalar(item, path)]);
+  return pairs.map(([k, text]) => `${escape(k, path)}=${escape(text, path)}`).join("&");
+}
+
+/** @param {Value} value */
+function isEmpty(value) {
+  return Array.isArray(value) ? !value.length : value instanceof Map && !value.size;
+}
+
+/**
+ * A query, or a form body; each value in its own style or in the default one.
+ * @param {Iterable<[string, Value|undefined]>} values
+ * @param {string} standard
+ * @param {Styles} styles
+ * @param {MayClear} mayClear
+ * @returns {string}
+ */
+export function encodeParameters(values, standard, styles, mayClear) {
+  const other = standard === "openapi" ? "form" : standard;
+  const parts = [];
+  for (const [name, value] of values) {
+    if (value !== undefined) parts.push(oneQuery(name, value, styles.get(name) ?? other, mayClear));
+  }
+  return parts.filter(Boolean).join("&");
+}
+
+/**
+ * The value of a header.
+ * @param {string} name
+ * @param {Value} value
+ * @param {string} style
+ */
+export function headerText(name, value, style) {
+  const path = dotted([name]);
+  const isJson = style === "json";
+  return checkHeader(
+    path,
+    isJson ? asciiJson(jsonText(value, 0, path)) : joined(value, path, style, (text) => text),
+  );
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+function checkHeader(path, text) {
+  if (!NOT_IN_HEADER.test(text)) return text;
+  const words = "printable ASCII only, without line breaks and without space around it";
+  throw new Refused(path, `a header holds ${words}`);
+}
+
+/**
+ * The value of a `Cookie` header.
+ * @param {Iterable<[string, Value|undefined]>} values
+ */
+export function cookieText(values) {
+  const given = [...values].filter(([, value]) => value !== undefined);
+  const texts = given.map(([name, value]) => {
+    return `${name}=${joined(value, dotted([name]), "form-comma", percent)}`;
+  });
+  return checkHeader("cookies", texts.join("; "));
+}
+
+/**
+ * A path with its values in place, each escaped; what would change the path is refused.
+ * @param {string} template
+ * @param {(wire: string) => {path: string, value: Value|undefined, style: string}} given
+ */
+export function buildPath(template, given) {
+  const parts = template.split(/\{([^{}]*)\}/);
+  return parts.map((part, i) => (i % 2 ? segment(given(part)) : escapeLiteral(part))).join("");
+}
+
+/** @param {{path: string, value: Value|undefined, style: string}} given */
+function segment({ path, value, style }) {
+  if (value === undefined || value === null) {
+    throw new Refused(path, "a part of the path, so it must be given");
+  }
+  if (value instanceof Map) throw new Refused(path, `${kindOf(value)} cannot be a part of the path`);
+  const text = joined(value, path, style, percent);
+  if (text === "" || text === "." || text === "..") {
+    throw new Refused(path, `${text || "nothing"} is no part of a path`);
+  }
+  return wellFormed(text, path);
+}
