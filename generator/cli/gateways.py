@@ -6,6 +6,7 @@ credentials: they are handed in.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 
 from generator import ir
@@ -46,7 +47,7 @@ def _scheme(scheme: ir.SecurityScheme, environment: str, client: str) -> Scheme:
         kind=scheme.kind,
         parameter=scheme.parameter,
         environment=environment,
-        command=f"generator credentials set {client} {scheme.name}",
+        command=shlex.join(["generator", "credentials", "set", client, scheme.name]),
     )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import NoReturn, final
 
+SHOWN = "Secret(…)"
+
 
 @final
 class Secret:
-    """A credential or token. Anything but `reveal()` shows `***` or fails."""
+    """A credential or token. Anything but `reveal()` shows `Secret(…)` or fails."""
 
     __slots__ = ("_text",)
 
@@ -23,16 +25,14 @@ class Secret:
         return self._text
 
     def __repr__(self) -> str:
-        return "Secret('***')"
-
-    def __str__(self) -> str:
-        return "***"
+        return SHOWN
 
     def __format__(self, spec: str) -> str:
-        return format("***", spec)
+        return format(SHOWN, spec)
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise TypeError("a secret is not compared, pickled or copied; reveal() it")
+        raise TypeError("a secret is not compared, counted, pickled or copied")
 
-    __eq__ = __reduce__ = __reduce_ex__ = __getstate__ = __iter__ = __len__ = _refuse
+    __eq__ = __reduce__ = __reduce_ex__ = __getstate__ = _refuse
+    __iter__ = __len__ = __contains__ = __getitem__ = _refuse
     __hash__ = None  # type: ignore[assignment]

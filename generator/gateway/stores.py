@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.diagnostics import Diagnostic, UsageProblem
 from generator.gateway.credential_file import CredentialFile
 from generator.gateway.keyrings import Keyring
-from generator.gateway.records import Credential, Scheme
+from generator.gateway.records import Credential, Scheme, Store
 from generator.gateway.secrets import Secret
 
-_unsendable = re.compile(r"[^\x20-\x7e]")
+_sendable = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +29,26 @@ class Stores:
     file: CredentialFile
 
     def find(self, client: str, schemes: Iterable[Scheme]) -> dict[str, Credential]:
-        """The credentials that are configured, by scheme."""
-        found = {each.name: self._first(client, each) for each in schemes}
+        """The credentials that are configured, by scheme. A file that cannot be trusted is refused, needed or not."""
+        kept = self.file.kept(client)
+        found = {each.name: self._first(client, each, kept) for each in schemes}
         return {name: each for name, each in found.items() if each is not None}
 
-    def _first(self, client: str, scheme: Scheme) -> Credential | None:
-        text = self.environment.get(scheme.environment, "")
+    def _first(
+        self, client: str, scheme: Scheme, kept: Mapping[str, Secret]
+    ) -> Credential | None:
+        text = self.environment.get(scheme.environment)
         if text:
-            refuse_unsendable(text, f"the variable {scheme.environment}")
-            return Credential(secret=Secret(text), store="environment")
+            where = f"the variable {scheme.environment}"
+            return _credential(Secret(text), "environment", where)
         secret = self.keyring.get(client, scheme.name)
         if secret is not None:
-            return Credential(secret=secret, store="keyring")
-        secret = self.file.get(client, scheme.name)
-        return None if secret is None else Credential(secret=secret, store="file")
+            where = f"the keyring's entry for {scheme.name}"
+            return _credential(secret, "keyring", where)
+        if scheme.name in kept:
+            where = f"the entry for {scheme.name} in {self.file.path}"
+            return _credential(kept[scheme.name], "file", where)
+        return None
 
 
 def default_stores(environment: Mapping[str, str] | None = None) -> Stores:
@@ -53,15 +59,19 @@ def default_stores(environment: Mapping[str, str] | None = None) -> Stores:
     )
 
 
-def refuse_unsendable(text: str, where: str) -> None:
+def refuse_unsendable(secret: Secret, where: str) -> None:
     """Raises for what no header can carry, without showing it."""
-    if text.strip() and text == text.strip() and not _unsendable.search(text):
+    if _sendable.fullmatch(secret.reveal()):
         return
     raise UsageProblem(
         Diagnostic(
             code="bad-credential",
             message=f"{where} holds no credential: it is empty, has space around it, or signs that no header can carry",
             hint="give the value alone, without quotes and without a line break",
-            location=Location(source=where),
         )
     )
+
+
+def _credential(secret: Secret, store: Store, where: str) -> Credential:
+    refuse_unsendable(secret, where)
+    return Credential(secret=secret, store=store)
