@@ -41,8 +41,7 @@ class Site:
         if found is None:
             return None
         template, view = found
-        # Half of a surrogate pair, which JSON can hold, is no text that a file can.
-        return self.renderer.render(template, view).encode("utf-8", "replace")
+        return self.renderer.render(template, view).encode()
 
 
 def explorer_site(prepared: Prepared, *, gateway: str | None = None) -> Site:

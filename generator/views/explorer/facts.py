@@ -52,7 +52,8 @@ def _laid_out(values: tuple[str, ...]) -> tuple[Choices, ...]:
     if not values:
         return ()
     if len(values) <= _FEW and sum(map(len, values)) <= _SHORT:
-        return (Choices(few=values),)
+        lead = "One of" if len(values) > 1 else "Always"
+        return (Choices(lead=lead, few=values),)
     return (Choices(many=values, summary=counted(len(values), "value")),)
 
 

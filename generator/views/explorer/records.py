@@ -31,6 +31,8 @@ class Link:
 class Choices:
     """The values of an enumeration: a few in line, many to be opened."""
 
+    lead: str = ""
+    """What stands before a few."""
     few: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     summary: str = ""

@@ -1,0 +1,1 @@
+"""The pages: views, templates, markup, the site as a whole, the command."""
