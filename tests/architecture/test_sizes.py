@@ -14,6 +14,7 @@ from tests.architecture.tree import (
     GENERATOR,
     ROOT,
     TEMPLATES,
+    assets,
     committed,
     modules,
     shown,
@@ -39,6 +40,13 @@ def too_long(path: Path, text: str) -> list[str]:
     return found
 
 
+def asset_problems(path: Path, text: str) -> list[str]:
+    """A script or sheet of styles that is over the bound, or does not say at its top what it is for."""
+    lines = len(text.splitlines())
+    found = [f"{path}: {lines} lines"] if lines > MODULE_LINES else []
+    return found if text.startswith("/*") else [*found, f"{path}: no comment on top"]
+
+
 def names_an_api(path: Path, text: str) -> list[str]:
     """Places, the path among them, that know one API by name."""
     lines = [str(path), *text.splitlines()]
@@ -56,6 +64,15 @@ def test_there_are_modules() -> None:
 @pytest.mark.parametrize("path", modules(), ids=shown)
 def test_a_module_is_small_and_says_what_it_is_for(path: Path) -> None:
     assert too_long(path.relative_to(ROOT), path.read_text(encoding="utf-8")) == []
+
+
+def test_there_are_assets() -> None:
+    assert {path.suffix for path in assets()} == {".js", ".css"}
+
+
+@pytest.mark.parametrize("path", assets(), ids=shown)
+def test_an_asset_is_small_and_says_what_it_is_for(path: Path) -> None:
+    assert asset_problems(path.relative_to(ROOT), path.read_text("utf-8")) == []
 
 
 def test_no_api_is_known_by_name() -> None:
@@ -91,6 +108,12 @@ def test_a_long_function_is_caught(keyword: str) -> None:
 
 def test_a_missing_docstring_is_caught() -> None:
     assert too_long(Path("a.py"), "a = 1\n") == ["a.py: no docstring"]
+
+
+def test_a_long_or_unexplained_asset_is_caught() -> None:
+    text = "/* Words. */\n" + "a;\n" * MODULE_LINES
+    assert asset_problems(Path("a.js"), text) == [f"a.js: {MODULE_LINES + 1} lines"]
+    assert asset_problems(Path("a.js"), "a;\n") == ["a.js: no comment on top"]
 
 
 def test_an_api_is_caught() -> None:

@@ -20,6 +20,12 @@ def modules() -> list[Path]:
     return sorted([*GENERATOR.rglob("*.py"), *TEMPLATES.rglob("*.py")])
 
 
+def assets() -> list[Path]:
+    """Every script and sheet of styles that people write here and that ends up in an explorer."""
+    folder = TEMPLATES / "explorer" / "assets"
+    return sorted([*folder.rglob("*.js"), *folder.rglob("*.css")])
+
+
 def committed() -> list[Path]:
     """Every file that git tracks, or would track if it were added."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
