@@ -17,11 +17,12 @@
  * @property {Uint8Array|null} body Null: there is none. Empty: one without a byte.
  * @property {string|null} contentType
  * @property {Part[]|null} parts What a multipart body is made of.
+ * @property {Upload|null} upload The file that is the whole body.
  */
 
 import { mayClear } from "./clearing.js";
 import { jsonText } from "./jsontext.js";
-import { multipartBytes, multipartParts } from "./multipart.js";
+import { FILE_TYPE, multipartBytes, multipartParts } from "./multipart.js";
 import { dotted } from "./places.js";
 import { Refused, wellFormed } from "./refused.js";
 import { rootNames } from "./state.js";
@@ -50,6 +51,7 @@ export function encode(data, values, boundary = "boundary") {
     body: content?.bytes ?? null,
     contentType: own?.[1] ?? content?.type ?? null,
     parts: content?.parts ?? null,
+    upload: content?.upload ?? null,
   };
 }
 
@@ -105,7 +107,7 @@ function ownHeaders(data, values) {
 }
 
 /**
- * @typedef {{bytes: Uint8Array, type: string, parts?: Part[]}} Content
+ * @typedef {{bytes: Uint8Array, type: string, parts?: Part[], upload?: Upload}} Content
  *
  * @param {PageData} data
  * @param {Given} values
@@ -181,7 +183,9 @@ function json(value, type) {
  */
 function raw(value, kind, type, path) {
   if (value === undefined || value === null) return null;
-  if (value instanceof Upload) return { bytes: value.content, type: type ?? "application/octet-stream" };
+  if (value instanceof Upload) {
+    return { bytes: value.content, type: type ?? FILE_TYPE, upload: value };
+  }
   if (kind === "text" && typeof value === "string") {
     return content(wellFormed(value, path), type ?? "text/plain; charset=utf-8");
   }

@@ -76,8 +76,20 @@ function fileParts(name, value, style) {
 }
 
 /** @param {string} text */
-export function inQuotes(text) {
+function inQuotes(text) {
   return text.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/**
+ * What is before a part's content.
+ * @param {Part} part
+ * @param {string} boundary
+ */
+export function partHead(part, boundary) {
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="${inQuotes(part.name)}"`;
+  if (!("upload" in part)) return `${head}\r\n\r\n`;
+  const file = `filename="${inQuotes(part.upload.name)}"`;
+  return `${head}; ${file}\r\nContent-Type: ${FILE_TYPE}\r\n\r\n`;
 }
 
 /**
@@ -88,11 +100,9 @@ export function inQuotes(text) {
 export function multipartBytes(parts, boundary) {
   const encoder = new TextEncoder();
   const pieces = parts.flatMap((part) => {
-    const file = "upload" in part ? part.upload : null;
-    let head = `--${boundary}\r\nContent-Disposition: form-data; name="${inQuotes(part.name)}"`;
-    if (file) head += `; filename="${inQuotes(file.name)}"\r\nContent-Type: ${FILE_TYPE}`;
+    const head = wellFormed(partHead(part, boundary), part.path);
     const content = "upload" in part ? part.upload.content : encoder.encode(part.text);
-    return [encoder.encode(`${wellFormed(head, part.path)}\r\n\r\n`), content, encoder.encode("\r\n")];
+    return [encoder.encode(head), content, encoder.encode("\r\n")];
   });
   return concatenated([...pieces, encoder.encode(`--${boundary}--\r\n`)]);
 }

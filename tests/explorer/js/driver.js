@@ -6,11 +6,14 @@
  */
 
 import { readFileSync } from "node:fs";
+import { check } from "../../../templates/explorer/assets/checks.js";
 import { encode } from "../../../templates/explorer/assets/encoding.js";
 import { fromValues } from "../../../templates/explorer/assets/filling.js";
-import { jsonText, parseJson } from "../../../templates/explorer/assets/jsontext.js";
+import { curlSnippet } from "../../../templates/explorer/assets/curl.js";
+import { parseJson } from "../../../templates/explorer/assets/jsontext.js";
 import { parseNumber } from "../../../templates/explorer/assets/numbers.js";
 import { Upload } from "../../../templates/explorer/assets/shapes.js";
+import { asyncSnippet, pythonSnippet } from "../../../templates/explorer/assets/snippet.js";
 import { Form } from "../../../templates/explorer/assets/state.js";
 import { values } from "../../../templates/explorer/assets/values.js";
 
@@ -49,9 +52,14 @@ function filled(data, given) {
 function made(given) {
   const data = JSON.parse(readFileSync(given.get("page"), "utf-8"));
   const { form, problems } = filled(data, given.get("values"));
-  const request = encode(data, values(form), "XYZ");
+  const sent = values(form);
+  const request = encode(data, sent, "XYZ");
   return {
     problems,
+    wrong: check(form),
+    sync: pythonSnippet(data, sent),
+    async: asyncSnippet(data, sent),
+    curl: curlSnippet(data, sent, { gateway: given.get("gateway") }),
     method: request.method,
     target: request.target,
     headers: request.headers,
@@ -62,4 +70,3 @@ function made(given) {
 
 const cases = /** @type {Map<string, any>[]} */ (parseJson(readFileSync(0, "utf-8")));
 process.stdout.write(JSON.stringify(cases.map(made)));
-void jsonText;
