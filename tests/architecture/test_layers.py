@@ -56,8 +56,8 @@ PLANTS = [
         "import keyring",
     ),
     (
-        "nh3 and markdown_it have one door: views.explorer",
-        "generator/views/words.py",
+        "nh3 and markdown_it have one door: views.explorer.markup",
+        "generator/views/explorer/fields.py",
         "import nh3",
     ),
     (

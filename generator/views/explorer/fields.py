@@ -15,6 +15,7 @@ from generator.profile import Profile
 from generator.views import wire
 from generator.views.explorer import facts
 from generator.views.explorer.data import way_of
+from generator.views.explorer.markup import NOTHING, Html, sanitised
 from generator.views.explorer.records import (
     Arm,
     Fact,
@@ -69,7 +70,6 @@ class Fields:
         """The fields by where they go, in the order of the method."""
         self._deepest = self._levels(each.use.schema for each in arguments)
         body = wire.sent_body(operation, self.profile)
-        notes = dict.fromkeys(("body", "whole"), body.media_type if body else "")
         by_place: dict[str, list[Field]] = {}
         for number, each in enumerate(arguments):
             place = wire.place(operation, self.profile, each)
@@ -80,12 +80,17 @@ class Fields:
             Section(
                 id=f"section-{place}",
                 title=title,
-                note=notes.get(place, ""),
+                note=body.media_type if body and place in ("body", "whole") else "",
+                html=self._of_body(body) if place == "body" else NOTHING,
                 fields=tuple(by_place[place]),
             )
             for place, title in _TITLES.items()
             if place in by_place
         )
+
+    def _of_body(self, body: ir.Body | None) -> Html:
+        """The words about a body whose members are the fields."""
+        return sanitised(body.docs.description, self.base) if body else NOTHING
 
     def _levels(self, roots: Iterable[ir.Pointer]) -> int:
         """How many levels fit into the page."""

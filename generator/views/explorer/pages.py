@@ -96,6 +96,7 @@ class Pages:
             html=sanitised(operation.docs.description, self.base),
             deprecated=operation.docs.deprecated,
             idempotency=idempotency["header"] if idempotency else "",
+            server=operation.server or "",
             sections=fields.sections(operation, arguments, tuple(record["files"])),
             authentication=(self.credentials.of(self.data.needed(taken), taken),),
             snippet=_snippet(record["python"]),

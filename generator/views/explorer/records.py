@@ -113,6 +113,7 @@ class Section:
     id: str
     title: str
     note: str = ""
+    html: Html = NOTHING
     fields: tuple[Field, ...]
 
 
@@ -226,6 +227,9 @@ class OperationPage:
     html: Html
     deprecated: bool
     idempotency: str
+    """The header that makes a repeated call count once."""
+    server: str
+    """The operation's own, where it has one."""
     sections: tuple[Section, ...]
     authentication: tuple[Authentication, ...]
     """One."""

@@ -6,6 +6,7 @@ import json
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,7 @@ from tests.explorer.unit.sites import (
     page,
     ready,
     site,
+    with_body,
     written,
 )
 
@@ -436,3 +438,20 @@ def test_the_search_finds_every_operation(customers: Site) -> None:
     assert files == {
         path for path in customers.paths() if path.startswith("operations/")
     }
+
+
+def test_threads_get_the_same_pages(customers: Site) -> None:
+    paths = [*customers.paths()] * 3
+    with ThreadPoolExecutor(8) as several:
+        assert [*several.map(customers.read, paths)] == [*map(customers.read, paths)]
+
+
+def test_what_the_document_says_of_a_body_and_of_a_server(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+    made = with_body(schema)
+    operation = made["paths"]["/things"]["post"]
+    operation["requestBody"]["description"] = "What to *make*."
+    operation["servers"] = [{"url": "https://files.example.com"}]
+    tree = read_html(page(site(ready(written(made, tmp_path))), "operations/Make.html"))
+    assert tree.one(id="section-body").one("em").text == "make"
+    assert "https://files.example.com" in tree.one(cls="docs").text
