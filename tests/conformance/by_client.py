@@ -10,6 +10,7 @@ from itertools import groupby
 
 from tests.conformance.calling import MARK
 from tests.conformance.cases import Case
+from tests.conformance.comparing import refuse
 from tests.conformance.sent import Sent, recorded
 from tests.conformance.subjects import subject
 from tests.support.probes import run_probe
@@ -41,14 +42,9 @@ def _calls(document: str, cases: Sequence[Case]) -> dict[str, Found]:
             cases=[case.plain() for case in cases],
         )
         arrived = server.take()
-    failed = {
-        f"{case.name} ({flavor})": error
-        for flavor in FLAVORS
-        for case, error in zip(cases, report[flavor], strict=True)
-        if error is not None
-    }
-    if failed:
-        raise AssertionError(f"calls failed: {failed}")
+    for flavor in FLAVORS:
+        pairs = zip(cases, report[flavor], strict=True)
+        refuse({case.name: error for case, error in pairs}, f"{flavor} calls failed")
     by_mark = {request.header(MARK): request for request in arrived}
     if len(by_mark) != len(arrived):
         raise AssertionError("a call sent more than one request")

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.conformance.cases import Case
+from tests.conformance.comparing import refuse
 from tests.conformance.sent import Sent, sent
 from tests.conformance.subjects import subject
 from tests.support.needs import missing
@@ -49,11 +50,8 @@ def by_form(
         for case in cases
     ]
     found = _node(given, assets)
-    failed = {
-        c.name: f["error"] for c, f in zip(cases, found, strict=True) if "error" in f
-    }
-    if failed:
-        raise AssertionError(f"the form refuses, or its scripts fail: {failed}")
+    failed = {c.name: f.get("error") for c, f in zip(cases, found, strict=True)}
+    refuse(failed, "forms refuse their values")
     return {
         case.name: Shown(
             _sent(each, case), {k: each[k] for k in ("sync", "async", "curl")}

@@ -11,13 +11,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conformance.by_client import FLAVORS, Found
 from tests.conformance.calling import MARK
 from tests.conformance.cases import Case, write_files
+from tests.conformance.comparing import refuse
 from tests.conformance.sent import recorded
 from tests.conformance.subjects import Subject, subject
 from tests.support.places import PROJECT
@@ -41,9 +42,8 @@ def by_snippet(
         ]
         said = list(pool.map(lambda job: _run(server, *job), jobs))
         arrived = server.take()
-    failed = {case.name: text for case, text in zip(cases, said, strict=True) if text}
-    if failed:
-        raise AssertionError("snippets failed:\n" + "\n\n".join(_lines(failed)))
+    failed = {case.name: text for case, text in zip(cases, said, strict=True)}
+    refuse(failed, "snippets failed")
     by_mark = {request.header(MARK): request for request in arrived}
     if len(by_mark) != len(arrived):
         raise AssertionError("a snippet sent more than one request")
@@ -100,7 +100,3 @@ def _environment(it: Subject) -> dict[str, str]:
         "PYTHONWARNINGS": "error",
         **it.environment,
     }
-
-
-def _lines(failed: Mapping[str, str]) -> Iterable[str]:
-    return (f"{name}:\n{text}" for name, text in failed.items())

@@ -46,6 +46,11 @@ class Case:
         names = {name.lower() for name in self.values.get("header", {})}
         return frozenset(names | ({"cookie"} if self.values.get("cookie") else set()))
 
+    @property
+    def reaches_the_gateway(self) -> bool:
+        """Cookies do not: a page may set none, and the gateway passes none on."""
+        return not self.values.get("cookie")
+
     def plain(self) -> dict[str, Any]:
         """The case as JSON has it."""
         return asdict(self)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from generator.writing import write
 from tests.conformance.by_hand import GITHUB
 from tests.support.full_client import PROFILE, document_path, full_client
+from tests.support.gateway import Gateway, gateway
 from tests.support.making import make
 from tests.support.published import github_document
 
@@ -36,6 +38,13 @@ class Subject:
     client: str
     environment: Mapping[str, str]
     """Where programs find a credential that the client takes from the environment."""
+
+    def serve(self, upstream: str) -> AbstractContextManager[Gateway]:
+        """The real gateway in front of an upstream, with the explorer of this document."""
+        given = ["--spec", str(self.spec), "--package", self.package]
+        given += ["--profile", str(self.profile)] if self.profile else []
+        given += [part for each in self.only for part in ("--only", each)]
+        return gateway(*given, "--upstream", upstream, **self.environment)
 
 
 @cache
@@ -85,5 +94,5 @@ def _made(
         folder=folder,
         package=package,
         client="Client",
-        environment={"API_KEY": "sk_test_123"},
+        environment={f"{package}_api_key".upper(): "sk_test_123"},
     )

@@ -16,10 +16,10 @@ function answer({ data, values: given, gateway }) {
   const form = new Form(data);
   fillIn(form, untagged(given));
   const sent = values(form);
-  const { body, headers, ...encoded } = encode(data, sent, "the-boundary");
+  const encoded = encode(data, sent, "the-boundary");
+  const { body } = encoded;
   return {
     ...encoded,
-    headers,
     parts: null,
     body: body === null ? null : Buffer.from(body).toString("hex"),
     ...snippets(data, sent, gateway),
