@@ -54,6 +54,21 @@ export function fromValues(form, given) {
   return filler.problems;
 }
 
+/**
+ * Fills one node anew.
+ * @param {Node} node
+ * @param {Value} value
+ * @param {string} path
+ * @returns {Problem[]}
+ */
+export function fillNode(node, value, path) {
+  const filler = new Filler(new Map(uploads(valueOf(node))));
+  reset(node);
+  filler.fill(node, value, path);
+  node.form.notify({ kind: "items", node });
+  return filler.problems;
+}
+
 class Filler {
   /** @param {Map<string, Upload>} files Those that the form held before, by name. */
   constructor(files) {

@@ -67,10 +67,11 @@ class Reader {
    * @returns {Value}
    */
   value(depth) {
-    if (depth > MOST_LEVELS) throw this.problem(`at most ${MOST_LEVELS} levels`);
+    const { token } = this;
+    const opens = token === "{" || token === "[";
+    if (opens && depth >= MOST_LEVELS) throw this.problem(`at most ${MOST_LEVELS} levels`);
     if (this.take("{")) return this.map(depth + 1);
     if (this.take("[")) return this.list(depth + 1);
-    const { token } = this;
     const value = token[0] === '"' ? this.string() : (WORDS.get(token) ?? parseNumber(token));
     if (value === null && token !== "null") throw this.problem("a value");
     this.next();

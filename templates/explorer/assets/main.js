@@ -1,0 +1,59 @@
+/**
+ * The page: its parts, put together. On pages that are no operation's there are only the theme and the search.
+ */
+
+import { fieldInAddress, takeToken } from "./address.js";
+import { showCredentials } from "./authentication.js";
+import { byId } from "./dom.js";
+import { FormView } from "./form.js";
+import { startMirror } from "./formjson.js";
+import { GatewayPanel } from "./gatewaypanel.js";
+import { History } from "./history.js";
+import { SearchBox } from "./searchbox.js";
+import { Sending } from "./sending.js";
+import { SnippetPanel } from "./snippetpanel.js";
+import { Form } from "./state.js";
+import { startTheme } from "./theme.js";
+
+/** @param {string} text The page's data. */
+function startOperation(text) {
+  const form = new Form(JSON.parse(text));
+  const view = new FormView(form, /** @type {HTMLFormElement} */ (byId("request-form")));
+  const snippet = new SnippetPanel(form);
+  const sending = new Sending(view, new History());
+  new GatewayPanel(form.data.gateway, (ready) => {
+    sending.offer(ready);
+    showCredentials(form.data, ready?.info ?? null);
+    showMode(ready?.info.mode ?? null);
+    if (ready) snippet.gateway = ready.origin;
+    snippet.show();
+  });
+  startMirror(view);
+  const follow = () => {
+    const path = fieldInAddress();
+    if (path !== null) view.go(path);
+  };
+  addEventListener("hashchange", () => {
+    takeToken();
+    follow();
+  });
+  follow();
+}
+
+/**
+ * Says on top of the page what it is dealing with.
+ * @param {string|null} mode
+ */
+function showMode(mode) {
+  const badge = byId("mode");
+  if (!badge) return;
+  badge.hidden = mode === null;
+  badge.textContent = mode === "live" ? "LIVE" : (mode ?? "");
+  badge.dataset.mode = mode ?? "";
+}
+
+takeToken();
+startTheme();
+new SearchBox();
+const data = byId("operation-data")?.textContent;
+if (data) startOperation(data);
