@@ -22,6 +22,8 @@ from generator.gateway.secrets import Secret
 TOKEN_VARIABLE = "GATEWAY_TOKEN"
 SHORTEST_TOKEN = 32
 _token = re.compile(r"[A-Za-z0-9_.~+/=-]+")
+# Names of other signs than ASCII's browsers write as `xn--…`.
+_host = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -99,13 +101,14 @@ def _origin(option: str, text: str) -> str:
     except ValueError:
         parts, port = urlsplit(""), None
     bare = parts.path in ("", "/") and not (parts.query or parts.fragment)
-    if parts.scheme not in _PORTS or not parts.hostname or not bare or "@" in text:
+    if parts.scheme not in _PORTS or not bare or not _host.fullmatch(parts.netloc):
         _refuse(
             "bad-origin",
             f"{option} {text!r} is no origin",
             "an origin is scheme and host, with the port if it is unusual: https://explorer.example.com",
         )
-    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = parts.hostname or ""
+    name = f"[{host}]" if ":" in host else host
     usual = port is None or port == _PORTS[parts.scheme]
     return f"{parts.scheme}://{name}" + ("" if usual else f":{port}")
 

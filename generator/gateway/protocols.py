@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import socket
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,12 +24,22 @@ else:
     _Base = object
 
 Parser = Literal["h11", "httptools"]
-HEAD_SECONDS = 10.0
-"""For the whole head of a request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """Seconds."""
+
+    head: float = 10.0
+    """For the whole head of a request, and for a body that nobody waits for any more."""
+    farewell: float = 2.0
+    """For a client that was refused to notice it, and stop sending."""
 
 
 class _Guarded(_Base):
     """What both protocols have in common; stands before one of them."""
+
+    patience = Patience()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,60 +49,102 @@ class _Guarded(_Base):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._wait()
+        # The loop does this only for sockets that name their protocol: else each answer waits 40 ms for the other end.
+        connection = transport.get_extra_info("socket")
+        if connection is not None and connection.family != socket.AF_UNIX:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._start_timer(self.patience.head, self._too_slow)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_waiting()
+        self._ended = True
+        self._stop_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         if self._ended:
             return
+        in_body = self._guard.in_body
         try:
             passed = self._guard.feed(data)
         except Refusal as refusal:
-            self._refuse(refusal)
+            self._refuse(refusal, of_body=in_body and self._guard.in_body)
             return
         if passed:
-            self._stop_waiting()
             super().data_received(passed)
-        elif self._guard.reading_head and self._timer is None:
-            self._wait()
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._watch()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002
-        self._refuse(Refusal("bad_framing", "The request is malformed."))
+        """What only the parser has found."""
+        refusal = Refusal("bad_framing", "The request is malformed.")
+        self._refuse(refusal, of_body=self._guard.in_body)
 
-    def _wait(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(HEAD_SECONDS, self._too_slow)
+    def _watch(self) -> None:
+        """A head that has begun ends in time; so does the body of a request that is answered already."""
+        if self._ended:
+            return
+        guard, cycle = self._guard, self.cycle
+        answered = cycle is not None and cycle.response_complete
+        if not (guard.in_head or (guard.in_body and answered)):
+            self._stop_timer()
+        elif self._timer is None:
+            self._start_timer(self.patience.head, self._too_slow)
 
-    def _stop_waiting(self) -> None:
+    def _start_timer(self, seconds: float, then: Any) -> None:
+        self._timer = asyncio.get_running_loop().call_later(seconds, then)
+
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
     def _too_slow(self) -> None:
-        self._refuse(Refusal("body_timeout", "The head of the request took too long."))
+        if self._guard.in_head:
+            words = "The head of the request took too long."
+            self._refuse(Refusal("head_timeout", words))
+        else:  # Browsers open connections that they never use.
+            self.transport.close()
 
-    def _refuse(self, refusal: Refusal) -> None:
-        """Answers, unless an answer to an earlier request is under way, and hangs up."""
+    def _refuse(self, refusal: Refusal, *, of_body: bool = False) -> None:
+        """Answers, unless it would be taken for the answer to an earlier request, and hangs up."""
         self._ended = True
-        self._stop_waiting()
+        self._stop_timer()
+        self._unset_keepalive_if_required()
         if self.transport.is_closing():
             return
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.write(_answer(refusal))
-        self.transport.close()
+        cycle = self.cycle
+        answered = cycle is None or cycle.response_complete
+        if not answered and (cycle.response_started or not of_body):
+            self.transport.close()
+            return
+        if not answered:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        self.transport.write(_answer(refusal))
+        # Bytes that nobody reads make the system throw away what the client has not read.
+        self.transport.write_eof()
+        self.flow.resume_reading()
+        self._start_timer(self.patience.farewell, self.transport.close)
 
 
 class GuardedH11(_Guarded, H11Protocol):
     """With h11, which is always there."""
 
 
-def protocol(parser: Parser) -> type[asyncio.Protocol]:
+def protocol(
+    parser: Parser, patience: Patience | None = None
+) -> type[asyncio.Protocol]:
     """The protocol to serve with."""
-    if parser == "h11":
-        return GuardedH11
+    base = GuardedH11 if parser == "h11" else _with_httptools()
+    named = {"patience": patience or Patience()}
+    found: type[asyncio.Protocol] = type(base.__name__, (base,), named)
+    return found
+
+
+def _with_httptools() -> type[_Guarded]:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
     class GuardedHttpTools(_Guarded, HttpToolsProtocol):  # type: ignore[misc]

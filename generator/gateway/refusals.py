@@ -27,6 +27,7 @@ STATUSES: Mapping[str, int] = {
     "method_not_allowed": 405,
     "upgrade_refused": 405,
     "body_timeout": 408,
+    "head_timeout": 408,
     "live_confirmation_needed": 409,
     "body_too_large": 413,
     "path_too_long": 414,

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import uvicorn
 from starlette.types import ASGIApp
 
-from generator.gateway.protocols import Parser, protocol
+from generator.gateway.protocols import Parser, Patience, protocol
 
 GRACE_SECONDS = 5
 """For requests that are under way when the end is asked for."""
@@ -47,11 +47,12 @@ def server(
     *,
     started: Callable[[], None] = lambda: None,
     parser: Parser = "h11",
+    patience: Patience | None = None,
 ) -> uvicorn.Server:
     """The server itself, for whoever ends it by `should_exit`."""
     config = uvicorn.Config(
         app,
-        http=protocol(parser),
+        http=protocol(parser, patience),
         ws="none",
         lifespan="auto",
         interface="asgi3",
