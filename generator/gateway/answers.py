@@ -73,9 +73,9 @@ class Answer:
 
     async def write(self, data: bytes, more: bool = True) -> None:
         """Some of the body; waits while the client is slow."""
-        self.sent += len(data)
         message = {"type": "http.response.body", "body": data, "more_body": more}
         await self._send(message)
+        self.sent += len(data)
 
     async def whole(
         self,

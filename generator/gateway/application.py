@@ -53,6 +53,7 @@ class Application:
                 await self._upstream.close()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+            self._upstream.transport()
             await send({"type": "lifespan.startup.complete"})
 
     async def _http(self, exchange: Exchange, receive: Receive, send: Send) -> None:

@@ -65,6 +65,10 @@ class Needles:
                 data = data.replace(each, b"*" * len(each))
         return data
 
+    def veiled_text(self, text: str) -> str:
+        """The same for the value of a header."""
+        return self.veiled(text.encode("utf-8", "replace")).decode("utf-8", "replace")
+
     def held(self, data: bytes) -> int:
         """How many bytes at the end may be the beginning of a credential."""
         most = min(len(data), self.reach - 1)

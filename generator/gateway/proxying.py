@@ -51,8 +51,8 @@ async def pass_on(
 async def _back(
     response: httpx2.Response, exchange: Exchange, gate: Gate, answer: Answer
 ) -> None:
-    name = gate.config.request_id_header
-    exchange.upstream_request_id = plain_identifier(response.headers.get(name, ""))
+    name = response.headers.get(gate.config.request_id_header, "")
+    exchange.upstream_request_id = plain_identifier(gate.needles.veiled_text(name))
     status = response.status_code
     if status // 100 == 3 and status != 304:
         raise Refusal(
@@ -62,17 +62,26 @@ async def _back(
     if not 200 <= status < 600:
         raise Refusal("upstream_broken", "The API answered with no valid status.")
     await answer.start(status, returned(response.headers.raw, gate))
-    held = b""
+    held, patience = b"", gate.config.limits.read_timeout
     try:
         async for piece in _stream(response):
             data = gate.needles.veiled(held + piece)
             end = len(data) - gate.needles.held(data)
             held = data[end:]
             if end:
-                await answer.write(data[:end])
+                await _written(answer, data[:end], patience)
     except httpx2.HTTPError as error:
         raise failure(error) from None
     await answer.write(held, more=False)
+
+
+async def _written(answer: Answer, data: bytes, patience: float) -> None:
+    """A client that takes nothing for so long is as good as gone, and holds a place."""
+    try:
+        async with asyncio.timeout(patience):
+            await answer.write(data)
+    except TimeoutError:
+        raise ClientGone from None
 
 
 def _stream(response: httpx2.Response) -> httpx2.AsyncByteStream:

@@ -98,7 +98,7 @@ class Limits:
     """Requests under way at once, in one process."""
     connect_timeout: float = 5.0
     read_timeout: float = 80.0
-    """Longest silence of the upstream."""
+    """Longest silence of the upstream, and longest time in which a client takes nothing."""
     body_timeout: float = 30.0
     """For the whole body of a request; for an upload, the longest silence."""
 

@@ -73,6 +73,14 @@ def test_a_request_that_went_on(lines: Lines) -> None:
     }
 
 
+def test_a_name_that_holds_the_credential(lines: Lines) -> None:
+    async def reply(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, headers={"Request-Id": CANARY})
+
+    assert ask(config(Upstream(reply)), "GET", CUSTOMER).status == 200
+    assert lines.one()["upstream_request_id"] is None
+
+
 def test_a_refusal(lines: Lines) -> None:
     ask(config(), "GET", "/proxy/v1/nothing", TOKENED)
     line = lines.one()

@@ -345,6 +345,28 @@ def test_a_slow_client_slows_the_upstream() -> None:
     assert made == 100
 
 
+def test_a_client_that_takes_nothing_is_gone() -> None:
+    class Stuck(Client):
+        async def send(self, message: Message) -> None:
+            await Client.send(self, message)
+            if message["type"] == "http.response.body":
+                await asyncio.Event().wait()
+
+    async def run() -> None:
+        client: Client = Stuck([b""])
+        limits = {"read_timeout": 0.05, "concurrent": 1}
+        app = application(with_limits(config(), **limits))
+        async with asyncio.timeout(5):
+            await app(scope("GET", CUSTOMER, TOKENED), client.receive, client.send)
+        assert not client.answered().complete
+        # The place is free again.
+        other = Client([b""])
+        await app(scope("GET", CUSTOMER, TOKENED), other.receive, other.send)
+        assert other.answered().status == 200
+
+    asyncio.run(run())
+
+
 class Endless(Upstream):
     """Answers a little and then nothing, or nothing at all; knows when it has been given up."""
 
