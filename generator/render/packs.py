@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.render.lean import lean
 
 DESCRIPTION = "pack.toml"
 _COPIED = {".css", ".ico", ".js", ".png", ".py", ".svg", ".typed", ".webp"}
@@ -38,7 +39,7 @@ class Pack:
     def beside(self) -> dict[str, bytes]:
         """The copied files where they belong in what is made."""
         return {
-            f"{self.target}/{name.partition('/')[2]}": data
+            f"{self.target}/{name.partition('/')[2]}": lean(name, data)
             for name, data in self.copied.items()
         }
 

@@ -76,6 +76,11 @@ PLANTS = [
         "import platformdirs",
     ),
     (
+        "rjsmin has one door: render",
+        "generator/cli/console.py",
+        "import rjsmin",
+    ),
+    (
         "starlette and uvicorn have one door: gateway",
         "generator/cli/console.py",
         "import uvicorn",
