@@ -113,4 +113,4 @@ def _node(given: Sequence[dict[str, Any]], assets: Path) -> list[dict[str, Any]]
             missing("node, which runs the page's scripts")
     if done.returncode != 0:
         raise AssertionError(f"node failed: {done.stderr[-3000:]}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]

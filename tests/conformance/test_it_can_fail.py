@@ -22,6 +22,7 @@ import { encode as truly } from "./encoding_as_it_is.js";
 
 export function encode(...given) {
   const found = truly(...given);
+  if (found.parts) return found;
   const text = found.body && new TextDecoder("latin1").decode(found.body);
   const body = text && Uint8Array.from((text)RULE, (each) => each.charCodeAt(0));
   return { ...found, body, target: (found.target)RULE };
