@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
+from generator.build.events import find_event
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses
-from generator.build.events import find_event
 from generator.build.operations import OperationReader
 from generator.profile import Profile
 from generator.spec import Document

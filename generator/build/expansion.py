@@ -44,7 +44,9 @@ class Expander:
         """What may be asked for; `None` where the operation takes no ways, or its answer has none."""
         if self.rule is None or response.use is None or not response.is_json:
             return None
-        taken = [(each.name, each.use) for each in parameters if each.location == "query"]
+        taken = [
+            (each.name, each.use) for each in parameters if each.location == "query"
+        ]
         whole = self.schemas[body.use.schema] if body else None
         if isinstance(whole, ir.Object):
             taken += [(each.name, each.use) for each in whole.properties]
@@ -57,7 +59,9 @@ class Expander:
 
     def _takes_texts(self, use: ir.Use) -> bool:
         array = self.schemas[use.schema]
-        items = self.schemas[array.items.schema] if isinstance(array, ir.Array) else None
+        items = (
+            self.schemas[array.items.schema] if isinstance(array, ir.Array) else None
+        )
         return isinstance(items, ir.Scalar) and items.type == "string"
 
     def _ways(self, pointer: ir.Pointer, steps: int) -> frozenset[Way]:
@@ -92,7 +96,11 @@ class Expander:
             node = self.tree.at(pointer)
         except LookupError:
             return frozenset()
-        names = node.get(self.rule.extension) if self.rule and isinstance(node, Mapping) else None
+        names = (
+            node.get(self.rule.extension)
+            if self.rule and isinstance(node, Mapping)
+            else None
+        )
         return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 

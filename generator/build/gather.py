@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from generator import ir
-from generator.build.references import Tree
-from generator.spec import join
 from generator.build.allof import (
     has_arms,
     merge_all_of,
@@ -22,9 +20,17 @@ from generator.build.allof import (
     says_nullable,
     words_beside,
 )
-from generator.build.facts import read_docs, read_limits
+from generator.build.facts import (
+    implied_type,
+    is_nullable,
+    read_docs,
+    read_limits,
+    types_of,
+)
 from generator.build.losses import Losses
+from generator.build.references import Tree
 from generator.profile import Reading
+from generator.spec import join
 
 Node = Mapping[str, Any]
 _SCALARS = ("string", "integer", "number", "boolean", "null")
@@ -43,7 +49,9 @@ class Gatherer:
     `clears`: the API takes forms in which an empty value takes the value away. Elsewhere `""` is a value like others.
     """
 
-    def __init__(self, data: Node, reading: Reading, losses: Losses, clears: bool) -> None:
+    def __init__(
+        self, data: Node, reading: Reading, losses: Losses, clears: bool
+    ) -> None:
         self.tree = Tree(data)
         self.reading = reading
         self.clears = clears
@@ -64,8 +72,11 @@ class Gatherer:
             if not isinstance(node, Mapping):
                 break
             passed.add(pointer)
-            nullable |= _is_nullable(node)
-            link |= bool(self.reading.link_extension) and self.reading.link_extension in node
+            nullable |= is_nullable(node)
+            link |= (
+                bool(self.reading.link_extension)
+                and self.reading.link_extension in node
+            )
             only = only_part(node)
             nullable |= only is not None and says_nullable(node)
             inner = None if only is None else join(pointer, "allOf", only)
@@ -76,7 +87,9 @@ class Gatherer:
                 if len(arms.pointers) == 1:
                     inner = arms.pointers[0]
             if inner is None:
-                clearable |= self.clears and "" in node.get("enum", ()) and len(node["enum"]) > 1
+                clearable |= (
+                    self.clears and "" in node.get("enum", ()) and len(node["enum"]) > 1
+                )
                 break
             pointer = inner
         self._queue(pointer, node)
@@ -127,7 +140,9 @@ class Gatherer:
             whole = merge_plain(self.tree, pointer)
             if whole is None:
                 self.losses.add(
-                    "all-of-mixed", pointer, "combines with `allOf` what no one type has"
+                    "all-of-mixed",
+                    pointer,
+                    "combines with `allOf` what no one type has",
                 )
                 return ir.AnyValue(pointer=pointer, docs=docs)
             node = whole
@@ -136,7 +151,9 @@ class Gatherer:
             return self._enumeration(pointer, node, docs, values)
         return self._typed(pointer, node, docs)
 
-    def _union(self, pointer: ir.Pointer, node: Node, docs: ir.Docs, arms: _Arms) -> ir.Schema:
+    def _union(
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, arms: _Arms
+    ) -> ir.Schema:
         discriminator = node.get("discriminator") or {}
         return ir.Union(
             pointer=pointer,
@@ -148,14 +165,18 @@ class Gatherer:
     def _enumeration(
         self, pointer: ir.Pointer, node: Node, docs: ir.Docs, values: list[Any]
     ) -> ir.Schema:
-        plain = [value for value in values if isinstance(value, str | int | float | bool)]
+        plain = [
+            value for value in values if isinstance(value, str | int | float | bool)
+        ]
         distinct = dict.fromkeys((type(value), value) for value in plain)
         if any(isinstance(value, dict | list) for value in values):
-            self.losses.add("enum-of-structures", pointer, "enumerates objects or arrays")
+            self.losses.add(
+                "enum-of-structures", pointer, "enumerates objects or arrays"
+            )
             return ir.AnyValue(pointer=pointer, docs=docs)
         if not plain:
             return ir.Scalar(pointer=pointer, docs=docs, type="null")
-        kind = _types(node)[:1]
+        kind = types_of(node)[:1]
         extension = self.reading.open_enum_extension
         return ir.Enumeration(
             pointer=pointer,
@@ -170,14 +191,16 @@ class Gatherer:
     ) -> ir.Schema:
         """The schema to be known as `pointer`; its members are `written` elsewhere where a node is read twice."""
         written = written or pointer
-        types = [each for each in _types(node) if each != "null"]
+        types = [each for each in types_of(node) if each != "null"]
         if len(types) > 1:
             return self._several_types(pointer, node, docs, types)
-        kind = types[0] if types else _implied_type(node)
+        kind = types[0] if types else implied_type(node)
         if kind == "array":
             items = join(written, "items")
             use = self.use(items) if "items" in node else self._anything(items)
-            return ir.Array(pointer=pointer, docs=docs, items=use, limits=read_limits(node))
+            return ir.Array(
+                pointer=pointer, docs=docs, items=use, limits=read_limits(node)
+            )
         if kind == "object":
             return self._object_or_map(pointer, node, docs, written)
         if kind in _SCALARS:
@@ -189,7 +212,7 @@ class Gatherer:
                 format=node.get("format"),
                 limits=read_limits(node),
             )
-        if _types(node) == ["null"]:
+        if types_of(node) == ["null"]:
             return ir.Scalar(pointer=pointer, docs=docs, type="null")
         return ir.AnyValue(pointer=pointer, docs=docs)
 
@@ -211,11 +234,17 @@ class Gatherer:
         additional = node.get("additionalProperties")
         place = join(written, "additionalProperties")
         if "properties" not in node and additional is not False:
-            use = self.use(place) if isinstance(additional, dict) else self._anything(place)
+            use = (
+                self.use(place)
+                if isinstance(additional, dict)
+                else self._anything(place)
+            )
             return ir.Map(pointer=pointer, docs=docs, values=use)
         names = {name: _property(written, name) for name in node.get("properties", {})}
         more = place if isinstance(additional, dict) and additional else None
-        made = self._object(pointer, frozenset(node.get("required", ())), names, more, docs)
+        made = self._object(
+            pointer, frozenset(node.get("required", ())), names, more, docs
+        )
         return replace(made, open=additional is True or additional == {})
 
     def _object(
@@ -226,13 +255,17 @@ class Gatherer:
         more: ir.Pointer | None,
         docs: ir.Docs,
     ) -> ir.Object:
-        members = (self._member(name, place, required) for name, place in properties.items())
+        members = (
+            self._member(name, place, required) for name, place in properties.items()
+        )
         additional = self.use(more) if more else None
         return ir.Object(
             pointer=pointer, docs=docs, properties=tuple(members), additional=additional
         )
 
-    def _member(self, name: str, place: ir.Pointer, required: frozenset[str]) -> ir.Property:
+    def _member(
+        self, name: str, place: ir.Pointer, required: frozenset[str]
+    ) -> ir.Property:
         use = self.use(place)
         node = self.tree.at(place)
         node = node if isinstance(node, Mapping) else {}
@@ -259,20 +292,3 @@ class Gatherer:
 
 def _property(pointer: ir.Pointer, name: str) -> ir.Pointer:
     return join(pointer, "properties", name)
-
-
-def _types(node: Node) -> list[str]:
-    kind = node.get("type")
-    return [kind] if isinstance(kind, str) else list(kind or ())
-
-
-def _is_nullable(node: Node) -> bool:
-    has_null = None in node.get("enum", ()) or ("const" in node and node["const"] is None)
-    return node.get("nullable") is True or "null" in _types(node) or has_null
-
-
-def _implied_type(node: Node) -> str | None:
-    """What a node without `type` can only be."""
-    if "properties" in node or "additionalProperties" in node:
-        return "object"
-    return "array" if "items" in node else None

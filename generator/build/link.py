@@ -42,7 +42,8 @@ def link(
         lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
     )
     operations = tuple(
-        _operation(draft, places[draft.id], schemas, merged, profile, expander) for draft in drafts
+        _operation(draft, places[draft.id], schemas, merged, profile, expander)
+        for draft in drafts
     )
     errors = Counter(draft.error for draft in drafts if draft.error)
     error = redirect(errors.most_common(1)[0][0], merged) if errors else None
@@ -81,7 +82,9 @@ def _plain_server(server: Mapping[str, Any]) -> str:
     return url.rstrip("/")
 
 
-def _call(draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile) -> Call:
+def _call(
+    draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile
+) -> Call:
     use = draft.response.use
     schema = schemas.get(use.schema) if use else None
     lists = isinstance(schema, ir.Array) or any(
@@ -101,7 +104,9 @@ def _operation(
     expander: Expander,
 ) -> ir.Operation:
     parameters, body = redirect(draft.parameters, merged), redirect(draft.body, merged)
-    response, paging = redirect(draft.response, merged), read_paging(draft, schemas, profile.paging)
+    response, paging = redirect(draft.response, merged), read_paging(
+        draft, schemas, profile.paging
+    )
     return ir.Operation(
         id=draft.id,
         pointer=draft.pointer,
@@ -158,4 +163,3 @@ def _reached(
             found[pointer] = schemas[pointer]
             todo += [use.schema for use in reversed(ir.uses(schemas[pointer]))]
     return found
-

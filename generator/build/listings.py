@@ -14,7 +14,9 @@ from generator.profile import MEMBERS, PagingRule
 Schemas = Mapping[ir.Pointer, ir.Schema]
 
 
-def read_paging(draft: Draft, schemas: Schemas, rules: Iterable[PagingRule]) -> ir.Paging | None:
+def read_paging(
+    draft: Draft, schemas: Schemas, rules: Iterable[PagingRule]
+) -> ir.Paging | None:
     """By the first rule that fits the answer and the parameters."""
     use = draft.response.use
     if draft.method != "GET" or use is None or not draft.response.is_json:
@@ -35,7 +37,9 @@ def _asks(draft: Draft, rule: PagingRule) -> bool:
     return rule.parameter in taken or not (rule.parameter or rule.kind == "link_header")
 
 
-def items_of(schema: ir.Schema | None, rule: PagingRule, schemas: Schemas) -> ir.Use | None:
+def items_of(
+    schema: ir.Schema | None, rule: PagingRule, schemas: Schemas
+) -> ir.Use | None:
     """The member that holds a listing's items, where the answer has all members that the rule names."""
     needed = [name for key in MEMBERS if (name := getattr(rule, key))]
     if not all(_member(schema, name, schemas) for name in needed):

@@ -22,7 +22,9 @@ class Losses:
         """Note that the thing at `pointer` `what`, which a client cannot express."""
         self._found.setdefault((pointer, code), what)
 
-    def diagnostics(self, allowed: frozenset[str] = frozenset()) -> tuple[Diagnostic, ...]:
+    def diagnostics(
+        self, allowed: frozenset[str] = frozenset()
+    ) -> tuple[Diagnostic, ...]:
         """All findings in the order of their pointers, but for the allowed pointers."""
         return tuple(
             Diagnostic(

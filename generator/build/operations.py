@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from generator import ir
-from generator.spec import join, resolve
+from generator.build.examples import example
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.ir.api import BodyKind, ParameterLocation
+from generator.spec import join
 
 Node = Mapping[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -75,7 +76,9 @@ class OperationReader:
             taken.add(name)
             yield self._operation(name, path, method, place, item)
 
-    def _operation(self, name: str, path: str, method: str, place: ir.Pointer, item: Node) -> Draft:
+    def _operation(
+        self, name: str, path: str, method: str, place: ir.Pointer, item: Node
+    ) -> Draft:
         pointer = join(place, method)
         node: Node = item[method]
         response, error = self._responses(pointer, node)
@@ -117,8 +120,10 @@ class OperationReader:
         name = node["name"]
         if location == "header" and name.lower() in _NOT_ARGUMENTS:
             return None
-        if "content" in node and node["content"]:
-            self.losses.add("parameter-content", where, "describes the parameter by `content`")
+        if node.get("content"):
+            self.losses.add(
+                "parameter-content", where, "describes the parameter by `content`"
+            )
             media = next(iter(node["content"]))
             schema = join(where, "content", media, "schema")
         else:
@@ -163,7 +168,9 @@ class OperationReader:
             docs=read_docs(body),
         )
 
-    def _responses(self, pointer: ir.Pointer, node: Node) -> tuple[ir.Response, ir.Use | None]:
+    def _responses(
+        self, pointer: ir.Pointer, node: Node
+    ) -> tuple[ir.Response, ir.Use | None]:
         """The success answer, and the schema of the answer that reports errors."""
         answers: Node = node.get("responses", {})
         successes = [status for status in answers if status.upper().startswith("2")]
@@ -183,7 +190,9 @@ class OperationReader:
         where, node = self.tree.settle(where)
         content: Node = node.get("content", {})
         if not content:
-            return ir.Response(status=status, media_type=None, use=None, docs=read_docs(node))
+            return ir.Response(
+                status=status, media_type=None, use=None, docs=read_docs(node)
+            )
         _, media_type = _choose(content)
         schema = join(where, "content", media_type, "schema")
         return ir.Response(
@@ -192,6 +201,9 @@ class OperationReader:
             use=self._use(schema),
             docs=read_docs(node),
             headers=frozenset(str(each).lower() for each in node.get("headers") or ()),
+            example=example(
+                self.tree, join(where, "content", media_type), content[media_type]
+            ),
         )
 
 
@@ -201,7 +213,9 @@ _NO_ERROR = (9, "")
 def _error_rank(status: str) -> tuple[int, str]:
     """Where a status stands among those that say what errors look like: the more it covers, the sooner."""
     ranks = (r"default", r"4XX", r"4\d\d", r"5XX", r"5\d\d")
-    found = (n for n, each in enumerate(ranks) if re.fullmatch(each, status, re.IGNORECASE))
+    found = (
+        n for n, each in enumerate(ranks) if re.fullmatch(each, status, re.IGNORECASE)
+    )
     return next(found, _NO_ERROR[0]), status
 
 
@@ -237,6 +251,7 @@ def _choose(content: Node) -> tuple[BodyKind, str]:
 
 
 def _is_empty(schema: Any) -> bool:
-    return not isinstance(schema, Mapping) or not (schema.keys() & {"$ref", "allOf", "anyOf"}) and (
-        schema.get("properties") == {}
+    return not isinstance(schema, Mapping) or (
+        not (schema.keys() & {"$ref", "allOf", "anyOf"})
+        and (schema.get("properties") == {})
     )

@@ -21,7 +21,12 @@ _MEMBER_VERBS = {
     "PATCH": "update",
     "DELETE": "delete",
 }
-_COLLECTION_VERBS = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+_COLLECTION_VERBS = {
+    "POST": "create",
+    "PUT": "update",
+    "PATCH": "update",
+    "DELETE": "delete",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ class Placing:
     def _collection_verb(self, segments: Segments, call: Call) -> str:
         offered = self._methods[segments]
         if call.method == "GET":
-            return "list" if call.lists or segments in self._with_members else "retrieve"
+            return (
+                "list" if call.lists or segments in self._with_members else "retrieve"
+            )
         if call.method == "POST" and "GET" in offered and self._is_singleton(segments):
             return "update"
         return _COLLECTION_VERBS.get(call.method, call.method.lower())
@@ -111,7 +118,7 @@ class Placing:
         if call.method in ("POST", "PUT", "PATCH"):
             return not _names(segments[-1], call.answers)
         if call.method == "GET":
-            return beside_members and not below_member or not call.structured
+            return (beside_members and not below_member) or not call.structured
         return False
 
 
@@ -129,4 +136,3 @@ def last_word(pointer: str) -> str:
 
 def _names(word: str, answer: str) -> bool:
     return bool(answer) and word in (answer, answer + "s", answer + "es")
-

@@ -98,8 +98,12 @@ def _request(exchange: Exchange, config: Config, content: Content) -> httpx2.Req
             *proof.headers,
         ],
         content=content,
-        # The library would write some characters otherwise.
-        extensions={"target": target},
+        # The library would write some characters of the target otherwise; the rest is for a mock.
+        extensions={
+            "target": target,
+            "operation": route.id,
+            "segments": exchange.segments,
+        },
     )
 
 

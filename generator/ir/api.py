@@ -52,6 +52,8 @@ class Response:
     docs: Docs
     headers: frozenset[str] = frozenset()
     """The names of the headers that the document describes, in lower case."""
+    example: str = ""
+    """What the document shows of it, as JSON; empty: nothing."""
 
     @property
     def is_json(self) -> bool:

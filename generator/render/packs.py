@@ -39,7 +39,7 @@ class Pack:
     def beside(self) -> dict[str, bytes]:
         """The copied files where they belong in what is made."""
         return {
-            f"{self.target}/{name.partition('/')[2]}": lean(name, data)
+            f"{self.target}/{name.partition('/')[2]}": data
             for name, data in self.copied.items()
         }
 
@@ -64,7 +64,9 @@ def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
     """A pack that comes with the generator; files in `overrides` stand in for its own, and are added to them."""
     folder = builtin_folder() / name
     about = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-    templates, copied = _templates(folder), _copied(folder, about["copied"])
+    templates = _templates(folder)
+    plain = _copied(folder, about["copied"])
+    copied = {path: lean(path, data) for path, data in plain.items()}
     if overrides is not None:
         own = _templates(overrides)
         beside = _copied(overrides, about["copied"]) if about["replaceable"] else {}

@@ -62,10 +62,18 @@ function command(request, gateway, headers) {
   const lines = [
     ["curl", ...options(request, content.length > 0), address(gateway, request.target)].join(" "),
     '-H "X-Gateway-Token: $GATEWAY_TOKEN"',
-    ...all.map(([name, value]) => `-H ${quoted(value ? `${name}: ${value}` : `${name};`)}`),
+    ...all.map((header) => `-H ${quoted(headerLine(header))}`),
     ...content,
   ];
   return (isPiped ? `${piped(request)} |\n` : "") + lines.join(BREAK);
+}
+
+/**
+ * What `-H` takes; an empty header ends in a semicolon.
+ * @param {string[]} header Name and value.
+ */
+function headerLine([name, value]) {
+  return value ? `${name}: ${value}` : `${name};`;
 }
 
 /**
