@@ -91,12 +91,7 @@ class MockTransport(httpx2.AsyncBaseTransport):
             query=dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)),
             **self._said(operation, request),
         )
-        example = json.loads(operation.response.example or "null")
-        name = known.page_model or known.response
-        fixtures = {name: example} if name and isinstance(example, dict) else {}
-        fake = self._testing.FakeTransport(fixtures=fixtures, check=False)
-        if example is not None and not fixtures:
-            fake.answer(operation.id, self._testing.Answer(json=example))
+        fake = self._fake(operation, known)
         response: httpx2.Response = await fake.handle_async_request(request)
         return response
 
