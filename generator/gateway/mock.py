@@ -95,6 +95,20 @@ class MockTransport(httpx2.AsyncBaseTransport):
         response: httpx2.Response = await fake.handle_async_request(request)
         return response
 
+    def _fake(self, operation: ir.Operation, known: Any) -> Any:
+        """A fake that knows the operation's example: an object is completed, anything else stands as it is."""
+        example = json.loads(operation.response.example or "null")
+        model = known.page_model or known.response
+        plain = known.text or known.binary
+        completed = model and isinstance(example, dict) and not plain
+        fixtures = {model: example} if completed else {}
+        fake = self._testing.FakeTransport(fixtures=fixtures, check=False)
+        if plain and isinstance(example, str):
+            fake.answer(operation.id, example)
+        elif example is not None and not plain and not completed:
+            fake.answer(operation.id, self._testing.Answer(json=example))
+        return fake
+
     def _said(self, operation: ir.Operation, request: httpx2.Request) -> dict[str, Any]:
         """What the body says of the object."""
         body = operation.body
