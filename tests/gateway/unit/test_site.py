@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import pytest
 
@@ -120,6 +121,7 @@ def test_files_are_read_one_by_one_and_beside_the_loop() -> None:
             assert path == "index.html"
             assert threading.get_ident() != here
             busy.append(1)
+            time.sleep(0.01)  # long enough for another thread to come in
             assert busy == [1]
             busy.pop()
             return b"x"
