@@ -40,6 +40,11 @@ export function gatewayOf(text) {
   }
 }
 
+/** Where this page came from; null for a file. */
+export function ownOrigin() {
+  return location.protocol.startsWith("http") ? location.origin : null;
+}
+
 /** @param {string} hash */
 function partsOf(hash) {
   return new URLSearchParams(hash.replace(/^#/, "").replace(/\+/g, "%2B"));

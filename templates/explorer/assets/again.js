@@ -1,8 +1,9 @@
 /**
- * Again: a shape that stands within itself, or further down than the page prints. Its fields are made when asked for.
+ * Again: the page's own markup, used once more: for rows, and for shapes that stand within themselves or further down than
+ * the page prints, whose fields are made when they are asked for.
  *
- * In: a node and the empty place that the page keeps for it. Out: a view: a button first, then the fields; or, for a
- * shape that the page prints nowhere, its JSON.
+ * In: the form as it was printed, a node and its place. Out: copies whose ids nobody else has; a view that is a button
+ * first, then the fields, or, for a shape that the page prints nowhere, its JSON. Must not know what is in a copy.
  *
  * @typedef {import("./state.js").Node} Node
  * @typedef {import("./form.js").View} View
@@ -10,11 +11,46 @@
  */
 
 import { unset } from "./changes.js";
-import { button, el } from "./dom.js";
+import { button, el, freshId } from "./dom.js";
 import { fillNode } from "./filling.js";
 import { jsonText, parseJson } from "./jsontext.js";
 import { pathOf } from "./places.js";
 import { valueOf } from "./values.js";
+
+export class Prototypes {
+  /** @param {Element} printed The form, before anything was put into it. */
+  constructor(printed) {
+    this.printed = /** @type {Element} */ (printed.cloneNode(true));
+  }
+
+  /**
+   * The first value of a shape on the page; null if it stands nowhere in full.
+   * @param {number} shape
+   * @returns {HTMLElement|null}
+   */
+  ofShape(shape) {
+    const found = this.printed.querySelector(`.value[data-shape="${shape}"]`);
+    return found ? copyOf(/** @type {HTMLElement} */ (found)) : null;
+  }
+}
+
+/**
+ * A copy with fresh ids.
+ * @template {Element} T
+ * @param {T} element
+ * @returns {T}
+ */
+export function copyOf(element) {
+  const copy = /** @type {T} */ (element.cloneNode(true));
+  const fields = [...copy.querySelectorAll(".field[id]")];
+  for (const field of fields) {
+    const [before, after] = [field.id, freshId()];
+    for (const each of [field, ...field.querySelectorAll(`:scope > .field-head > [id], :scope > .field-docs[id]`)]) {
+      each.id = each.id.replace(before, after);
+    }
+  }
+  return copy;
+}
 
 /**
  * @param {FormView} view

@@ -14,10 +14,10 @@
  * @typedef {import("./form.js").FormView} FormView
  */
 
+import { copyOf } from "./again.js";
 import { addItem, addRow, choose, move, remove, sendEmpty } from "./changes.js";
 import { announce, button, el } from "./dom.js";
 import { pathOf } from "./places.js";
-import { copyOf } from "./prototypes.js";
 import { additionalOf, armOf, fieldsOf } from "./state.js";
 
 /**

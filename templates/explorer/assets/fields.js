@@ -25,7 +25,6 @@ import { stateOf } from "./state.js";
  */
 export function fieldView(view, node, element) {
   const head = /** @type {HTMLElement} */ (element.querySelector(":scope > .field-head"));
-  const value = /** @type {HTMLElement|null} */ (element.querySelector(":scope > .value, :scope > .again"));
   const state = el("span", { class: "field-state" });
   const back = button("Don't send", `Do not send ${node.name}`, () => {
     unset(node);
@@ -46,7 +45,7 @@ export function fieldView(view, node, element) {
       state.textContent = now === "none" ? word : "";
       back.hidden = now !== "set";
       clearing?.setAttribute("aria-pressed", String(now === "none"));
-      if (value) hide(element, now === "none");
+      hide(element, now === "none");
     },
     label(control) {
       const name = head.querySelector(":scope > .field-name");

@@ -19,13 +19,12 @@
  * @typedef {import("./fields.js").FieldView} FieldView
  */
 
-import { againView } from "./again.js";
+import { againView, Prototypes } from "./again.js";
 import { listView, objectView, unionView } from "./branches.js";
 import { el, framed, freshId } from "./dom.js";
 import { fieldView } from "./fields.js";
 import { leafView } from "./leaves.js";
 import { nearest, pathOf } from "./places.js";
-import { Prototypes } from "./prototypes.js";
 
 const MANY = 100;
 const IN_LINE = ["path", "query", "header", "cookie"];

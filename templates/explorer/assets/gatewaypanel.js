@@ -8,16 +8,16 @@
  * @typedef {{origin: string, info: Info}} Ready
  */
 
-import { gatewayOf } from "./address.js";
+import { gatewayOf, ownOrigin } from "./address.js";
 import { need } from "./dom.js";
+import { noReply } from "./reply.js";
 import { keep, kept } from "./storage.js";
 import { ask } from "./transport.js";
 
 const PAUSE = 250;
 const WORDS = {
   token: "This gateway wants its token. Open the link that `generator serve` printed, or paste that link here.",
-  foreign: "Something answers there, but it is no gateway of this explorer.",
-  unreachable: "No gateway answers there. Start it with `generator serve`, and check the port. A page that is published elsewhere also needs the browser's permission to reach this machine, and the gateway's --allow-origin.",
+  foreign: "Something answers there, but it is no gateway.",
 };
 
 export class GatewayPanel {
@@ -43,11 +43,11 @@ export class GatewayPanel {
   /** One click for the gateway that this very page came from. */
   offer() {
     const use = need("gateway-use", HTMLButtonElement);
-    if (!/^https?:$/.test(location.protocol)) return;
-    use.hidden = this.input.value === location.origin;
-    use.textContent = `Use this gateway: ${location.origin}`;
+    const own = ownOrigin();
+    if (own === null) return;
+    use.textContent = `Use this gateway: ${own}`;
     use.onclick = () => {
-      this.input.value = location.origin;
+      this.input.value = own;
       this.check();
       this.input.focus();
     };
@@ -72,6 +72,10 @@ export class GatewayPanel {
     this.tell(null, "busy", "Asking the gateway …");
     try {
       const asked = await ask(origin, signal);
+      if (asked.state === "unreachable") {
+        const { message, step } = noReply({ gateway: origin, origin: ownOrigin() });
+        return this.tell(null, "bad", `${message} ${step}`);
+      }
       if (asked.state !== "ready") return this.tell(null, "bad", WORDS[asked.state]);
       this.tell({ origin, info: asked.info }, "good", readyWords(asked.info));
     } catch {
@@ -88,7 +92,7 @@ export class GatewayPanel {
     this.ready = ready;
     this.state.dataset.state = state;
     this.state.textContent = words;
-    need("gateway-use", HTMLButtonElement).hidden = this.input.value === location.origin || !location.protocol.startsWith("http");
+    need("gateway-use", HTMLButtonElement).hidden = [null, this.input.value].includes(ownOrigin());
     this.changed(ready);
   }
 }

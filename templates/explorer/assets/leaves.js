@@ -19,9 +19,6 @@ const HINTS = /** @type {Record<string, string>} */ ({
   "date-time": "not sent; such as 2026-11-27T18:00:00Z",
   date: "not sent; such as 2026-11-27",
   "unix-time": "not sent; seconds since 1970",
-  email: "not sent; an email address",
-  uri: "not sent; https://…",
-  uuid: "not sent; a UUID",
 });
 
 /**

@@ -13,7 +13,9 @@ import { SearchBox } from "./searchbox.js";
 import { Sending } from "./sending.js";
 import { SnippetPanel } from "./snippetpanel.js";
 import { Form } from "./state.js";
-import { startTheme } from "./theme.js";
+import { keep, kept } from "./storage.js";
+
+const THEMES = ["system", "light", "dark"];
 
 /** @param {string} text The page's data. */
 function startOperation(text) {
@@ -50,6 +52,26 @@ function showMode(mode) {
   badge.hidden = mode === null;
   badge.textContent = mode === "live" ? "LIVE" : (mode ?? "");
   badge.dataset.mode = mode ?? "";
+}
+
+/** The theme: the system's, light or dark, as it was kept; and its switch. */
+function startTheme() {
+  const button = byId("theme");
+  let now = Math.max(THEMES.indexOf(kept("theme") ?? "system"), 0);
+  const show = () => {
+    const theme = THEMES[now];
+    if (now) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    if (!button) return;
+    button.textContent = `Theme: ${theme}`;
+    button.setAttribute("aria-label", `Theme: ${theme}. Switch to ${THEMES[(now + 1) % 3]}`);
+  };
+  button?.addEventListener("click", () => {
+    now = (now + 1) % THEMES.length;
+    keep("theme", now ? THEMES[now] : "");
+    show();
+  });
+  show();
 }
 
 takeToken();

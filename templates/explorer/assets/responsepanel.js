@@ -9,6 +9,7 @@
  * @typedef {import("./form.js").FormView} FormView
  */
 
+import { ownOrigin } from "./address.js";
 import { button, el, need } from "./dom.js";
 import { parseJson } from "./jsontext.js";
 import { jsonView } from "./jsonview.js";
@@ -45,8 +46,7 @@ export function showArrived(arrived, view) {
  * @param {boolean} stopped
  */
 export function showFailed(gateway, stopped) {
-  const origin = location.protocol.startsWith("http") ? location.origin : null;
-  const reply = noReply({ gateway, origin, stopped });
+  const reply = noReply({ gateway, origin: ownOrigin(), stopped });
   put(head(reply, null), ...trouble(reply, null));
 }
 

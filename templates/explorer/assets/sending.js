@@ -130,7 +130,7 @@ function showProblems(view, problems) {
     });
     return el("li", {}, link, `: ${message}`);
   });
-  summary.append(el("p", { text: problems.length === 1 ? "One thing to correct before this can be sent:" : `${problems.length} things to correct before this can be sent:` }), el("ul", {}, ...list));
+  summary.append(el("p", { text: `To be corrected before this is sent (${problems.length}):` }), el("ul", {}, ...list));
   const { node } = nearest(view.form, problems[0].path);
   if (node) view.focus(node);
   else summary.focus();

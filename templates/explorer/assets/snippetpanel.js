@@ -6,6 +6,7 @@
  * @typedef {import("./state.js").Form} Form
  */
 
+import { ownOrigin } from "./address.js";
 import { curlSnippet } from "./curl.js";
 import { framed, need } from "./dom.js";
 import { asyncSnippet, pythonSnippet } from "./snippet.js";
@@ -19,7 +20,7 @@ export class SnippetPanel {
     this.place = need("snippet", HTMLElement);
     this.tabs = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-snippet]")]);
     /** @type {string|null} */
-    this.gateway = location.protocol.startsWith("http") ? location.origin : null;
+    this.gateway = ownOrigin();
     this.chosen = kept("snippet") ?? "python";
     const soon = framed(() => this.show());
     form.subscribe(soon);
