@@ -68,9 +68,8 @@ class MockTransport(httpx2.AsyncBaseTransport):
         operation = self._operations[request.extensions["operation"]]
         try:
             response = await self._answered(operation, request)
-        except (
-            Exception
-        ) as error:  # A fake that fails must not look like a gateway that does.
+        except Exception as error:
+            # A fake that fails must not look like a gateway that does.
             answer = self._testing.error(
                 _FAILED, f"the mock failed: {type(error).__name__}"
             )
