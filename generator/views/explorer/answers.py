@@ -21,8 +21,8 @@ IN_LINE = 2
 """Levels of models that a page writes out."""
 DEEPEST = 8
 """Levels of what has no page of its own."""
-MOST_MEMBERS = 250
-"""Members that a page writes out below its first level."""
+MOST_MEMBERS, MOST_TEXT = 250, 20_000
+"""Members, and characters about them, that a page writes out below its first level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Answers:
         self.names = names
         self.addresses = addresses
         self.base = base
-        self._room = MOST_MEMBERS
+        self._members, self._text = MOST_MEMBERS, MOST_TEXT
         self._root: ir.Pointer = ""
         """The schema that the page itself is about, where that has a page of its own."""
 
@@ -122,14 +122,16 @@ class Answers:
     def _is_written(self, pointer: ir.Pointer, inside: _Inside) -> bool:
         if pointer in inside.passed or inside.depth >= DEEPEST:
             return False
-        if inside.depth < IN_LINE:
-            return inside.depth == 0 or self._room > 0
+        if inside.depth == 0:
+            return True
         own = pointer not in self.addresses.schemas and inside.home == self._root
-        return own and self._room > 0
+        has_room = self._members > 0 and self._text > 0
+        return has_room and (own or inside.depth < IN_LINE)
 
     def _object(self, schema: ir.Object, inside: _Inside) -> Iterator[Member]:
         if inside.depth:
-            self._room -= len(schema.properties)
+            self._members -= len(schema.properties)
+            self._text -= sum(len(e.docs.description) for e in schema.properties)
         deeper = replace(inside, depth=inside.depth + 1)
         for each in schema.properties:
             if not each.write_only:

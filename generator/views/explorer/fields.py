@@ -31,7 +31,9 @@ from generator.views.explorer.shapes import LEAVES, Branch, Shapes, Way
 DEEPEST = 12
 """Objects, lists, maps and alternatives, one inside the other, that a page writes out."""
 MOST_FIELDS = 600
-"""Fields of a page: it writes out as many whole levels as keep to that, its own arguments in any case."""
+MOST_TEXT = 45_000
+"""Characters of their descriptions. A page writes out as many whole levels as keep to both, its own arguments in any
+case."""
 _TITLES = {
     "path": "Path parameters",
     "query": "Query parameters",
@@ -95,19 +97,33 @@ class Fields:
     def _levels(self, roots: Iterable[ir.Pointer]) -> int:
         """How many levels fit into the page."""
         level = [(each, frozenset[ir.Pointer]()) for each in roots]
-        fields = len(level)
+        fields, text = len(level), 0
         for depth in range(DEEPEST):
             inside = []
             for pointer, passed in level:
                 if pointer in passed:
                     continue
-                below = ir.uses(self.schemas[pointer])
+                schema = self.schemas[pointer]
+                below = ir.uses(schema)
                 fields += len(below)
-                if fields > MOST_FIELDS:
+                text += self._text(schema)
+                if fields > MOST_FIELDS or text > MOST_TEXT:
                     return depth
                 inside += [(each.schema, passed | {pointer}) for each in below]
             level = inside
         return DEEPEST
+
+    def _text(self, schema: ir.Schema) -> int:
+        """The characters that are said about what is right inside a schema."""
+        if isinstance(schema, ir.Object):
+            return sum(len(self._said(each)) for each in schema.properties)
+        return sum(
+            len(self.schemas[e.schema].docs.description) for e in ir.uses(schema)
+        )
+
+    def _said(self, member: ir.Property) -> str:
+        schema = self.schemas[member.use.schema]
+        return member.docs.description or schema.docs.description
 
     def _argument(self, argument: Argument, way: Way) -> Field:
         own = self.profile.docs.arguments.get(argument.wire)
@@ -126,7 +142,6 @@ class Fields:
         self._fields += 1
         number = self._fields
         schema = self.schemas[member.use.schema]
-        description = member.docs.description or schema.docs.description
         return Field(
             name=member.name,
             id=f"field-{number}",
@@ -135,7 +150,7 @@ class Fields:
             deprecated=member.docs.deprecated or schema.docs.deprecated,
             words=self._words(
                 schema,
-                description,
+                self._said(member),
                 (*_emptiness(member.use, spot.way), *facts.default(member.default)),
             ),
             values=(self._value(member.use, spot),),

@@ -188,6 +188,17 @@ def test_a_page_holds_whole_levels_up_to_its_limit(
     assert bool(found.all(cls="again")) == (levels < depth)
 
 
+def test_a_page_holds_whole_levels_up_to_so_much_text(tmp_path: Path) -> None:
+    half = "a" * (fields.MOST_TEXT // 2 - 10)
+    inner: Json = {"type": "object", "properties": {"c": {"description": half}}}
+    middle = {"type": "object", "properties": {"b": {**inner, "description": half}}}
+    assert not member(middle, tmp_path).all(cls="again")
+    inner["properties"]["d"] = {"description": "a" * 30}
+    found = member(middle, tmp_path)
+    assert len(found.all(cls="again")) == 1
+    assert found.field("b")
+
+
 def test_the_arguments_themselves_are_always_there(tmp_path: Path) -> None:
     names = [f"a{n}" for n in range(fields.MOST_FIELDS + 50)]
     inner = {"type": "object", "properties": {"b": {"type": "string"}}}

@@ -412,6 +412,15 @@ def test_an_answer_s_members_are_limited(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_said_of_an_answer_is_limited(tmp_path: Path) -> None:
+    long = {"description": "a" * (answers.MOST_TEXT // 3)}
+    inner = {"type": "object", "properties": {"a": long, "b": long}}
+    whole = {"type": "object", "properties": {f"q{n}": inner for n in range(9)}}
+    made = site(ready(written(answering(whole), tmp_path)))
+    tree = read_html(page(made, "operations/Make.html")).one(cls="answer")
+    assert len(tree.all(cls="member")) == 9 + 2 * 2
+
+
 def test_an_answer_that_is_no_json(own: Site) -> None:
     kinds = {
         read_html(page(own, path)).one(cls="returns").text
