@@ -92,7 +92,7 @@ class Answer:
     async def json(self, value: object) -> None:
         """A value, in whole."""
         kind = (b"content-type", b"application/json")
-        await self.whole(200, json.dumps(value).encode(), [kind])
+        await self.whole(200, json.dumps(value, separators=(",", ":")).encode(), [kind])
 
     async def refuse(self, refusal: Refusal) -> None:
         """The refusal, in the shape that all of them have."""

@@ -66,7 +66,7 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the gateway
             "message": self.message,
             "request_id": request_id,
         }
-        return json.dumps({"error": error}).encode()
+        return json.dumps({"error": error}, separators=(",", ":")).encode()
 
 
 class ClientGone(Exception):  # noqa: N818 - nor is this
