@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent / "vectors"
 KINDS = {"type": TypeError, "value": ValueError}
 
 
-def cases(name: str) -> Any:
+def cases(name: str) -> pytest.MarkDecorator:
     found = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
     assert len({case["name"] for case in found}) == len(found)
     return pytest.mark.parametrize("case", found, ids=lambda case: case["name"])

@@ -8,6 +8,7 @@ import random
 import re
 import struct
 import subprocess
+from collections.abc import Callable
 from typing import Any
 
 import black
@@ -89,7 +90,7 @@ def _expected(case: Drawn) -> tuple[str, list[Any], dict[str, Any]]:
     )
 
 
-LONG = [
+LONG: list[Callable[[int], dict[str, Any]]] = [
     lambda n: page(["a"]) | {"given": ["x" * n]},
     lambda n: page(["a", "b"]) | {"given": ["x" * n, 1]},
     lambda n: page(["a"]) | {"given": [{"k": "x" * n}]},
