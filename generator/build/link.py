@@ -45,9 +45,7 @@ def link(
         _operation(draft, places[draft.id], schemas, merged, profile, expander)
         for draft in drafts
     )
-    errors = Counter(draft.error for draft in drafts if draft.error)
-    error = redirect(errors.most_common(1)[0][0], merged) if errors else None
-    event = redirect(event, merged)
+    error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
     info = data.get("info", {})
     servers = data.get("servers") or [{"url": ""}]
     return ir.Api(
@@ -63,6 +61,11 @@ def link(
         error=error,
         event=event,
     )
+
+
+def _usual_error(drafts: Iterable[Draft]) -> ir.Use | None:
+    errors = Counter(draft.error for draft in drafts if draft.error)
+    return errors.most_common(1)[0][0] if errors else None
 
 
 def _request_places(drafts: Iterable[Draft]) -> list[ir.Pointer]:

@@ -160,6 +160,8 @@ def _serve(
     )
     config = _config(console, selection, asked, (token, access), stack)
     launching.refuse_live(config)
+    if config.credentials and launching.travels_in_clear(asked["upstream"] or ""):
+        console.tell("note: --upstream is not HTTPS: credentials travel in clear")
     _log_to_standard_error(console)
 
     def started() -> None:

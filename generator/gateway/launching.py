@@ -123,6 +123,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def travels_in_clear(url: str) -> bool:
+    """Whether what is sent there can be read on the way."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and not is_loopback(parts.hostname or "")
+
+
 def refuse_exposed(host: str, *, token_given: bool, public: Iterable[str]) -> None:
     """Raises unless a gateway that others can reach was told who may use it."""
     if is_loopback(host):

@@ -7,12 +7,15 @@
 
 import { keepToken } from "./storage.js";
 
-/** Takes the token, if there is one, from the address into the tab's storage. */
-export function takeToken() {
+/**
+ * Takes the token, if there is one, from the address into the tab's storage.
+ * @param {string} gateway The origin of the gateway whose it is.
+ */
+export function takeToken(gateway) {
   const parts = partsOf(location.hash);
   const token = parts.get("token");
   if (!token) return;
-  keepToken(token);
+  keepToken(gateway, token);
   parts.delete("token");
   const rest = [...parts].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   history.replaceState(null, "", rest ? `#${rest}` : location.pathname + location.search);
@@ -33,7 +36,7 @@ export function gatewayOf(text) {
     const url = new URL(text.trim());
     if (!/^https?:$/.test(url.protocol)) return null;
     const token = partsOf(url.hash).get("token");
-    if (token) keepToken(token);
+    if (token) keepToken(url.origin, token);
     return url.origin;
   } catch {
     return null;

@@ -17,9 +17,9 @@ import { keep, kept } from "./storage.js";
 
 const THEMES = ["system", "light", "dark"];
 
-/** @param {string} text The page's data. */
-function startOperation(text) {
-  const form = new Form(JSON.parse(text));
+/** @param {import("./shapes.js").PageData} data */
+function startOperation(data) {
+  const form = new Form(data);
   const view = new FormView(form, /** @type {HTMLFormElement} */ (byId("request-form")));
   const snippet = new SnippetPanel(form);
   const sending = new Sending(view, new History());
@@ -36,7 +36,7 @@ function startOperation(text) {
     if (path !== null) view.go(path);
   };
   addEventListener("hashchange", () => {
-    takeToken();
+    takeToken(form.data.gateway ?? location.origin);
     follow();
   });
   follow();
@@ -62,9 +62,7 @@ function startTheme() {
     const theme = THEMES[now];
     if (now) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
-    if (!button) return;
-    button.textContent = `Theme: ${theme}`;
-    button.setAttribute("aria-label", `Theme: ${theme}. Switch to ${THEMES[(now + 1) % 3]}`);
+    if (button) button.textContent = `Theme: ${theme}`;
   };
   button?.addEventListener("click", () => {
     now = (now + 1) % THEMES.length;
@@ -74,8 +72,9 @@ function startTheme() {
   show();
 }
 
-takeToken();
+const text = byId("operation-data")?.textContent;
+const data = text ? JSON.parse(text) : null;
+takeToken(data?.gateway ?? location.origin);
 startTheme();
 new SearchBox();
-const data = byId("operation-data")?.textContent;
 if (data) startOperation(data);

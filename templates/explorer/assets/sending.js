@@ -42,7 +42,12 @@ export class Sending {
       this.submit();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key !== "Enter") return;
+      if (!(event.ctrlKey || event.metaKey)) {
+        // Enter in a field moves nobody's money.
+        if (event.target instanceof HTMLInputElement && view.element.contains(event.target)) event.preventDefault();
+        return;
+      }
       event.preventDefault();
       if (!this.button.disabled) this.submit();
     });

@@ -7,7 +7,7 @@
 /** @typedef {"gateway-url"|"theme"|"snippet"} Kept */
 
 const PREFIX = "generator.";
-const TOKEN = `${PREFIX}gateway-token`;
+const TOKEN = `${PREFIX}gateway-token `;
 
 /**
  * @param {() => Storage} storage
@@ -37,12 +37,18 @@ export function keep(name, text) {
   tried(() => localStorage, (all) => (text ? all.setItem(PREFIX + name, text) : all.removeItem(PREFIX + name)));
 }
 
-/** @returns {string} */
-export function token() {
-  return tried(() => sessionStorage, (all) => all.getItem(TOKEN)) ?? "";
+/**
+ * The token of the gateway at an origin; no other gateway gets to see it.
+ * @param {string} origin
+ */
+export function token(origin) {
+  return tried(() => sessionStorage, (all) => all.getItem(TOKEN + origin)) ?? "";
 }
 
-/** @param {string} text */
-export function keepToken(text) {
-  tried(() => sessionStorage, (all) => all.setItem(TOKEN, text));
+/**
+ * @param {string} origin
+ * @param {string} text
+ */
+export function keepToken(origin, text) {
+  tried(() => sessionStorage, (all) => all.setItem(TOKEN + origin, text));
 }

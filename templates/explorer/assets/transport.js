@@ -1,7 +1,7 @@
 /**
  * Transport: what goes to the gateway and comes back. The one place that fetches from it.
  *
- * In: a gateway's origin, an encoded request. Out: what came, or that nothing did. Adds the tab's token, and nothing that
+ * In: a gateway's origin, an encoded request. Out: what came, or that nothing did. Adds the token that the tab has for that gateway, and nothing that
  * is a credential of the API.
  *
  * @typedef {import("./encoding.js").Encoded} Encoded
@@ -33,7 +33,7 @@ import { token } from "./storage.js";
  */
 export async function ask(origin, signal) {
   try {
-    const answer = await fetch(`${origin}/_gateway/info`, { headers: headersOf([]), signal, credentials: "omit", cache: "no-store" });
+    const answer = await fetch(`${origin}/_gateway/info`, { headers: headersOf(origin, []), signal, credentials: "omit", cache: "no-store" });
     if (answer.status === 401) return { state: "token" };
     const info = answer.ok ? await answer.json() : null;
     return info?.gateway === "generator" ? { state: "ready", info } : { state: "foreign" };
@@ -56,7 +56,7 @@ export async function send(origin, request, more, signal) {
   const type = /** @type {[string, string][]} */ (request.contentType ? [["Content-Type", request.contentType]] : []);
   const answer = await fetch(`${origin}/proxy${request.target}`, {
     method: request.method,
-    headers: headersOf([...request.headers, ...type, ...more]),
+    headers: headersOf(origin, [...request.headers, ...type, ...more]),
     body: /** @type {BodyInit|null} */ (request.body),
     signal,
     credentials: "omit",
@@ -67,10 +67,13 @@ export async function send(origin, request, more, signal) {
   return { status: answer.status, headers: [...answer.headers], body, milliseconds: performance.now() - started };
 }
 
-/** @param {[string, string][]} own */
-function headersOf(own) {
+/**
+ * @param {string} origin
+ * @param {[string, string][]} own
+ */
+function headersOf(origin, own) {
   const headers = new Headers(own);
-  const held = token();
+  const held = token(origin);
   if (held) headers.set("X-Gateway-Token", held);
   return headers;
 }
