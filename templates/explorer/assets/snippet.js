@@ -6,13 +6,12 @@
  *
  * @typedef {import("./shapes.js").PageData} PageData
  * @typedef {import("./shapes.js").Value} Value
- * @typedef {import("./layout.js").Item} Item
- * @typedef {import("./layout.js").Bracketed} Call
+ * @typedef {import("./python.js").Item} Item
+ * @typedef {import("./python.js").Bracketed} Call
  * @typedef {(Value|undefined)[]} Given
  */
 
-import { statement } from "./layout.js";
-import { literal, stringLiteral } from "./literals.js";
+import { literal, statement, stringLiteral } from "./python.js";
 import { Upload } from "./shapes.js";
 
 const LONGEST_NAME = 30;

@@ -9,10 +9,8 @@
 import { readFileSync } from "node:fs";
 import { curlSnippet } from "../../../templates/explorer/assets/curl.js";
 import { jsonText, parseJson } from "../../../templates/explorer/assets/jsontext.js";
-import { flat } from "../../../templates/explorer/assets/layout.js";
-import { literal } from "../../../templates/explorer/assets/literals.js";
+import { flat, literal, widthOf } from "../../../templates/explorer/assets/python.js";
 import { asyncSnippet, pythonSnippet } from "../../../templates/explorer/assets/snippet.js";
-import { widthOf } from "../../../templates/explorer/assets/widths.js";
 import { untag } from "./vectors.js";
 
 /** @param {Map<string, any>} asked */

@@ -13,7 +13,7 @@ const MOST_LINES_OF_A_FUNCTION = 40;
 const PURE = [
   ...["shapes", "state", "changes", "places", "values", "filling", "arms", "checks", "patterns", "numbers"],
   ...["jsontext", "refused", "escaping", "scalars", "clearing", "brackets", "styles", "multipart", "encoding"],
-  ...["literals", "layout", "widths", "snippet", "curl", "matching", "reply"],
+  ...["python", "snippet", "curl", "matching", "reply"],
 ];
 const OF_THE_PAGE = ["document", "window", "localStorage", "sessionStorage", "fetch", "navigator", "location"];
 
