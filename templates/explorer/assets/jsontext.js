@@ -12,8 +12,7 @@ import { numberText, parseNumber } from "./numbers.js";
 import { escaped } from "./places.js";
 import { MOST_LEVELS, tooDeep, wellFormed } from "./refused.js";
 
-const SPACE = /\s*/y;
-const TOKEN = /(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\.)*")|([-+.\w]+)|$)/y;
+const TOKEN = /\s*(?:([{}[\]:,"])|([-+.\w]+)|$)/y;
 const WORDS = new Map(Object.entries({ true: true, false: false, null: null }));
 
 /**
@@ -39,13 +38,27 @@ class Reader {
   }
 
   next() {
-    SPACE.lastIndex = this.end;
-    SPACE.test(this.text);
-    this.at = TOKEN.lastIndex = SPACE.lastIndex;
+    TOKEN.lastIndex = this.end;
     const found = TOKEN.exec(this.text);
-    if (!found) throw this.problem("JSON");
-    this.token = found[1] ?? found[2] ?? found[3] ?? "";
+    if (!found) {
+      this.at = this.text.length - this.text.slice(this.end).trimStart().length;
+      throw this.problem("JSON");
+    }
+    this.token = found[1] ?? found[2] ?? "";
     this.end = TOKEN.lastIndex;
+    this.at = this.end - this.token.length;
+    if (this.token === '"') this.wholeString();
+  }
+
+  /** The token becomes the whole text in quotes, which may be of megabytes: too long for an expression. */
+  wholeString() {
+    let before;
+    do {
+      this.end = this.text.indexOf('"', this.end) + 1;
+      if (!this.end) throw this.problem("a quote at the end of the text");
+      for (before = this.end - 2; this.text[before] === "\\"; ) before -= 1;
+    } while ((this.end - before) % 2);
+    this.token = this.text.slice(this.at, this.end);
   }
 
   /** @param {string} wanted */
@@ -82,7 +95,7 @@ class Reader {
     try {
       return /** @type {string} */ (JSON.parse(this.token));
     } catch {
-      throw this.problem("a text with valid escapes");
+      throw this.problem("a text in which line breaks and the like are escaped");
     }
   }
 

@@ -12,6 +12,7 @@ const VALID = [
   ['"\\u00e9\\ud83d\\ude00\\/\\n"', '"é😀/\\n"'],
   ['{"a":{"b":[{}]},"c":[]}', '{"a":{"b":[{}]},"c":[]}'],
   ["\n\ttrue\r\n", "true"],
+  ['["\\\\", "\\"", "a\\\\\\"b"]', '["\\\\","\\"","a\\\\\\"b"]'],
 ];
 
 for (const [text, compact] of VALID) {
@@ -33,9 +34,11 @@ const INVALID = [
   ["1e999", "line 1, column 1: expected a value"],
   ["NaN", "line 1, column 1: expected a value"],
   ["undefined", "line 1, column 1: expected a value"],
-  ['"\\x"', "line 1, column 1: expected a text with valid escapes"],
-  ['"a\nb"', "line 1, column 1: expected JSON"],
-  ['"open', "line 1, column 1: expected JSON"],
+  ['"\\x"', "line 1, column 1: expected a text in which line breaks and the like are escaped"],
+  ['"a\nb"', "line 1, column 1: expected a text in which line breaks and the like are escaped"],
+  ['"open', "line 1, column 1: expected a quote at the end of the text"],
+  ['"open\\"', "line 1, column 1: expected a quote at the end of the text"],
+  [" [ €", "line 1, column 4: expected JSON"],
   ["[".repeat(101) + "]".repeat(101), "line 1, column 101: expected at most 100 levels"],
 ];
 
@@ -49,6 +52,11 @@ test("indented", () => {
   const value = parseJson('{"a":[1,{"b":null}],"c":{},"d":[]}');
   const text = '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}';
   assert.equal(jsonText(value, 2), text);
+});
+
+test("a text of megabytes is a text", () => {
+  const text = `"${"x\\n".repeat(10_000_000)}"`;
+  assert.equal(/** @type {string} */ (parseJson(text)).length, 20_000_000);
 });
 
 test("large texts are read in one go", () => {
