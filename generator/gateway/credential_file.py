@@ -75,9 +75,12 @@ class CredentialFile:
             return {}
         except OSError as error:
             raise self._unreadable(error) from None
-        with os.fdopen(handle, "rb") as file:
-            self._refuse_exposed(os.fstat(file.fileno()))
-            data = file.read(_LARGEST)
+        try:
+            self._refuse_exposed(os.fstat(handle))
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                data = file.read(_LARGEST)
+        finally:
+            os.close(handle)
         try:
             known = json.loads(data)
         except (ValueError, RecursionError):
