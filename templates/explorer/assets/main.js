@@ -1,5 +1,7 @@
 /**
  * The page: its parts, put together. On pages that are no operation's there are only the theme and the search.
+ *
+ * In: the page's data and markup. Out: nothing; it starts the parts. Must not do what a part can do.
  */
 
 import { fieldInAddress, takeToken } from "./address.js";
