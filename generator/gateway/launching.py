@@ -24,6 +24,7 @@ SHORTEST_TOKEN = 32
 _token = re.compile(r"[A-Za-z0-9_.~+/=-]+")
 # Names of other signs than ASCII's browsers write as `xn--…`.
 _host = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_LAST_PORT = 65535
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -39,17 +40,22 @@ class Access:
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens; port 0 takes a free one."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if not 0 <= port <= _LAST_PORT:
+        hint = f"ports end at {_LAST_PORT}; 0 takes a free one"
+        _refuse("cannot-listen", f"there is no port {port}", hint)
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
-    except OSError as error:
+        found = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        family, *_, address = found[0]
+        return socket.create_server(address, family=family, backlog=128)
+    except (OSError, ValueError) as error:
+        words = (getattr(error, "strerror", None) or str(error)).lower()
         _refuse(
             "cannot-listen",
-            f"{host}:{port} cannot be listened on: {(error.strerror or str(error)).lower()}",
+            f"{_authority(host, port)} cannot be listened on: {words}",
             "choose another port with --port (0 takes a free one), or end what has it",
         )
-    except OverflowError:
-        _refuse("cannot-listen", f"there is no port {port}", "ports end at 65535")
 
 
 def token(environment: Mapping[str, str]) -> tuple[Secret, bool]:
