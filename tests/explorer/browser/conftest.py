@@ -1,6 +1,7 @@
 """A browser, a gateway in front of a recorder, and behind the recorder stripe-mock.
 
-One browser and one gateway serve the whole session; each test has a context of its own, with
+One browser and one gateway serve all tests here (and end with them: while Playwright runs, nothing else in this
+process can have an event loop); each test has a context of its own, with
 nothing stored. A test fails when its pages complain of anything that it does not expect, and when
 they ask anybody but their gateway.
 """
@@ -24,25 +25,25 @@ CANARY = "sk_test_canary4eC39HqLyjWDarjtT1zdp7dc"
 """The credential. It must show up nowhere but at the upstream."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stripe_mock_url() -> Iterator[str]:
     with stripe_mock() as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def upstream_of_all() -> Iterator[Recorder]:
     with recorder() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stripe_gateway(upstream_of_all: Recorder) -> Iterator[Gateway]:
     """The gateway of Stripe's whole document."""
     given = ["--spec", str(document_path()), "--profile", str(PROFILE)]
