@@ -101,9 +101,12 @@ function mapRows(view, node, rows, around) {
         shown.delete(id);
       }
       parts(node).forEach((part, index) => {
-        const element = shown.get(part.id) ?? row(view, node, part, copyOf(prototype));
-        shown.set(part.id, element);
+        const element = shown.get(part.id) ?? copyOf(prototype);
         if (rows.children[index] !== element) rows.insertBefore(element, rows.children[index] ?? null);
+        if (!shown.has(part.id)) {
+          shown.set(part.id, element);
+          row(view, node, part, element);
+        }
         name(element, part);
       });
     },
@@ -146,7 +149,6 @@ function row(view, node, part, element) {
   }
   buttons.append(button("Remove", "Remove", gone, { "data-part": "remove" }));
   element.append(buttons);
-  return element;
 }
 
 /**

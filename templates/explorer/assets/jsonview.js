@@ -22,7 +22,7 @@ const OPEN = 2;
 export function jsonView(value, name = "", depth = 0) {
   const head = name ? [el("span", { class: "json-name", text: name }), ": "] : [];
   if (!Array.isArray(value) && !(value instanceof Map)) {
-    return el("div", { class: "json-leaf" }, ...head, el("span", { class: `json-${kindOf(value)}`, text: jsonText(value) }));
+    return el("div", { class: "json-leaf" }, ...head, el("span", { class: `json-${kindOf(value)}`, text: typeof value === "string" ? JSON.stringify(value) : jsonText(value) }));
   }
   const size = Array.isArray(value) ? value.length : value.size;
   const summary = Array.isArray(value) ? `[${size}]` : `{${size}}`;

@@ -30,6 +30,7 @@ function startOperation(data) {
     showCredentials(form.data, ready?.info ?? null);
     showMode(ready?.info.mode ?? null);
     if (ready) snippet.gateway = ready.origin;
+    snippet.headers = sending.confirmation();
     snippet.show();
   });
   startMirror(view);

@@ -82,7 +82,7 @@ export class Sending {
   }
 
   /** @param {Ready} ready */
-  async send({ origin, info }) {
+  async send({ origin }) {
     const { form } = this.view;
     const request = encode(form.data, values(form), `boundary-${crypto.randomUUID()}`);
     const { signal } = (this.under = new AbortController());
@@ -90,7 +90,7 @@ export class Sending {
     this.refresh();
     showWaiting(button("Stop", "Stop waiting for the answer", () => this.under?.abort()));
     try {
-      const arrived = await send(origin, request, this.extras(info), signal);
+      const arrived = await send(origin, request, this.extras(), signal);
       this.history.end(entry, arrived.status);
       entry.show = () => showArrived(arrived, this.view);
     } catch {
@@ -105,15 +105,22 @@ export class Sending {
 
   /**
    * Headers that are no arguments of the operation.
-   * @param {import("./transport.js").Info} info
    * @returns {[string, string][]}
    */
-  extras(info) {
+  extras() {
     const { idempotency } = this.view.form.data;
     /** @type {[string, string][]} */
     const found = idempotency ? [[idempotency.header, crypto.randomUUID()]] : [];
-    if (info.confirm && this.isLiveWrite()) found.push([info.confirm.header, info.confirm.value]);
-    return found;
+    return [...found, ...this.confirmation()];
+  }
+
+  /**
+   * The header that says: live data may change.
+   * @returns {[string, string][]}
+   */
+  confirmation() {
+    const confirm = this.ready?.info.confirm;
+    return confirm && this.isLiveWrite() ? [[confirm.header, confirm.value]] : [];
   }
 }
 

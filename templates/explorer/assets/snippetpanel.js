@@ -21,6 +21,8 @@ export class SnippetPanel {
     this.tabs = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-snippet]")]);
     /** @type {string|null} */
     this.gateway = ownOrigin();
+    /** @type {[string, string][]} */
+    this.headers = [];
     this.chosen = kept("snippet") ?? "python";
     const soon = framed(() => this.show());
     form.subscribe(soon);
@@ -67,7 +69,7 @@ export class SnippetPanel {
   text() {
     const { data } = this.form;
     const given = values(this.form);
-    if (this.chosen === "curl") return curlSnippet(data, given, { gateway: this.gateway });
+    if (this.chosen === "curl") return curlSnippet(data, given, this);
     return this.chosen === "async" ? asyncSnippet(data, given) : pythonSnippet(data, given);
   }
 }
