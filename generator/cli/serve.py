@@ -118,9 +118,12 @@ def _selected(given: dict[str, Any]) -> Selection:
 
 def _package(spec: str) -> str:
     """A name for a package that nobody named: after the document's file."""
-    stem = PurePosixPath(urlsplit(spec).path.replace("\\", "/")).name.partition(".")[0]
-    words = "".join(c if c.isascii() and c.isalnum() else "_" for c in stem.lower())
-    return f"{words.strip('_') or 'api'}_client".removeprefix("_")
+    name = PurePosixPath(urlsplit(spec).path.replace("\\", "/")).name.lower()
+    for ending in (".json", ".yaml", ".yml"):
+        name = name.removesuffix(ending)
+    plain = "".join(each if each.isascii() and each.isalnum() else "_" for each in name)
+    words = plain.strip("_") or "api"
+    return f"{'_' if words[0].isdigit() else ''}{words}_client"
 
 
 def _check_upstream(upstream: str | None) -> None:
