@@ -8,6 +8,7 @@ import pickle
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,8 +33,7 @@ def test_it_is_revealed() -> None:
         "{:>40}".format,
         lambda secret: f"{secret}",
         lambda secret: f"{secret!r:.30}",
-        lambda secret: "%s %r"
-        % (secret, secret),  # noqa: UP031 - the old way shows nothing either
+        partial(str.__mod__, "%r"),
         lambda secret: repr([{"a": secret}]),
         lambda secret: repr(Credential(secret=secret, store="file")),
         lambda secret: str(dir(secret)),

@@ -9,7 +9,7 @@ import json
 import re
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +56,8 @@ class Connection:
 
     def send(self, data: bytes) -> None:
         """A peer that has heard enough may hang up meanwhile."""
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             self.socket.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def answer(self, method: str = "GET") -> Answer:
         """The next answer, whole; an interim one is left out."""

@@ -113,7 +113,7 @@ def test_21_secret_in_the_request(
         pytest.param("/proxy/v1/customers", ("Authorization", f"Basic {BASIC}"), "", id="basic"),
         pytest.param(f"/proxy/v1/customers?a={quote(KEY).replace('_', '%5F')}", ("A", "b"), "", id="escaped-query"),
         pytest.param("/proxy/v1/customers", ("A", "b"), f"name={KEY.replace('c', '%63')}", id="escaped-form"),
-        pytest.param("/proxy/v1/notes", ("A", "b"), f'{{"name": "{KEY.replace("c", chr(92) + "u0063")}"}}', id="escaped-json"),
+        pytest.param("/proxy/v1/notes", ("A", "b"), f'["{KEY.replace("c", chr(92) + "u0063")}"]', id="escaped-json"),
         pytest.param("/proxy/v1/notes", ("Content-Encoding", "identity"), f'["{KEY}"]', id="identity"),
     ],
 )  # fmt: skip

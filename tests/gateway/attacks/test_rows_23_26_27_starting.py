@@ -7,8 +7,6 @@ import os
 import socket
 from pathlib import Path
 
-import pytest
-
 from tests.gateway.standing import KEY, LIVE_KEY, TOKEN
 from tests.gateway.starting import refused
 
