@@ -23,6 +23,11 @@ Endpoint = Literal["site", "health", "info", "proxy"]
 _ENDPOINTS: dict[bytes, Endpoint] = {b"/healthz": "health", b"/_gateway/info": "info"}
 
 
+def new_request_id() -> str:
+    """The gateway's own name for a request."""
+    return f"gw_{secrets.token_hex(12)}"
+
+
 @dataclass(slots=True, kw_only=True)
 class Exchange:
     """What came, raw, and what is known of it. Fields below `route` are set by the checks."""
@@ -33,7 +38,7 @@ class Exchange:
     """As it came; without the prefix where it is for the API."""
     raw_query: bytes
     headers: Headers
-    request_id: str = field(default_factory=lambda: f"gw_{secrets.token_hex(12)}")
+    request_id: str = field(default_factory=new_request_id)
     started: float = field(default_factory=time.monotonic)
     origin: str | None = None
     """Of the page that asks, once it is known to be allowed."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.gateway.answers import Answer
 from generator.gateway.exchange import METHODS, Exchange
+from generator.gateway.refusals import Refusal
 
 LOGGER = logging.getLogger("generator.gateway")
 
@@ -31,12 +32,24 @@ def log(exchange: Exchange, answer: Answer, error: BaseException | None = None) 
         LOGGER.log(level, "%s", json.dumps(record))
 
 
+def log_hang_up(request_id: str, refusal: Refusal) -> None:
+    """Of a refusal that no request was made of, because its bytes are none."""
+    record = {
+        "time": _now(),
+        "request_id": request_id,
+        "endpoint": None,
+        "status": refusal.status,
+        "code": refusal.code,
+    }
+    LOGGER.info("%s", json.dumps(record))
+
+
 def _record(
     exchange: Exchange, answer: Answer, error: BaseException | None
 ) -> dict[str, object]:
     route = exchange.route
     record: dict[str, object] = {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "time": _now(),
         "request_id": exchange.request_id,
         "endpoint": exchange.endpoint,
         "operation": route.id if route else None,
@@ -54,6 +67,10 @@ def _record(
         record["error"] = type(error).__name__
         record["at"] = _places(error)
     return record
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _places(error: BaseException) -> list[str]:

@@ -7,7 +7,6 @@ used, the application sees the raw target, and what is refused is refused alike.
 from __future__ import annotations
 
 import asyncio
-import secrets
 import socket
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from generator.gateway.exchange import new_request_id
 from generator.gateway.guard import Guard
+from generator.gateway.log import log_hang_up
 from generator.gateway.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -123,7 +124,9 @@ class _Guarded(_Base):
         if not answered:
             cycle.disconnected = True
             cycle.message_event.set()
-        self.transport.write(_answer(refusal))
+        request_id = new_request_id()
+        self.transport.write(_answer(refusal, request_id))
+        log_hang_up(request_id, refusal)
         # Bytes that nobody reads make the system throw away what the client has not read.
         self.transport.write_eof()
         self.flow.resume_reading()
@@ -158,8 +161,7 @@ def _with_httptools() -> type[_Guarded]:
     return GuardedHttpTools
 
 
-def _answer(refusal: Refusal) -> bytes:
-    request_id = f"gw_{secrets.token_hex(12)}"
+def _answer(refusal: Refusal, request_id: str) -> bytes:
     body = refusal.body(request_id)
     headers = (
         ("Content-Type", "application/json"),
