@@ -65,17 +65,16 @@ class Application:
         except ClientGone:
             exchange.code = "client_gone"
         except Refusal as refusal:
-            await _refused(refusal, exchange, answer)
+            await self._refused(refusal, exchange, answer)
         except asyncio.CancelledError as cancelled:
             exchange.code, error = "cancelled", cancelled
             raise
         except Exception as problem:
             error = problem
             words = "The gateway itself has failed; its log says where."
-            await _refused(Refusal("internal_error", words), exchange, answer)
+            await self._refused(Refusal("internal_error", words), exchange, answer)
         finally:
-            if exchange.holds_slot:
-                self._gate.slots.give()
+            self._gate.leave(exchange)
             log(exchange, answer, error)
 
     async def _answered(
@@ -94,9 +93,11 @@ class Application:
             told = exchange.endpoint == "info"
             await answer.json(info(gate.config) if told else health)
 
-
-async def _refused(refusal: Refusal, exchange: Exchange, answer: Answer) -> None:
-    """Once an answer has begun, all that can be done is to break it off: the server closes the connection."""
-    exchange.code = refusal.code
-    if not answer.status:
-        await answer.refuse(refusal)
+    async def _refused(
+        self, refusal: Refusal, exchange: Exchange, answer: Answer
+    ) -> None:
+        """Once an answer has begun, all that can be done is to break it off: the server closes the connection."""
+        self._gate.leave(exchange)
+        exchange.code = refusal.code
+        if not answer.status:
+            await answer.refuse(refusal)

@@ -46,6 +46,12 @@ class Gate:
         )
         """Query parameters that only the gateway sets."""
 
+    def leave(self, exchange: Exchange) -> None:
+        """The exchange's place is free, if it had one."""
+        if exchange.holds_slot:
+            exchange.holds_slot = False
+            self.slots.give()
+
     def body_limit(self, exchange: Exchange) -> int:
         """Bytes of a request's body."""
         limits = self.config.limits

@@ -61,25 +61,42 @@ async def _back(
         )
     if not 200 <= status < 600:
         raise Refusal("upstream_broken", "The API answered with no valid status.")
+    length = _length(response, exchange)
+    if length == 0:
+        gate.leave(exchange)
     await answer.start(status, returned(response.headers.raw, gate))
     held, patience = b"", gate.config.limits.read_timeout
     try:
         async for piece in _stream(response):
             data = gate.needles.veiled(held + piece)
-            end = len(data) - gate.needles.held(data)
+            whole = answer.sent + len(data) == length
+            end = 0 if whole else len(data) - gate.needles.held(data)
             held = data[end:]
             if end:
                 await _written(answer, data[:end], patience)
     except httpx2.HTTPError as error:
         raise failure(error) from None
-    await answer.write(held, more=False)
+    # Whoever has all of an answer may ask again at once: the place is free before the last byte leaves.
+    await response.aclose()
+    gate.leave(exchange)
+    await _written(answer, held, patience, more=False)
 
 
-async def _written(answer: Answer, data: bytes, patience: float) -> None:
+def _length(response: httpx2.Response, exchange: Exchange) -> int | None:
+    """Bytes of the body, where that is known from the head."""
+    if exchange.method == "HEAD" or response.status_code in (204, 304):
+        return 0
+    given = response.headers.get("content-length", "")
+    return int(given) if given.isascii() and given.isdigit() else None
+
+
+async def _written(
+    answer: Answer, data: bytes, patience: float, *, more: bool = True
+) -> None:
     """A client that takes nothing for so long is as good as gone, and holds a place."""
     try:
         async with asyncio.timeout(patience):
-            await answer.write(data)
+            await answer.write(data, more)
     except TimeoutError:
         raise ClientGone from None
 

@@ -345,6 +345,30 @@ def test_a_slow_client_slows_the_upstream() -> None:
     assert made == 100
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_whoever_has_all_of_an_answer_may_ask_again_at_once(stream: bool) -> None:
+    """The place is free before the last byte leaves, however the answer's end is told."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"piece"
+
+    async def reply(_: httpx2.Request) -> httpx2.Response:
+        if stream:
+            return httpx2.Response(200, stream=Body(pieces()))
+        return httpx2.Response(200, content=b"piece")
+
+    class Quick(Client):
+        async def send(self, message: Message) -> None:
+            await Client.send(self, message)
+            if self.answered().body == b"piece" and not message.get("more_body"):
+                await app(scope("GET", CUSTOMER, TOKENED), other.receive, other.send)
+
+    client, other = Quick([b""]), Client([b""])
+    app = application(with_limits(config(Upstream(reply)), concurrent=1))
+    asyncio.run(app(scope("GET", CUSTOMER, TOKENED), client.receive, client.send))  # type: ignore[arg-type]
+    assert other.answered().status == 200
+
+
 def test_a_client_that_takes_nothing_is_gone() -> None:
     class Stuck(Client):
         async def send(self, message: Message) -> None:
@@ -353,9 +377,15 @@ def test_a_client_that_takes_nothing_is_gone() -> None:
                 await asyncio.Event().wait()
 
     async def run() -> None:
+        async def pieces() -> AsyncIterator[bytes]:
+            yield b"a piece, of how many nobody knows"
+
+        async def reply(_: httpx2.Request) -> httpx2.Response:
+            return httpx2.Response(200, stream=Body(pieces()))
+
         client: Client = Stuck([b""])
         limits = {"read_timeout": 0.05, "concurrent": 1}
-        app = application(with_limits(config(), **limits))
+        app = application(with_limits(config(Upstream(reply)), **limits))
         async with asyncio.timeout(5):
             await app(scope("GET", CUSTOMER, TOKENED), client.receive, client.send)
         assert not client.answered().complete
