@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.gateway.protocols import Parser
-from tests.gateway.certificates import self_signed
+from tests.gateway.certificates import secure, self_signed
 from tests.gateway.standing import KEY, Standing, standing
 from tests.gateway.watching import Watching, watching
 from tests.gateway.wire import PATIENCE, Connection
@@ -42,45 +39,12 @@ def test_33_proxies_and_netrc_are_ignored(
         assert proxy.take() == []
 
 
-@dataclass(slots=True)
-class Secure:
-    """A server with a certificate that nobody vouches for."""
-
-    url: str
-    got: bytearray
-
-
-@contextmanager
-def secure(certificate: Path) -> Iterator[Secure]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        listening.settimeout(PATIENCE)
-        server = Secure(f"https://127.0.0.1:{listening.getsockname()[1]}", bytearray())
-
-        def serve() -> None:
-            connection, _ = listening.accept()
-            connection.settimeout(PATIENCE)
-            with connection:
-                try:
-                    with context.wrap_socket(connection, server_side=True) as wrapped:
-                        while data := wrapped.recv(65536):
-                            server.got.extend(data)
-                except OSError:
-                    return
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield server
-        thread.join(PATIENCE)
-
-
 @pytest.mark.parametrize("trusted", [False, True], ids=["plain", "by-environment"])
 def test_33_bad_certificate(
     parser: Parser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trusted: bool
 ) -> None:
     """Not even the environment can make it a good one."""
-    certificate = self_signed(tmp_path, "127.0.0.1")
+    certificate = self_signed(tmp_path)
     if trusted:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
