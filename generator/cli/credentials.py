@@ -28,7 +28,7 @@ def credentials() -> None:
     """Credentials of the gateway, in the keyring or in a file of your own; never printed."""
 
 
-@credentials.command(name="set")
+@credentials.command(name="set", context_settings={"allow_extra_args": True})
 @click.argument("client")
 @click.argument("scheme", required=False)
 @click.option(
@@ -46,6 +46,12 @@ def set_(
 
     The value comes from a hidden prompt, or from standard input: `generator credentials set CLIENT <key.txt`.
     """
+    if context.args:  # Not repeated, as Click would.
+        raise _refusal(
+            "value-on-the-command-line",
+            "a credential is not taken from the command line, where others and the shell's history see it",
+            "say the client and the scheme alone; if what you typed was real, consider it known",
+        )
     console, stores = console_of(context), default_stores()
     found = _scheme(console, client, scheme)
     if not in_file and not stores.keyring.working():
@@ -150,7 +156,8 @@ def _scheme(console: Console, client: str, name: str | None) -> Scheme:
     for each in known:
         if each.name == name:
             return each
-    raise _refusal("unknown-scheme", f"no security scheme is called `{name}`", hint)
+    # Its name is not repeated: somebody may have typed the value in its place.
+    raise _refusal("unknown-scheme", "no security scheme is called so", hint)
 
 
 def _value(scheme: Scheme) -> Secret:
