@@ -16,10 +16,10 @@ from keyring.errors import PasswordDeleteError
 class Keyring(KeyringBackend):
     """Works."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         named = os.environ.get("TEST_KEYRING")
         self._file = Path(named) if named else None
         self._known: dict[str, str] = {}

@@ -32,13 +32,13 @@ def environment(home: Path, **given: str) -> dict[str, str]:
     return plain | given
 
 
-def run(home: Path, *arguments: str, said: bytes = b"", **given: str) -> Ran:
+def run(home: Path, *arguments: str, said: str = "", **given: str) -> Ran:
     """A run that ends by itself; `said` is its standard input."""
     done = subprocess.run(
         command(*arguments),
         cwd=home,
         env=environment(home, **given),
-        input=said,
+        input=said.encode(),
         capture_output=True,
         timeout=PATIENCE,
         check=False,

@@ -49,9 +49,13 @@ components:
     user: {type: http, scheme: basic}
     api.key: {type: apiKey, in: header, name: X-Key}
 security: [{user: []}]
-paths: {}
+paths: {/a: {get: {responses: {"204": {description: Nothing.}}}}}
 """
-NONE = 'openapi: 3.0.3\ninfo: {title: None, version: "1"}\npaths: {}\n'
+NONE = """
+openapi: 3.0.3
+info: {title: None, version: "1"}
+paths: {/a: {get: {responses: {"204": {description: Nothing.}}}}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def desk(
 
 
 def no_keyring() -> None:
-    keyring.set_keyring(null.Keyring())
+    keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]
 
 
 def test_set_in_the_keyring(desk: Desk) -> None:
@@ -282,7 +286,7 @@ def test_what_one_process_keeps_another_finds(tmp_path: Path) -> None:
         "PYTHON_KEYRING_BACKEND": "tests.gateway.keyring_in_memory.Keyring",
         "TEST_KEYRING": str(tmp_path / "ring.json"),
     }
-    told = run(tmp_path, "credentials", "set", "acme", said=KEY.encode(), **given)
+    told = run(tmp_path, "credentials", "set", "acme", said=KEY, **given)
     assert (told.code, told.out) == (0, "acme: key is kept in the keyring\n")
     told = run(tmp_path, "credentials", "list", **given)
     assert told.out == "acme: key (bearer): in the keyring\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 
 from generator.diagnostics import UsageProblem
@@ -129,9 +130,9 @@ def test_a_file_that_others_can_read_is_refused_in_any_case(tmp_path: Path) -> N
         known.find("acme", [SCHEME])
 
 
-@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring()])
-def test_no_keyring(backend: keyring.backend.KeyringBackend) -> None:
-    keyring.set_keyring(backend)
+@pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring])
+def test_no_keyring(backend: Callable[[], KeyringBackend]) -> None:
+    keyring.set_keyring(backend())
     nothing = Keyring()
     assert not nothing.working()
     assert nothing.get("acme", "key") is None
