@@ -55,7 +55,8 @@ function textView(view, node, place) {
     : el("input", { type: "text" });
   const modes = /** @type {Record<string, string>} */ ({ integer: "numeric", number: "decimal" });
   if (modes[kind]) control.inputMode = modes[kind];
-  control.placeholder = kind === "any" ? "not sent; JSON" : (HINTS[format ?? ""] ?? "not sent");
+  const isPart = node.parent?.kind === "row";
+  const hint = kind === "any" ? "not sent; JSON" : isPart ? node.name : (HINTS[format ?? ""] ?? "not sent");
   control.addEventListener("input", () => type(node, control.value));
   place.append(control);
   const empty = kind === "string" && !node.use.clear && node.name !== "key" ? emptyButton(node, control) : null;
@@ -68,7 +69,7 @@ function textView(view, node, place) {
       const sent = node.given && text === "";
       empty?.setAttribute("aria-pressed", String(sent));
       control.classList.toggle("sent-empty", sent);
-      control.placeholder = sent ? "sent, empty" : control.placeholder.replace("sent, empty", "not sent");
+      control.placeholder = sent ? "sent, empty" : hint;
     },
   };
 }

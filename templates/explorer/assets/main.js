@@ -79,5 +79,6 @@ const text = byId("operation-data")?.textContent;
 const data = text ? JSON.parse(text) : null;
 takeToken(data?.gateway ?? location.origin);
 startTheme();
+document.querySelector("#navigation [aria-current]")?.scrollIntoView({ block: "nearest" });
 new SearchBox();
 if (data) startOperation(data);
