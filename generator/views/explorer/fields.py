@@ -126,8 +126,9 @@ class Fields:
         return member.docs.description or schema.docs.description
 
     def _argument(self, argument: Argument, way: Way) -> Field:
-        own = self.profile.docs.arguments.get(argument.wire)
-        docs = replace(argument.docs, description=own or argument.docs.description)
+        own = self.profile.docs.arguments.get(argument.wire, "")
+        # A page has room for all that the document says.
+        docs = replace(argument.docs, description=argument.docs.description or own)
         as_member = ir.Property(
             name=argument.wire,
             use=argument.use,
