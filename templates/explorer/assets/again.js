@@ -67,7 +67,7 @@ export function againView(view, node, place) {
     place.replaceWith(copy);
     view.value(node, copy, field);
   };
-  const add = button("Show fields", `Show the fields of ${node.name || "this"}`, () => {
+  const add = button("Show fields", `Show fields of ${node.name || "this"}`, () => {
     expand();
     view.focus(node);
   });

@@ -81,12 +81,12 @@ function mapRows(view, node, rows, around) {
   /** @type {Map<number, HTMLElement>} */
   const shown = new Map();
   const word = node.kind === "array" ? "item" : "entry";
-  const add = button(`Add ${word}`, `Add an ${word} to ${node.name === "*" ? "the object" : node.name || "the list"}`, () => {
+  const add = button(`Add ${word}`, `Add ${word} to ${node.name === "*" ? "the object" : node.name || "the list"}`, () => {
     const made = node.kind === "array" ? addItem(node) : addRow(node).key;
     announce(`${word} ${parts(node).length} added`);
     view.focus(made);
   });
-  const empty = node.name === "*" ? null : button("Send empty", `Send ${node.name} empty`, () => sendEmpty(node, !node.given), { "aria-pressed": "false" });
+  const empty = node.name === "*" ? null : button("Send empty", `Send empty: ${node.name}`, () => sendEmpty(node, !node.given), { "aria-pressed": "false" });
   around.append(el("div", { class: "controls" }, add, empty));
   return {
     add,

@@ -26,7 +26,7 @@ import { stateOf } from "./state.js";
 export function fieldView(view, node, element) {
   const head = /** @type {HTMLElement} */ (element.querySelector(":scope > .field-head"));
   const state = el("span", { class: "field-state" });
-  const back = button("Don't send", `Do not send ${node.name}`, () => {
+  const back = button("Don't send", `Don't send ${node.name}`, () => {
     unset(node);
     view.views.get(node.id)?.control?.focus();
   });
@@ -72,7 +72,7 @@ function hide(element, hidden) {
  * @param {Node} node
  */
 function clearButton(view, node) {
-  const [text, label] = node.use.null ? ["Null", `Send ${node.name} as null`] : ["Clear", `Clear ${node.name}`];
+  const [text, label] = node.use.null ? ["Null", `Null for ${node.name}`] : ["Clear", `Clear ${node.name}`];
   return button(text, label, () => {
     clear(node, !node.none);
     if (!node.none) view.views.get(node.id)?.control?.focus();

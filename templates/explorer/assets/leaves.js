@@ -84,7 +84,7 @@ function emptyButton(node, control) {
     else set(node, "");
     control.focus();
   };
-  return button("Send empty", `Send ${node.name || "this"} as an empty text`, act, { class: "quiet small empty", "aria-pressed": "false" });
+  return button("Send empty", `Send empty: ${node.name || "text"}`, act, { class: "quiet small empty", "aria-pressed": "false" });
 }
 
 /**

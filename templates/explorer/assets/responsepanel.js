@@ -77,7 +77,7 @@ function trouble(reply, view) {
   const step = el("p", { class: "reply-step", text: reply.step });
   const found = path !== null && view?.form.roots.some((each) => each.name === path.split(".")[0]);
   if (found && path !== null) {
-    step.append(" ", button(`Go to ${path}`, `Go to the field ${path}`, () => view?.go(path)));
+    step.append(" ", button(`Go to ${path}`, `Go to ${path}`, () => view?.go(path)));
     view?.tell([{ path, message: reply.message }]);
     view?.go(path);
   }
