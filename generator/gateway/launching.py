@@ -47,7 +47,8 @@ def listen(host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-        family, *_, address = found[0]
+        # `localhost` may be two addresses; the link that is printed means the older one.
+        family, *_, address = min(found, key=lambda each: each[0] != socket.AF_INET)
         return socket.create_server(address, family=family, backlog=128)
     except (OSError, ValueError) as error:
         words = (getattr(error, "strerror", None) or str(error)).lower()

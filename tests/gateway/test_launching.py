@@ -172,3 +172,8 @@ def test_what_is_live_nobody_knows_without_a_profile() -> None:
     config = configuration(1, UNUSED, LIVE_KEY, live_prefixes=())
     assert config.liveness("key") == "unknown"
     refuse_live(config)
+
+
+def test_a_name_is_the_address_that_people_mean() -> None:
+    with listen("localhost", 0) as listening:
+        assert listening.getsockname()[0] == "127.0.0.1"
