@@ -17,6 +17,7 @@
 import { copyOf } from "./again.js";
 import { addItem, addRow, choose, move, remove, sendEmpty } from "./changes.js";
 import { announce, button, el } from "./dom.js";
+import { rowField } from "./fields.js";
 import { pathOf } from "./places.js";
 import { additionalOf, armOf, fieldsOf } from "./state.js";
 
@@ -130,13 +131,14 @@ function parts(node) {
  */
 function row(view, node, part, element) {
   const value = /** @type {HTMLElement} */ (element.firstElementChild);
+  const buttons = el("div", { class: "controls row-controls" });
+  const inner = part.kind === "row" ? part.value : part;
   if (part.kind === "row") {
     const key = el("div", { class: "value key" });
     element.prepend(key);
     view.value(part.key, key, null);
-    view.value(part.value, value, null);
-  } else view.value(part, value, null);
-  const buttons = el("div", { class: "controls row-controls" });
+  }
+  view.value(inner, value, rowField(view, inner, value, buttons));
   const gone = () => {
     const at = parts(node).indexOf(part);
     remove(part);

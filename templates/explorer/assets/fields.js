@@ -9,7 +9,7 @@
  *
  * @typedef {object} FieldView
  * @property {() => void} sync
- * @property {(control: HTMLElement) => void} label Makes the printed name the control's label.
+ * @property {(control: HTMLElement) => void} [label] Makes the printed name the control's label.
  */
 
 import { clear, unset } from "./changes.js";
@@ -68,11 +68,32 @@ function hide(element, hidden) {
 }
 
 /**
+ * The same for an item or a map's value, which has no field: only that it can be cleared, among a row's buttons.
+ * @param {FormView} view
+ * @param {Node} node
+ * @param {HTMLElement} value
+ * @param {HTMLElement} buttons
+ * @returns {FieldView|null}
+ */
+export function rowField(view, node, value, buttons) {
+  if (!node.use.clear && !node.use.null) return null;
+  const clearing = clearButton(view, node);
+  buttons.append(clearing);
+  return {
+    sync() {
+      clearing.setAttribute("data-clear", pathOf(node));
+      clearing.setAttribute("aria-pressed", String(node.none));
+      value.hidden = node.none;
+    },
+  };
+}
+
+/**
  * @param {FormView} view
  * @param {Node} node
  */
 function clearButton(view, node) {
-  const [text, label] = node.use.null ? ["Null", `Null for ${node.name}`] : ["Clear", `Clear ${node.name}`];
+  const [text, label] = node.use.null ? ["Null", `Null for ${node.name || "item"}`] : ["Clear", `Clear ${node.name || "item"}`];
   return button(text, label, () => {
     clear(node, !node.none);
     if (!node.none) view.views.get(node.id)?.control?.focus();

@@ -120,7 +120,7 @@ export class FormView {
    */
   describe({ field, place }, control) {
     control.id ||= freshId();
-    field?.label(control);
+    field?.label?.(control);
     const docs = place.closest(".field")?.querySelector(":scope > .field-docs[id]");
     if (docs?.textContent?.trim()) control.setAttribute("aria-describedby", docs.id);
   }
@@ -130,7 +130,7 @@ export class FormView {
     if (!control) return;
     const path = pathOf(node);
     if (node.kind === "leaf") control.name = path;
-    if (!field) control.setAttribute("aria-label", path.replaceAll(".", " "));
+    if (!field?.label) control.setAttribute("aria-label", path.replaceAll(".", " "));
   }
 
   /** Shows the whole tree anew: rows came or went, or everything is another. */

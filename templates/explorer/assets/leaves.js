@@ -49,17 +49,18 @@ export function leafView(view, node, place) {
 function textView(view, node, place) {
   const { kind } = node.shape;
   const format = "format" in node.shape ? node.shape.format : undefined;
-  const isLong = kind === "any" || (kind === "string" && !format && node.parent?.kind !== "row" && !view.isInLine(node));
+  const isPart = node.parent?.kind === "row";
+  const isKey = isPart && node.name === "key";
+  const isLong = kind === "any" || (kind === "string" && !format && !isKey && !view.isInLine(node));
   const control = isLong
     ? el("textarea", { rows: kind === "any" ? 3 : 1, class: kind === "any" ? "code" : "text" })
     : el("input", { type: "text" });
   const modes = /** @type {Record<string, string>} */ ({ integer: "numeric", number: "decimal" });
   if (modes[kind]) control.inputMode = modes[kind];
-  const isPart = node.parent?.kind === "row";
   const hint = kind === "any" ? "not sent; JSON" : isPart ? node.name : (HINTS[format ?? ""] ?? "not sent");
   control.addEventListener("input", () => type(node, control.value));
   place.append(control);
-  const empty = kind === "string" && !node.use.clear && node.name !== "key" ? emptyButton(node, control) : null;
+  const empty = kind === "string" && !node.use.clear && !isKey ? emptyButton(node, control) : null;
   if (empty) place.append(empty);
   return {
     control,

@@ -93,7 +93,7 @@ function content(arrived, text) {
   if (!text) return el("p", { class: "hint", text: "The answer has no content." });
   const copy = button("Copy", "Copy the answer", () => copied(copy, text));
   const raw = el("pre", { tabindex: 0, "aria-label": "The answer as it came" }, text.slice(0, MOST_SHOWN));
-  const cut = text.length > MOST_SHOWN ? el("p", { class: "hint", text: `The first ${MOST_SHOWN.toLocaleString("en")} of ${text.length.toLocaleString("en")} characters; Copy takes all.` }) : null;
+  const cut = text.length > MOST_SHOWN ? el("p", { class: "hint", text: "Cut here; Copy takes all of it." }) : null;
   const tree = asTree(text);
   return el("div", { class: "reply-body" }, tree, el("details", { class: "group", open: !tree }, el("summary", { text: "Raw" }), raw, cut), copy);
 }

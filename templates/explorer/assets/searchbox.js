@@ -54,7 +54,7 @@ export class SearchBox {
       if (!found.length && this.input.value.trim()) this.results.append(el("p", { class: "hint", text: "Nothing found." }));
     } catch {
       this.index = null;
-      this.results.replaceChildren(el("p", { class: "hint", text: "The list of operations could not be loaded." }));
+      this.results.replaceChildren(el("p", { class: "hint", text: "The list could not be loaded." }));
     }
     this.mark();
   }
