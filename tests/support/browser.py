@@ -89,9 +89,9 @@ def watched(
     context.set_default_timeout(TIMEOUT)
     context.add_init_script(_VIOLATIONS)
     watch = Watch()
-    context.on("console", watch.said)
+    context.on("console", lambda message: watch.said(message))
     context.on("weberror", lambda error: watch.complaints.append(str(error.error)))
-    context.on("request", watch.requests.append)
+    context.on("request", lambda request: watch.requests.append(request))
     try:
         yield context, watch
     finally:

@@ -17,29 +17,27 @@ from tests.support.gateway import Gateway
 _CLOSED = """
 (path) => {
   const steps = path.match(/(?:[^.\\\\]|\\\\.)+/g).map((step) => step.replace(/\\\\(.)/g, "$1"));
-  const own = (outer, kind) => [...outer.querySelectorAll(kind)].filter((each) =>
-    each.parentElement.closest(".field, .item, .row") === outer && !each.closest("[data-prototype]"));
-  let here = document.getElementById("request-form");
+  const form = document.getElementById("request-form");
+  const part = ".field, .item, .row";
+  const inside = (outer, kind) => [...outer.querySelectorAll(kind)].filter((each) =>
+    (each.parentElement.closest(part) ?? form) === outer && !each.closest("[data-prototype], .arm[hidden]"));
+  let here = form;
   for (const step of steps) {
-    const next = here.id === "request-form"
-      ? [...here.querySelectorAll(".field[data-argument]")].find((each) => each.dataset.field === step)
-      : own(here, ".field").find((each) => each.dataset.field === step && each.checkVisibility !== undefined
-          && !each.closest(".arm[hidden]"))
-        ?? own(here, ".item, .row")[/^\\d+$/.test(step) ? Number(step) : -1];
+    const field = inside(here, ".field").find((each) => each.dataset.field === step);
+    const next = field ?? (/^\\d+$/.test(step) ? inside(here, ".item, .row")[Number(step)] : null);
     if (!next) break;
     here = next;
   }
-  for (let each = here; each && each.id !== "request-form"; each = each.parentElement) {
-    const outer = each.parentElement.closest("details:not([open])");
-    if (!outer) break;
-    each = outer;
-    if (!outer.parentElement.closest("details:not([open])")) return outer.querySelector("summary");
+  const closed = "details:not([open])";
+  const own = inside(here, closed).filter((each) => !each.parentElement.closest(closed));
+  let found = own[0] ?? null;
+  for (let each = here; each; each = each.parentElement.closest(closed)) {
+    if (each.matches(closed)) found = each;
   }
-  return [...here.querySelectorAll("details:not([open])")].find((each) =>
-    each.closest(".field, .item, .row") === here && each.checkVisibility())?.querySelector("summary") ?? null;
+  return found?.querySelector("summary") ?? null;
 }
 """
-"""The outermost summary that is closed on the way to a path, and then the path's own one."""
+"""The outermost summary that is closed on the way to a path; then the path's own one; null when all is open."""
 DEEPEST = 30  # folded things within one another
 
 
@@ -97,6 +95,8 @@ class Explorer:
         control = self.control(path)
         if not (control.count() == 1 and control.is_visible()):
             self.show(path)
+        if control.count() > 1:  # Arms of a union may have fields of one name.
+            control = control.locator("visible=true")
         expect(control).to_be_visible()
         return control
 
@@ -105,14 +105,28 @@ class Explorer:
         button = self.button(kind, path)
         if not (button.count() == 1 and button.is_visible()):
             self.show(path)
-        button.click()
+        (button if button.count() == 1 else button.locator("visible=true")).click()
 
-    def choose(self, path: str, label: str) -> None:
-        """Choose an arm of a union."""
+    def choose(self, path: str, arm: str | int) -> None:
+        """Choose an arm of a union, by its label or its number."""
         chooser = self.page.locator(f"select{_attribute('data-union', path)}")
-        if not (chooser.count() == 1 and chooser.is_visible()):
+        if not (chooser.count() >= 1 and chooser.last.is_visible()):
             self.show(path)
-        chooser.select_option(label=label)
+        if isinstance(arm, int):
+            chooser.last.select_option(index=arm + 1)  # The first one is "not sent".
+        else:
+            chooser.last.select_option(label=arm)
+
+    def send_empty(self, path: str) -> None:
+        """Press the button that a text has while somebody is at it, and that sends it empty."""
+        control = self._reach(path)
+        control.focus()
+        control.locator("xpath=following-sibling::button").click()
+
+    def rows(self, path: str) -> int:
+        """How many items or rows a list or map has now."""
+        self.show(path)
+        return self.page.locator(f"[data-remove^={json.dumps(path + '.')}]").count()
 
     def send(self) -> None:
         """Press Send, and wait for what comes of it."""

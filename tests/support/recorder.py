@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from typing import BinaryIO
+from io import BufferedIOBase
 
 ANYTHING = b'{"id":"x_1","object":"list","data":[],"has_more":false,"url":"/"}'
 """An answer that is an object, a page of a listing, and nothing that a client stumbles over."""
@@ -126,7 +126,7 @@ class _Server(socketserver.ThreadingTCPServer):
     def process_request_thread(self, request: object, client_address: object) -> None:
         assert isinstance(request, socket.socket)
         self._open.add(request)
-        super().process_request_thread(request, client_address)  # type: ignore[arg-type]
+        super().process_request_thread(request, client_address)
         self._open.discard(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -141,7 +141,7 @@ class _Server(socketserver.ThreadingTCPServer):
                 continue
 
 
-def _read(incoming: BinaryIO, outgoing: BinaryIO) -> Recorded | None:
+def _read(incoming: BufferedIOBase, outgoing: BufferedIOBase) -> Recorded | None:
     """The next request of a connection; None at its end."""
     head = b""
     while not head.endswith(b"\r\n\r\n"):
@@ -167,7 +167,7 @@ def _pair(line: str) -> tuple[str, str]:
     return name, value.strip()
 
 
-def _chunks(incoming: BinaryIO) -> bytes:
+def _chunks(incoming: BufferedIOBase) -> bytes:
     body = b""
     while True:
         found = _chunk(incoming.readline(1024))

@@ -9,12 +9,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from generator.pipeline.explorer import Site
 from tests.explorer.browser.conftest import CANARY
 from tests.explorer.browser.leaves import Leaf, leaves
 from tests.support.explorer import Explorer, storages
 from tests.support.full_client import PROFILE, document_path
 from tests.support.recorder import Recorder
-from tests.support.sites import Site, page_path, site
+from tests.support.sites import page_path, site
 from tests.support.stripe_document import stripe_document
 
 UPDATE = "PostCustomersCustomer"
@@ -142,7 +143,9 @@ def test_07_the_credential_is_nowhere_in_the_browser(
     page = explorer.page
     page.context.on("response", lambda each: seen.append(json.dumps(each.headers)))
     explorer.open(UPDATE)
-    expect(page.locator("#authentication-state")).to_contain_text("environment")
+    expect(page.locator("#authentication")).to_contain_text(
+        "from the environment, test"
+    )
     explorer.fill("customer", "cus_1")
     explorer.send()
     assert upstream.one().header("authorization") == f"Bearer {CANARY}"
@@ -178,30 +181,44 @@ def test_08_every_leaf_has_an_input_a_name_and_its_documentation(
     wanted = _wanted()
     assert len(wanted) > 60
     explorer.open(UPDATE)
-    missing = [leaf.path for leaf in wanted if not _is_there(explorer, leaf)]
-    assert missing == []
+    for leaf in wanted:
+        _make(explorer, leaf)
+        control = explorer.control(leaf.path)
+        if not control.is_visible():
+            explorer.show(leaf.path)
+        expect(control, leaf.path).to_be_visible()
+        expect(control).to_have_accessible_name(re.compile(r"\w"))
+        words = re.findall(r"\w+", re.sub(r"<[^>]+>", "", leaf.docs))[:3]
+        begins = re.compile(r"^\W*" + r"\W+".join(words))
+        expect(control, leaf.path).to_have_accessible_description(begins)
 
 
-def _is_there(explorer: Explorer, leaf: Leaf) -> bool:
-    """Whether the leaf has a control, once its rows are there and its arms are chosen."""
+def test_08_there_is_no_other_input(explorer: Explorer) -> None:
+    explorer.open(UPDATE)
+    for leaf in _wanted():
+        _make(explorer, leaf)
+    names = explorer.page.locator("#request-form [name]").evaluate_all(
+        "all => all.filter((each) => !each.closest('.arm[hidden]')).map((each) => each.name)"
+    )
+    last = {union: arm for leaf in _wanted() for union, arm in leaf.arms}
+    there = [each for each in _wanted() if all(last[u] == arm for u, arm in each.arms)]
+    assert sorted(names) == sorted(leaf.path for leaf in there)
+
+
+def _make(explorer: Explorer, leaf: Leaf) -> None:
+    """The rows and the arms that the leaf needs."""
     for union, index in leaf.arms:
-        explorer.choose_at(union, index)
-    for rows in leaf.rows:
-        if explorer.rows(rows) == 0:
-            explorer.press("add", rows)
-    control = explorer.control(leaf.path)
-    if not control.is_visible():
-        explorer.show(leaf.path)
-    expect(control, leaf.path).to_be_visible()
-    described = explorer.described(control)
-    return bool(described["name"].strip()) and described["documented"]
+        explorer.choose(union, index)
+    for path in leaf.rows:
+        if explorer.rows(path) == 0:
+            explorer.press("add", path)
 
 
 def _wanted() -> list[Leaf]:
     operation = stripe_document()["paths"]["/v1/customers/{customer}"]["post"]
-    found = [Leaf(each["name"]) for each in operation["parameters"]]
     (content,) = operation["requestBody"]["content"].values()
-    return [*found, *leaves(content["schema"], "")]
+    in_path = [Leaf(each["name"]) for each in operation["parameters"]]
+    return [*in_path, *leaves(content["schema"], "")]
 
 
 def _packed(content: bytes) -> int:

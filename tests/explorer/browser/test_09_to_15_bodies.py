@@ -53,7 +53,8 @@ def test_10_a_nested_field_has_brackets(explorer: Explorer, body: Body) -> None:
 
 def test_11_two_levels_have_two_brackets(explorer: Explorer, body: Body) -> None:
     explorer.fill("shipping.address.city", "Zürich")
-    assert body() == "shipping[address][city]=Z%C3%BCrich"
+    explorer.fill("shipping.name", "x")  # Required, as soon as anything of it is sent.
+    assert body() == "shipping[address][city]=Z%C3%BCrich&shipping[name]=x"
 
 
 def test_12_items_are_numbered_and_numbered_anew(
@@ -100,7 +101,7 @@ def test_14_clearing_sends_the_name_alone(explorer: Explorer, body: Body) -> Non
 def test_14_a_key_of_a_map_can_be_cleared(explorer: Explorer, body: Body) -> None:
     explorer.press("add", "metadata")
     explorer.fill("metadata.0.key", "old")
-    explorer.press("clear", "metadata.0.value")
+    explorer.send_empty("metadata.0.value")
     assert body() == "metadata[old]="
 
 

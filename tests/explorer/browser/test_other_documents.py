@@ -144,7 +144,10 @@ def test_the_json_mirror(harbor: Explorer, arrived: Recorder) -> None:
 
 
 def test_github(browser: Browser, arrived: Recorder) -> None:
-    with subject("github").serve(arrived.url) as running, watched(browser) as (context, watch):
+    with (
+        subject("github").serve(arrived.url) as running,
+        watched(browser) as (context, watch),
+    ):
         page = Explorer(context.new_page(), watch, running)
         page.open("issues-create")
         page.fill("owner", "octo")

@@ -37,13 +37,18 @@ def page(items: Schema) -> Schema:
 
 
 def expansion(
-    answer: Schema, schemas: dict[str, Schema], takes: Schema | None = None, profile: Profile = PROFILE
+    answer: Schema,
+    schemas: dict[str, Schema],
+    takes: Schema | None = None,
+    profile: Profile = PROFILE,
 ) -> ir.Expansion | None:
     parameters = [
         {"name": "with", "in": "query", "schema": takes or TEXTS},
         {"name": "after", "in": "query", "schema": TEXT},
     ]
-    responses = {"200": {"description": "", "content": {"application/json": {"schema": answer}}}}
+    responses = {
+        "200": {"description": "", "content": {"application/json": {"schema": answer}}}
+    }
     operation = {"operationId": "x", "parameters": parameters, "responses": responses}
     api, _ = built({"/x": {"get": operation}}, schemas, profile)
     return api.operations[0].expansion
@@ -55,9 +60,15 @@ def paths(answer: Schema, **schemas: Schema) -> tuple[str, ...]:
 
 
 def test_links_and_what_holds_them() -> None:
-    holder = thing(owner=link("pet"), inner=thing(pets={"type": "array", "items": link("pet")}))
+    holder = thing(
+        owner=link("pet"), inner=thing(pets={"type": "array", "items": link("pet")})
+    )
     parts = {"type": "array", "items": thing(of=link("pet"))}
-    answer = thing(a=holder, parts=parts, maps={"type": "object", "additionalProperties": link("pet")})
+    answer = thing(
+        a=holder,
+        parts=parts,
+        maps={"type": "object", "additionalProperties": link("pet")},
+    )
     assert paths(answer) == ("a.inner.pets", "a.owner", "parts.of")
 
 
@@ -69,7 +80,9 @@ def test_nothing_lies_behind_a_link_or_in_a_list() -> None:
 def test_lists_are_asked_for_where_they_are_named_and_not_always_sent() -> None:
     lists = {name: page(ref("pet")) for name in ("asked", "sent", "other")}
     answer = thing(**lists)
-    assert paths({**answer, "x-named": ["asked", "sent"], "required": ["sent"]}) == ("asked",)
+    assert paths({**answer, "x-named": ["asked", "sent"], "required": ["sent"]}) == (
+        "asked",
+    )
     assert paths(answer) == ()
 
 
@@ -92,7 +105,9 @@ def test_ways_end_after_four_steps_and_circles_end_with_them() -> None:
     assert paths(ref("ring"), ring=ring) == ("a",)
 
 
-@pytest.mark.parametrize("takes", [TEXT, {"type": "array", "items": {"type": "integer"}}])
+@pytest.mark.parametrize(
+    "takes", [TEXT, {"type": "array", "items": {"type": "integer"}}]
+)
 def test_the_parameter_takes_texts(takes: Schema) -> None:
     answer = thing(a=link("pet"))
     schemas = {"pet": thing(id=TEXT)}
@@ -102,7 +117,10 @@ def test_the_parameter_takes_texts(takes: Schema) -> None:
 
 def test_without_the_profile_nothing_is_known() -> None:
     profile = Profile(document=PROFILE.document, paging=PROFILE.paging)
-    assert expansion(thing(a=link("pet")), {"pet": thing(id=TEXT)}, profile=profile) is None
+    assert (
+        expansion(thing(a=link("pet")), {"pet": thing(id=TEXT)}, profile=profile)
+        is None
+    )
 
 
 def test_the_parameter_may_stand_in_a_form() -> None:
