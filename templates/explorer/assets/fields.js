@@ -32,7 +32,7 @@ export function fieldView(view, node, element) {
   });
   const clearing = node.use.clear || node.use.null ? clearButton(view, node) : null;
   head.append(el("span", { class: "field-tools" }, state, back, clearing));
-  const word = node.use.null ? "sent as null" : "cleared: sent as an empty value";
+  const word = node.use.null ? "sent as null" : "cleared: sent empty";
   let shown = "";
   return {
     sync() {
