@@ -92,6 +92,8 @@ class Hand:
             arm = self._arm(shape, value)
             self.explorer.choose(path, arm)
             self.give(path, shape["arms"][arm], value)
+        elif value in ([], {}) and shape["kind"] in ("array", "map"):
+            self._send_empty(path)
         elif shape["kind"] == "array":
             for index, item in enumerate(value):
                 self.explorer.press("add", path)
@@ -102,6 +104,12 @@ class Hand:
             self._members(path, shape, value)
         else:
             self._leaf(path, shape, value)
+
+    def _send_empty(self, path: str) -> None:
+        self.explorer.show(path)
+        label = f"Send empty: {path.rpartition('.')[2]}"
+        found = self.explorer.page.get_by_role("button", name=label, exact=True)
+        found.locator("visible=true").click()
 
     def _members(self, path: str, shape: Shape, value: dict[str, Any]) -> None:
         known = {each["name"]: each["use"] for each in shape["fields"]}

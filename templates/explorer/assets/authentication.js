@@ -16,7 +16,7 @@ import { el, need } from "./dom.js";
 export function showCredentials(data, info) {
   const state = need("authentication-state", HTMLElement);
   for (const each of document.querySelectorAll(".credential[data-scheme]")) showOne(/** @type {HTMLElement} */ (each), info);
-  if (!info) return say(state, "", "Enter a gateway URL below to see.");
+  if (!info) return say(state, "", "Enter a gateway URL below.");
   if (info.mode === "mock") return say(state, "good", "The mock needs no credentials.");
   if (!data.security.length || data.security.some((each) => !each.length)) return say(state, "good", "Works without credentials.");
   const known = new Set(info.credentials.filter((each) => each.configured).map((each) => each.scheme));

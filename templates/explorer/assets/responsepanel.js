@@ -27,7 +27,7 @@ function put(...children) {
 
 /** @param {HTMLElement} stop */
 export function showWaiting(stop) {
-  put(el("p", { class: "hint", text: "Waiting for the answer …" }), stop);
+  put(el("p", { class: "hint", text: "Waiting …" }), stop);
 }
 
 /**

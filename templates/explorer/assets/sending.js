@@ -88,7 +88,7 @@ export class Sending {
     const { signal } = (this.under = new AbortController());
     const entry = this.history.begin(form, request);
     this.refresh();
-    showWaiting(button("Stop", "Stop waiting for the answer", () => this.under?.abort()));
+    showWaiting(button("Stop", "Stop waiting", () => this.under?.abort()));
     try {
       const arrived = await send(origin, request, this.extras(), signal);
       this.history.end(entry, arrived.status);
