@@ -62,7 +62,7 @@ export class Sending {
 
   refresh() {
     this.button.disabled = !this.ready || this.under !== null;
-    this.note.textContent = this.under ? "Sending …" : this.ready ? "Ctrl+Enter sends as well." : DISABLED;
+    this.note.textContent = this.under ? "Sending …" : this.ready ? "Or press Ctrl+Enter." : DISABLED;
   }
 
   isLiveWrite() {
@@ -88,6 +88,7 @@ export class Sending {
     const { signal } = (this.under = new AbortController());
     const entry = this.history.begin(form, request);
     this.refresh();
+    need("response", HTMLElement).scrollIntoView();
     showWaiting(button("Stop", "Stop waiting", () => this.under?.abort()));
     try {
       const arrived = await send(origin, request, this.extras(), signal);

@@ -85,7 +85,7 @@ export async function copied(button, text) {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   } catch {
-    button.textContent = "Select and copy by hand";
+    button.textContent = "Copy by hand";
   }
   setTimeout(() => (button.textContent = before), 1500);
 }
