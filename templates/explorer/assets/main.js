@@ -53,7 +53,7 @@ function showMode(mode) {
   const badge = byId("mode");
   if (!badge) return;
   badge.hidden = mode === null;
-  badge.textContent = mode === "live" ? "LIVE" : (mode ?? "");
+  badge.textContent = mode;
   badge.dataset.mode = mode ?? "";
 }
 
