@@ -45,6 +45,11 @@ def microseconds(value: float) -> str:
     return f"{value * 1e6:,.0f} CPU µs"
 
 
+def milliseconds(value: float) -> str:
+    """Wall time of what somebody waits for."""
+    return f"{value * 1e3:.2f} ms"
+
+
 def times(value: float) -> str:
     """A ratio."""
     return f"{value:.2f} times"

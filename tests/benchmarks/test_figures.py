@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from tests.benchmarks import answers, tasks
+from tests.benchmarks import answers, exploring, tasks
 from tests.benchmarks.calling import command, measured
 from tests.benchmarks.figures import Figure, megabytes, microseconds, table, times
-from tests.benchmarks.places import Bench, size
+from tests.benchmarks.places import CUSTOMERS, PROFILE, Bench, size
 from tests.benchmarks.process import run
 from tests.benchmarks.server import answering, whole
+from tests.support.gateway import gateway
 from tests.support.places import EMBEDDED
 
 HOLDS = "a = bytearray(100_000_000)\nfor i in range(0, len(a), 4096): a[i] = 1\n"
@@ -123,3 +125,25 @@ def test_reading_counts_every_value() -> None:
     """Through objects, lists and maps."""
     value = [frozenset({1, 2, frozenset({"a"})}), None, {"b": "c", "d": []}]
     assert tasks.read(cast("tasks.Side", _Plain()), value) == 5
+
+
+def test_requests_go_directly_and_through_a_gateway() -> None:
+    """As they are measured; the small document in place of the full one."""
+    with answering() as url:
+        port = int(url.rpartition(":")[2])
+        direct = exploring.passed(exploring.Way(port), 3)
+        assert direct.cpu == 0
+        given = ["--spec", str(CUSTOMERS), "--profile", str(PROFILE)]
+        with gateway(*given, "--upstream", url, STRIPE_API_KEY="sk_test_1") as running:
+            through = exploring.passed(exploring.way(running), 3)
+    assert direct.wall > 0
+    assert through.cpu > 0
+
+
+def test_a_way_that_refuses_says_so() -> None:
+    with answering() as url:
+        given = ["--spec", str(CUSTOMERS), "--profile", str(PROFILE)]
+        with gateway(*given, "--upstream", url, STRIPE_API_KEY="sk_test_1") as running:
+            wrong = replace(exploring.way(running), token="x")
+            with pytest.raises(SystemExit, match=r"answers: b'HTTP/1\.1 401"):
+                exploring.passed(wrong, 1)
