@@ -78,7 +78,8 @@ def _sources() -> Iterator[Path]:
     yield PROFILE
     for folder in ("generator", "templates"):
         for path in sorted((PROJECT / folder).rglob("*")):
-            if path.is_file() and not _ELSEWHERE & {*path.parts, path.stem}:
+            inside = path.relative_to(PROJECT)
+            if path.is_file() and not _ELSEWHERE & {*inside.parts, path.stem}:
                 yield path
 
 
