@@ -9,7 +9,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.explorer.browser.conftest import CANARY, settle
 from tests.support.browser import watched
@@ -112,6 +112,25 @@ def test_17_refused_by_the_gateway(explorer: Explorer) -> None:
     explorer.send()
     expect(head).to_contain_text("401")
     expect(explorer.response.locator(".reply-step")).to_contain_text("link")
+
+
+def test_17_forbidden_by_the_gateway(explorer: Explorer, upstream: Recorder) -> None:
+    """The page's requests are made to look as if another site had sent them."""
+    explorer.watch.expect("status of 403")
+    filled(explorer)
+
+    def from_elsewhere(route: Route) -> None:
+        headers = {**route.request.headers, "origin": "http://elsewhere.example"}
+        route.fulfill(response=route.fetch(headers=headers))
+
+    explorer.page.route("**/proxy/**", from_elsewhere)
+    explorer.send()
+    head = explorer.response.locator(".reply-head")
+    expect(head).to_have_attribute("data-kind", "gateway")
+    expect(head).to_contain_text("403")
+    expect(explorer.response).to_contain_text("origin_not_allowed")
+    expect(explorer.response.locator(".reply-step")).to_have_text(_a_sentence())
+    assert upstream.take() == []
 
 
 def test_17_no_credential_and_no_answer(browser: Browser) -> None:
