@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from generator import ir
 from generator.naming.reach import is_component
+from generator.views.keywords import KEYWORDS
 
 Way = Literal["text", "json", "plain", "file"]
 """How a value is written. `text`: forms and queries, in which emptiness clears; `json`: there is null; `plain`:
@@ -23,18 +24,6 @@ Leaf = ir.Scalar | ir.Enumeration | ir.AnyValue
 Branch = ir.Array | ir.Map | ir.Object | ir.Union
 LEAVES = (ir.Scalar, ir.Enumeration, ir.AnyValue)
 
-_LIMITS = {
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "multiple_of": "multipleOf",
-    "min_items": "minItems",
-    "max_items": "maxItems",
-}
 _LONGEST_LABEL = 60
 _FEW = 3
 _ANYTHING = ir.AnyValue(pointer="", docs=ir.Docs())
@@ -208,7 +197,7 @@ def component(pointer: ir.Pointer) -> str:
 
 def limits(found: ir.Limits) -> Record:
     """Limits under JSON Schema's names, only those given."""
-    values = {key: getattr(found, name) for name, key in _LIMITS.items()}
+    values = {key: getattr(found, name) for name, key in KEYWORDS.items()}
     if values["multipleOf"] is not None and values["multipleOf"] <= 0:
         values["multipleOf"] = None
     return {k: v for k, v in values.items() if v is not None and _is_finite(v)}

@@ -13,20 +13,9 @@ from urllib.parse import quote
 
 from generator import ir
 from generator.naming import Names
+from generator.views.keywords import KEYWORDS
 from generator.views.python.records import LimitsModule, OwnerLimits
 
-_KEYWORDS = {
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "multiple_of": "multipleOf",
-    "min_items": "minItems",
-    "max_items": "maxItems",
-}
 _ORDINARY = "-_[]$@/"
 """Signs that stay as they are in a place, beside letters and digits."""
 Bound = tuple[str, str, object]
@@ -73,7 +62,7 @@ class Limits:
             return
         passed |= {schema.pointer}
         if isinstance(schema, ir.Scalar | ir.Array):
-            for attribute, keyword in _KEYWORDS.items():
+            for attribute, keyword in KEYWORDS.items():
                 bound = getattr(schema.limits, attribute)
                 if bound is not None and not (keyword == "multipleOf" and bound <= 0):
                     yield place, keyword, bound
