@@ -7,13 +7,14 @@ for every single answer.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,7 @@ def standing(
     config = configuration(port, more.pop("url", upstream.url), **more)
     running = Standing(port, parser, config, upstream)
     runner = server(application(config), parser=parser, patience=patience)
+    runner.main_loop = partial(_quick_loop, runner)  # type: ignore[method-assign]
     thread = threading.Thread(target=runner.run, args=([listening],))
     with listening, _logging(running.lines):
         thread.start()
@@ -203,6 +205,13 @@ def standing(
             runner.should_exit = True
             thread.join(PATIENCE)
     assert not [each for each in SECRETS if each in "".join(running.lines.lines)]
+
+
+async def _quick_loop(runner: Any) -> None:
+    """As Uvicorn's own, which looks ten times a second whether it shall end: too slow for so many ends."""
+    await runner.on_tick(0)
+    while not runner.should_exit:
+        await asyncio.sleep(0.01)
 
 
 def _wait_for(runner: Any) -> None:

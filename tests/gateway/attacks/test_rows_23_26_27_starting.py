@@ -1,4 +1,7 @@
-"""Attacks 23, 26 and 27: configurations with which a gateway must not start at all."""
+"""Attacks 23, 26 and 27: configurations with which a gateway must not start at all.
+
+More of them are in `test_credential_file.py`, `test_stores.py` and `test_launching.py`, without a process for each.
+"""
 
 from __future__ import annotations
 
@@ -48,11 +51,6 @@ def test_26_credential_file_where_it_lies_by_default(tmp_path: Path) -> None:
     assert str(file) in refused(tmp_path, "credential-file")
 
 
-def test_26_credential_file_that_is_not_even_needed(tmp_path: Path) -> None:
-    file = credential_file(tmp_path / "keys.json", mode=0o644)
-    refused(tmp_path, "credential-file", GENERATOR_CREDENTIALS=str(file), ACME_KEY=KEY)
-
-
 def test_26_credential_file_that_is_a_link(tmp_path: Path) -> None:
     file = credential_file(tmp_path / "keys.json")
     link = tmp_path / "link.json"
@@ -82,23 +80,6 @@ def test_27_bind_without_public_origin(tmp_path: Path) -> None:
     )
     assert "--public-origin" in said
     assert TOKEN not in said
-
-
-def test_27_token_that_is_none(tmp_path: Path) -> None:
-    said = refused(tmp_path, "weak-token", GATEWAY_TOKEN="canary")
-    assert "canary" not in said
-
-
-def test_27_origin_that_is_none(tmp_path: Path) -> None:
-    for option in ("--public-origin", "--allow-origin"):
-        said = refused(tmp_path, "bad-origin", option, "https://*.example.com")
-        assert option in said
-
-
-def test_credential_that_no_header_carries(tmp_path: Path) -> None:
-    said = refused(tmp_path, "bad-credential", ACME_KEY=f"{KEY}\n")
-    assert "the variable ACME_KEY" in said
-    assert KEY not in said
 
 
 def test_port_that_is_taken(tmp_path: Path) -> None:
