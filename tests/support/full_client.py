@@ -11,7 +11,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,6 +23,7 @@ from tests.support.stripe_document import SHA256, stripe_mock_folder
 
 PROFILE = PROJECT / "specs" / "stripe" / "profile.toml"
 TIMEOUT = 600  # seconds; it needs about 20 of a quiet core
+LONGEST_RUN = 2 * 60 * 60  # seconds
 _ELSEWHERE = {"__pycache__", "explorer", "gateway"}
 """No client is made of these."""
 
@@ -84,6 +87,10 @@ def _sources() -> Iterator[Path]:
 
 
 def _forget_others(kept: Path) -> None:
+    """Those that no run can still be using: another one may have begun before something was changed."""
     for folder in kept.parent.iterdir():
-        if folder != kept and not folder.name.startswith("."):
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder == kept or folder.name.startswith("."):
+            continue
+        with suppress(FileNotFoundError):  # Another run was first.
+            if time.time() - folder.stat().st_mtime > LONGEST_RUN:
+                shutil.rmtree(folder, ignore_errors=True)
