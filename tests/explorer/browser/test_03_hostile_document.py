@@ -26,9 +26,9 @@ HOSTILE = (
 
 def document() -> dict[str, Any]:
     """That text wherever a document may have text."""
-    answer = {"type": "object", "description": HOSTILE}
+    answer: dict[str, Any] = {"type": "object", "description": HOSTILE}
     answer["properties"] = {"id": {"type": "string", "description": HOSTILE}}
-    query = {"name": "q", "in": "query", "description": HOSTILE}
+    query: dict[str, Any] = {"name": "q", "in": "query", "description": HOSTILE}
     query["schema"] = {"type": "string", "enum": [HOSTILE, "b"], "default": HOSTILE}
     operation = {
         "operationId": "listThings",
