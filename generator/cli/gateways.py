@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Mapping
 
 from generator import ir
+from generator.config import Client
 from generator.gateway.launching import Access
 from generator.gateway.records import (
     ApiFacts,
@@ -34,20 +35,21 @@ def schemes(ready: Prepared) -> tuple[Scheme, ...]:
     known = {each.name: each for each in ready.api.security_schemes}
     name = ready.client.name
     return tuple(
-        _scheme(known[each.scheme], variable(each, name), name)
+        _scheme(known[each.scheme], variable(each, name), ready.client)
         for each in ready.credentials
     )
 
 
-def _scheme(scheme: ir.SecurityScheme, environment: str, client: str) -> Scheme:
+def _scheme(scheme: ir.SecurityScheme, environment: str, client: Client) -> Scheme:
     if scheme.kind == "unsupported":
         raise ValueError(f"{scheme.name} is no scheme that a client can use")
+    words = ["generator", "credentials", "set", client.name, scheme.name]
     return Scheme(
         name=scheme.name,
         kind=scheme.kind,
         parameter=scheme.parameter,
         environment=environment,
-        command=shlex.join(["generator", "credentials", "set", client, scheme.name]),
+        command=shlex.join(words) if client.configured else "",
     )
 
 

@@ -119,6 +119,7 @@ def adhoc(
         client_name=client_name,
         only=tuple(only),
         allow=tuple(allow),
+        configured=False,
         root=base,
     )
     refuse_shared_outputs(

@@ -46,6 +46,8 @@ class Client:
     """Whether `generator generate` without names makes this client."""
     allow: tuple[str, ...] = ()
     """Pointers of what may be lost."""
+    configured: bool = True
+    """Whether it stands in a configuration, so that commands know its name."""
     root: Path = Path()
     """The folder that `spec` is relative to: the configuration file's, or the working folder."""
 

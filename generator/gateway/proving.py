@@ -73,7 +73,8 @@ def _chosen(config: Config, route: Route) -> tuple[Scheme, ...]:
 
 
 def _ways(scheme: Scheme) -> str:
-    return f"set {scheme.environment}, or run `{scheme.command}`"
+    run = f", or run `{scheme.command}`" if scheme.command else ""
+    return f"set {scheme.environment}{run}"
 
 
 def _check_live(exchange: Exchange, config: Config) -> None:

@@ -55,7 +55,7 @@ class Scheme:
     environment: str
     """The variable that is looked up first."""
     command: str
-    """Stores the credential: `generator credentials set <client> <scheme>`."""
+    """Stores the credential: `generator credentials set <client> <scheme>`; empty where only the variable does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ def _site(prepared: Prepared, pack: Pack, gateway: str | None) -> Site:
         profile=prepared.profile,
         package=prepared.client.package,
         client=prepared.client.name,
+        commands=prepared.client.configured,
         gateway=gateway,
     )
     return Site(Pages(facts), Renderer(pack), pack.beside())

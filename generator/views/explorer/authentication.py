@@ -23,10 +23,11 @@ _SENT = {
 class Credentials:
     """Makes the record of a page; all pages share one."""
 
-    def __init__(self, api: ir.Api, client: str, base: str) -> None:
+    def __init__(self, api: ir.Api, client: str, base: str, commands: bool) -> None:
         self.schemes = {each.name: each for each in api.security_schemes}
         self.title = sentence(api.title) or "the API"
         self.client = client
+        self.commands = commands
         self.base = base
 
     def of(
@@ -49,6 +50,6 @@ class Credentials:
             scheme=known.scheme,
             html=sanitised(scheme.docs.description, self.base),
             sent=sent,
-            command=shlex.join(words),
+            command=shlex.join(words) if self.commands else "",
             environment=variable(known, self.client),
         )

@@ -33,6 +33,8 @@ class Facts:
     package: str
     client: str
     """What the configuration calls the client."""
+    commands: bool = True
+    """Whether `generator credentials` knows the client."""
     gateway: str | None = None
     """The gateway's origin, where it is named when the site is built."""
 

@@ -41,7 +41,9 @@ class Pages:
         self.addresses = Addresses(facts.api, facts.names)
         self.navigation = Navigation(facts.api, facts.names, self.addresses, self.base)
         self.data = PageData(facts)
-        self.credentials = Credentials(facts.api, facts.client, self.base)
+        self.credentials = Credentials(
+            facts.api, facts.client, self.base, facts.commands
+        )
         self.site = sentence(facts.api.title) or facts.package
         self.policy = policy(facts.gateway)
         self._operations = {

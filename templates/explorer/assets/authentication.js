@@ -22,7 +22,7 @@ export function showCredentials(data, info) {
   const known = new Set(info.credentials.filter((each) => each.configured).map((each) => each.scheme));
   const enough = data.security.some((each) => each.every((scheme) => known.has(scheme)));
   if (enough) return say(state, "good", "The gateway has what this operation needs.");
-  say(state, "bad", "The gateway lacks a credential: run the command above there, then start it again.");
+  say(state, "bad", "The gateway lacks a credential: configure it as above, then start it again.");
 }
 
 /**

@@ -7,6 +7,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -59,6 +60,14 @@ def update(customers: Site) -> Element:
     return read_html(page(customers, "operations/PostCustomersCustomer.html"))
 
 
+def test_a_configured_client_has_a_command_for_its_credential() -> None:
+    made = ready(CUSTOMERS, PROFILE)
+    configured = replace(made, client=replace(made.client, configured=True))
+    shown = read_html(page(site(configured), "operations/PostCustomersCustomer.html"))
+    credential = shown.one(cls="credential", data_scheme="bearerAuth")
+    assert "generator credentials set small_client bearerAuth" in credential.text
+
+
 def test_a_page_has_all_that_the_reference_page_has(update: Element) -> None:
     main = update.one("main")
     assert main.one("h1").text == "Update a customer"
@@ -70,7 +79,9 @@ def test_a_page_has_all_that_the_reference_page_has(update: Element) -> None:
         "Authentication Configure credentials for Stripe API"
     )
     credential = authentication.one(cls="credential", data_scheme="bearerAuth")
-    assert "generator credentials set small_client bearerAuth" in credential.text
+    assert "in the gateway's environment" in credential.text
+    # Whom no configuration knows, `generator credentials` does not know either.
+    assert "generator credentials set" not in credential.text
     assert main.one("input", id="gateway-url").attributes["type"] == "url"
     assert "disabled" in main.one("button", id="send").attributes
     state = main.one(id="send-state").text
