@@ -1,13 +1,14 @@
-"""Examples: what the document shows of its answers.
+"""Examples: what the document shows of its answers and of its schemas.
 
-In: a media type of the document. Out: JSON text, or nothing. The media type's own example goes before its schema's;
-what is too large, not JSON, or somewhere else on the network, is no example.
+In: the document's tree, media types and schemas of it. Out: JSON text, or nothing. A media type's own example goes
+before its schema's; what is too large, not JSON, or somewhere else on the network, is no example.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator import ir
@@ -16,34 +17,82 @@ from generator.spec import join
 
 _LARGEST = 256 * 1024
 """Characters."""
-_NONE = object()
+_wrapped = re.compile(r"(.+)/(?:(?:allOf|anyOf|oneOf)/\d+|type/\w+)")
 
 
-def example(tree: Tree, where: ir.Pointer, media: Mapping[str, Any]) -> str:
-    """The first example of the media type at `where`, as JSON."""
-    try:
-        value = next(_values(tree, where, media), _NONE)
-        text = "" if value is _NONE else json.dumps(value, allow_nan=False)
-    except (LookupError, TypeError, ValueError, RecursionError):
-        return ""
-    return text if len(text) <= _LARGEST else ""
+class Examples:
+    """Reads examples; what many places refer to is kept once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._texts: dict[int, str] = {}
+
+    def of_media_type(self, where: ir.Pointer, media: Mapping[str, Any]) -> str:
+        """The first example of the media type at `where`, as JSON."""
+        try:
+            return self._first(self._shown(where, media))
+        except LookupError:
+            return ""
+
+    def of_schemas(self, schemas: Collection[ir.Pointer]) -> dict[ir.Pointer, str]:
+        """Those that schemas give themselves, or that the node gives which only wraps one."""
+        found = {}
+        for pointer in schemas:
+            text = self._own(pointer, schemas)
+            if text:
+                found[pointer] = text
+        return found
+
+    def _own(self, pointer: ir.Pointer, schemas: Collection[ir.Pointer]) -> str:
+        text = self._at(pointer)
+        wrapper = _wrapped.fullmatch(pointer)
+        while not text and wrapper and wrapper[1] not in schemas:
+            text = self._at(wrapper[1])
+            wrapper = _wrapped.fullmatch(wrapper[1])
+        return text
+
+    def _at(self, pointer: ir.Pointer) -> str:
+        try:
+            node = self._tree.at(pointer)
+        except LookupError:
+            return ""
+        return self._first(_listed(node))
+
+    def _shown(self, where: ir.Pointer, media: Mapping[str, Any]) -> Iterator[Any]:
+        if "example" in media:
+            yield media["example"]
+        named = media.get("examples")
+        for name in named if isinstance(named, Mapping) else ():
+            _, node = self._tree.settle(join(where, "examples", name))
+            if isinstance(node, Mapping) and "value" in node:
+                yield node["value"]
+        if "schema" in media:
+            _, schema = self._tree.settle(join(where, "schema"))
+            yield from _listed(schema)
+
+    def _first(self, values: Iterator[Any]) -> str:
+        return next(filter(None, map(self._text, values)), "")
+
+    def _text(self, value: Any) -> str:
+        """The document holds what was read of it, so an id stays one value's."""
+        if id(value) not in self._texts:
+            self._texts[id(value)] = _json(value)
+        return self._texts[id(value)]
 
 
-def _values(tree: Tree, where: ir.Pointer, media: Mapping[str, Any]) -> Iterator[Any]:
-    if "example" in media:
-        yield media["example"]
-    named = media.get("examples")
-    for name in named if isinstance(named, Mapping) else ():
-        _, node = tree.settle(join(where, "examples", name))
-        if isinstance(node, Mapping) and "value" in node:
-            yield node["value"]
-    if "schema" not in media:
-        return
-    _, schema = tree.settle(join(where, "schema"))
+def _listed(schema: Any) -> Iterator[Any]:
     if not isinstance(schema, Mapping):
         return
     if "example" in schema:
         yield schema["example"]
-    listed = schema.get("examples")
-    if isinstance(listed, list) and listed:
-        yield listed[0]
+    several = schema.get("examples")
+    if isinstance(several, list) and several:
+        yield several[0]
+
+
+def _json(value: Any) -> str:
+    try:
+        text = json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return ""
+    return text if len(text) <= _LARGEST else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator import ir
+from generator.build.examples import Examples
 from generator.build.expansion import Expander
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
@@ -48,6 +49,7 @@ def link(
     error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
     info = data.get("info", {})
     servers = data.get("servers") or [{"url": ""}]
+    reached = _reached(schemas, operations, error, event)
     return ir.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
@@ -56,10 +58,11 @@ def link(
         security=read_security(data.get("security")),
         security_schemes=tuple(_schemes(data)),
         operations=operations,
-        schemas=_reached(schemas, operations, error, event),
+        schemas=reached,
         merged=merged,
         error=error,
         event=event,
+        examples=Examples(gatherer.tree).of_schemas(reached),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from generator import ir
-from generator.build.examples import example
+from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.ir.api import BodyKind, ParameterLocation
@@ -59,6 +59,7 @@ class OperationReader:
         self.tree = gatherer.tree
         self.gatherer = gatherer
         self.losses = gatherer.losses
+        self.examples = Examples(gatherer.tree)
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
@@ -201,8 +202,8 @@ class OperationReader:
             use=self._use(schema),
             docs=read_docs(node),
             headers=frozenset(str(each).lower() for each in node.get("headers") or ()),
-            example=example(
-                self.tree, join(where, "content", media_type), content[media_type]
+            example=self.examples.of_media_type(
+                join(where, "content", media_type), content[media_type]
             ),
         )
 

@@ -22,7 +22,9 @@ from urllib.parse import parse_qsl, unquote
 import httpx2
 
 from generator import ir
+from generator.gateway.mockexamples import shown
 from generator.gateway.mockforms import form_values
+from generator.gateway.mockids import Owners
 
 _FAILED = 500
 
@@ -58,6 +60,8 @@ class MockTransport(httpx2.AsyncBaseTransport):
     def __init__(self, api: ir.Api, module: str) -> None:
         self._api = api
         self._operations = {each.id: each for each in api.operations}
+        self._owners = Owners(api)
+        self._shown: dict[str, Any] = {}
         self._package = import_module(module)
         self._testing = import_module(f"{module}.testing")
         self._call = import_module(f"{module}._runtime.call").Call
@@ -67,7 +71,7 @@ class MockTransport(httpx2.AsyncBaseTransport):
         await request.aread()
         operation = self._operations[request.extensions["operation"]]
         try:
-            response = await self._answered(operation, request)
+            return await self._answered(operation, request)
         except Exception as error:
             # A fake that fails must not look like a gateway that does.
             answer = self._testing.error(
@@ -76,36 +80,41 @@ class MockTransport(httpx2.AsyncBaseTransport):
             return httpx2.Response(
                 answer.status, headers=answer.wire_headers(), content=answer.body()
             )
-        if response.is_success and operation.response.status.isdecimal():
-            response.status_code = int(operation.response.status)
-        return response
 
     async def _answered(
         self, operation: ir.Operation, request: httpx2.Request
     ) -> httpx2.Response:
         known = self._package.OPERATIONS.operation(operation.id)
+        path = _path_values(operation.path, request.extensions["segments"])
+        said = self._said(operation, request)
+        own_id = self._owners.own_id(operation, path)
+        said["form"] = {**own_id, **said.get("form", {})}
         request.extensions["call"] = self._call(
             operation=known,
-            path=_path_values(operation.path, request.extensions["segments"]),
+            path=path,
             query=dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)),
-            **self._said(operation, request),
+            **said,
         )
         fake = self._fake(operation, known)
         response: httpx2.Response = await fake.handle_async_request(request)
         return response
 
     def _fake(self, operation: ir.Operation, known: Any) -> Any:
-        """A fake that knows the operation's example: an object is completed, anything else stands as it is."""
-        example = json.loads(operation.response.example or "null")
-        model = known.page_model or known.response
+        """A fake that knows what the document shows; what lacks in it is made up."""
+        if operation.id not in self._shown:
+            self._shown[operation.id] = shown(self._api, operation)
+        example = self._shown[operation.id]
         plain = known.text or known.binary
-        completed = model and isinstance(example, dict) and not plain
-        fixtures = {model: example} if completed else {}
+        listed = bool(known.paging) and isinstance(example, list)
+        model = None if plain or listed else known.page_model or known.response
+        fixtures = {model: example} if model and example is not None else {}
         fake = self._testing.FakeTransport(fixtures=fixtures, check=False)
-        if plain and isinstance(example, str):
+        if (plain and isinstance(example, str)) or listed:
             fake.answer(operation.id, example)
-        elif example is not None and not plain and not completed:
-            fake.answer(operation.id, self._testing.Answer(json=example))
+        elif example is not None and not plain and model is None:
+            status = known.status or 200
+            whole = self._testing.Answer(json=example, status=status)
+            fake.answer(operation.id, whole)
         return fake
 
     def _said(self, operation: ir.Operation, request: httpx2.Request) -> dict[str, Any]:

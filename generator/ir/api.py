@@ -7,7 +7,7 @@ belongs and what it does there, as wire words; how a language spells them is `na
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.ir.schemas import Docs, Pointer, Schema, Use
@@ -133,3 +133,5 @@ class Api:
     """The schema of most `default` responses."""
     event: Use | None = None
     """The schema of what the API's webhooks bring."""
+    examples: Mapping[Pointer, str] = field(default_factory=dict[Pointer, str])
+    """What the document shows of schemas, as JSON, by the schema's pointer."""

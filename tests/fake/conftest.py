@@ -70,9 +70,9 @@ NEW_SHELF = {
 }
 
 
-def _answer(schema: dict[str, Any]) -> dict[str, Any]:
+def _answer(schema: dict[str, Any], status: str = "200") -> dict[str, Any]:
     content = {"application/json": {"schema": schema}}
-    return {"200": {"description": "Well.", "content": content}}
+    return {status: {"description": "Well.", "content": content}}
 
 
 def _body(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -91,6 +91,15 @@ DOCUMENT: dict[str, Any] = {
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         "schemas": {
             "Shelf": SHELF,
+            "Book": {
+                "type": "object",
+                "required": ["id", "shelf"],
+                "properties": {
+                    "id": {"type": "integer"},
+                    "shelf": {"type": "string"},
+                    "lent": {"type": "boolean"},
+                },
+            },
             "Room": {
                 "type": "object",
                 "required": ["floor"],
@@ -115,7 +124,7 @@ DOCUMENT: dict[str, Any] = {
             "post": {
                 "operationId": "createShelf",
                 "requestBody": _body("application/json", NEW_SHELF),
-                "responses": _answer({"$ref": "#/components/schemas/Shelf"}),
+                "responses": _answer({"$ref": "#/components/schemas/Shelf"}, "201"),
             },
         },
         "/shelves/{shelf}": {
@@ -134,6 +143,34 @@ DOCUMENT: dict[str, Any] = {
                 "operationId": "deleteShelf",
                 "parameters": [_parameter("shelf", "path", type="string")],
                 "responses": {"204": {"description": "Gone."}},
+            },
+        },
+        "/shelves/{shelf}/books/{book}": {
+            "get": {
+                "operationId": "getBook",
+                "parameters": [
+                    _parameter("shelf", "path", type="string"),
+                    _parameter("book", "path", type="integer"),
+                ],
+                "responses": _answer({"$ref": "#/components/schemas/Book"}),
+            },
+        },
+        "/books/{id}/loans/{lent}": {
+            "post": {
+                "operationId": "lendBook",
+                "parameters": [
+                    _parameter("id", "path", type="integer"),
+                    _parameter("lent", "path", type="string"),
+                ],
+                "responses": _answer({"$ref": "#/components/schemas/Book"}, "202"),
+            },
+            "delete": {
+                "operationId": "returnBook",
+                "parameters": [
+                    _parameter("id", "path", type="integer"),
+                    _parameter("lent", "path", type="string"),
+                ],
+                "responses": {"205": {"description": "Back again."}},
             },
         },
         "/shelves/sizes": {

@@ -45,6 +45,30 @@ def test_what_the_request_says_comes_back(fake: Any, method: str) -> None:
     assert "note" not in shelf.model_extra, "the answer has no such property"
 
 
+def test_what_the_path_says_comes_back(fake: Any) -> None:
+    """The object's own id, as the number that it is, and the object that it lies in."""
+    operations = fake.client(strict=True).operations
+    book = operations.get_book("s1", 12)
+    assert (book.id, book.shelf) == (12, "s1")
+    fake.answer("getBook", {"shelf": "told"})
+    assert operations.get_book("s1", 12).shelf == "told"
+    lent = operations.lend_book(12, "tomorrow")
+    assert (lent.id, lent.lent) == (1, None), "no id of its own, and no truth value"
+
+
+def test_the_status_is_the_documents(testing: ModuleType, fake: Any) -> None:
+    raw = fake.client().with_raw_response
+    assert raw.shelves.create(name="abc").status == 201
+    own = testing.Answer(json=testing.build_json("Shelf"), status=200)
+    fake.answer("shelves.create", {"name": "told"}, own)
+    assert raw.shelves.create(name="abc").status == 201
+    assert raw.shelves.create(name="abc").status == 200
+    assert raw.shelves.list().status == 200
+    assert raw.shelves.delete("s1").status == 204
+    assert raw.operations.lend_book(12, "x").status == 202
+    assert raw.operations.return_book(12, "x").status == 205
+
+
 def test_what_does_not_fit_the_answer_is_left_out(testing: ModuleType) -> None:
     fake = testing.FakeTransport(check=False)
     shelf = fake.client(strict=True).shelves.create(name="abc", width="wide")

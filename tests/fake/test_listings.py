@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from operator import attrgetter
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -78,3 +80,70 @@ def test_a_list_is_the_items_of_each(parcels: ModuleType) -> None:
         example = [*attrgetter(name)(keys(fake.client))().data, "text"][0]
         fake.answer(name, [example, example])
         assert len(list(attrgetter(name)(keys(fake.client))())) == 2, name
+
+
+PAGED = {
+    "type": "object",
+    "required": ["data", "more"],
+    "properties": {
+        "data": {"type": "array", "items": {"$ref": "#/components/schemas/Crate"}},
+        "more": {"type": "boolean"},
+    },
+}
+CRATES: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Crates", "version": "1"},
+    "servers": [{"url": "https://crates.test"}],
+    "components": {
+        "schemas": {
+            "Crate": {"type": "object", "properties": {"id": {"type": "string"}}},
+            "Crates": PAGED,
+        }
+    },
+    "paths": {
+        "/crates": {
+            "get": {
+                "operationId": "listCrates",
+                "parameters": [
+                    {"name": "after", "in": "query", "schema": {"type": "string"}}
+                ],
+                "responses": {
+                    "200": {
+                        "description": "A page.",
+                        "content": {
+                            "application/json": {
+                                "schema": {"$ref": "#/components/schemas/Crates"}
+                            }
+                        },
+                    }
+                },
+            }
+        }
+    },
+}
+RULE = """[[paging]]
+name = "list"
+kind = "cursor"
+items = "data"
+more = "more"
+parameter = "after"
+"""
+
+
+def test_a_page_says_that_more_follows_only_when_it_is_told_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fixture of the page may say so, for all its uses; then a listing would have no end."""
+    spec, profile = tmp_path / "spec.json", tmp_path / "profile.toml"
+    spec.write_text(json.dumps(CRATES))
+    profile.write_text(RULE)
+    made = make(spec, "crates_client", profile=profile)
+    write(tmp_path / "crates_client", made, names_file=tmp_path / "names.lock")
+    monkeypatch.syspath_prepend(tmp_path)
+    testing = importlib.import_module("crates_client.testing")
+    page = {"data": [{"id": "c1"}], "more": True}
+    fake = testing.FakeTransport(fixtures={"Crates": page})
+    client = fake.client(strict=True)
+    assert [each.id for each in client.crates.list()] == ["c1"]
+    fake.answer("crates.list", page, {"data": []})
+    assert client.crates.list().has_more

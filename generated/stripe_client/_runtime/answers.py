@@ -1,15 +1,16 @@
 """What a server that is not there answers to a call.
 
 In: a call, and what a test wants back. Out: status, headers and bytes. What is not told is made
-from the operation's type: with the path's id, and with what the request says of the object. Must
-not keep anything between calls.
+from the operation's type: with the path's id and the objects that the path names, and with what
+the request says of the object. Must not keep anything between calls.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,6 +27,8 @@ from .operation import Operation
 from .settings import Paging
 from .shapes import body_members
 from .unions import arms_of, is_model
+
+_placeholder = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,13 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     operation = call.operation
     if isinstance(reply, Answer):
         return reply
+    made = _made(call, reply, fixtures)
+    return replace(made, status=operation.status or made.status)
+
+
+def _made(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
+    """The same with the usual status."""
+    operation = call.operation
     if operation.binary or operation.text:
         if reply is not OMIT and not isinstance(reply, bytes | str):
             raise TypeError(f"answer {operation.id} with bytes, text or an Answer")
@@ -91,7 +101,8 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
         return Answer(json=page_of(call, _paging(operation), reply, Factory(fixtures)))
     if name is None:
         return Answer(status=204)
-    made = Factory(fixtures).make(exported(name), reply)
+    told = fixtures.get(name, OMIT) if reply is OMIT else reply
+    made = Factory(fixtures).make(exported(name), told)
     given: Mapping[str, Any] = reply if is_map(reply) else dict[str, Any]()
     return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
 
@@ -99,17 +110,30 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
 def _echoed(
     call: Call, name: str, made: dict[str, Any], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The object with the path's id, and with what the request says of it where that fits."""
-    said: dict[str, Any] = {}
-    if call.path and call.operation.path.endswith("}") and "id" in made:
-        said["id"] = str(call.path[-1])
-    for values in (call.form, body_members(call)):
-        said.update(values or {})
-    for key, value in said.items():
+    """The object with what the path and the request say of it, where that fits."""
+    for key, value in _said(call):
         if value is not OMIT and key not in given:
             tried = {**made, key: _as_json(value)}
             made = tried if _known(name, key) and fits(name, tried) else made
     return made
+
+
+def _said(call: Call) -> Iterator[tuple[str, Any]]:
+    """Members and their values, the most telling last: what the path has is a text or a number.
+
+    Only a path's end is the object's own id.
+    """
+    names = _placeholder.findall(call.operation.path)
+    in_path = [each for each in zip(names, call.path, strict=False) if each[0] != "id"]
+    if call.path and call.operation.path.endswith("}"):
+        in_path.append(("id", call.path[-1]))
+    for key, value in in_path:
+        text = str(value)
+        yield key, text
+        if text.isdecimal():
+            yield key, int(text)
+    for values in (call.form, body_members(call)):
+        yield from (values or {}).items()
 
 
 def _as_json(value: Any) -> Any:

@@ -78,6 +78,9 @@ def _is_later(call: Call, paging: Paging) -> bool:
 
 def _ended(paging: Paging, page: dict[str, Any], told: dict[str, Any]) -> Any:
     """The page without a made-up way to the next one."""
+    more: str | None = getattr(paging, "more", None)
+    if more and member_of(page, more) and member_of(told, more) is None:
+        put(page, more, False)
     for key in ("token", "link"):
         name: str | None = getattr(paging, key, None)
         if name is None or member_of(told, name) is not None:

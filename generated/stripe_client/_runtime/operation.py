@@ -32,6 +32,7 @@ class Operation(Generic[T_co]):
       the API's default has it (see `styles.py`).
     - `security`: alternatives of credential names; `()` sends none, None is the API's own.
     - `binary`, `text`: the answer is a stream of bytes, or text, and not JSON.
+    - `status`: what a success is answered with, unless that is 200, or 204 without content.
     """
 
     id: str
@@ -52,3 +53,4 @@ class Operation(Generic[T_co]):
     deprecated: bool = False
     binary: bool = False
     text: bool = False
+    status: int | None = None

@@ -199,6 +199,7 @@ class Methods:
             "deprecated": operation.docs.deprecated,
             "binary": self.calling(operation).runtime == "_binary",
             "text": wire.answer(operation) == "text",
+            "status": _status(operation.response),
         }
         fields = [fact(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
@@ -221,6 +222,13 @@ class Methods:
         inside = ("query",) if is_json else ("query", "body")
         roots = [(each.wire, each.use) for each in arguments if each.where in inside]
         return clearable(self.api, roots)
+
+
+def _status(response: ir.Response) -> int | None:
+    """The status of a success, where it is not the usual one."""
+    usual = "204" if response.media_type is None else "200"
+    is_one = response.status.isdecimal() and response.status != usual
+    return int(response.status) if is_one else None
 
 
 def _path_arguments(arguments: tuple[Argument, ...]) -> tuple[str, ...]:

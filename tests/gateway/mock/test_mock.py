@@ -21,14 +21,34 @@ from generator.pipeline.clients import sources
 from generator.progress import Silent
 
 DOCUMENT = Path(__file__).with_name("shelves.yaml")
+PAGING = """
+[[paging]]
+name = "object"
+kind = "page"
+items = "data"
+parameter = "page"
+more = "more"
+
+[[paging]]
+name = "list"
+kind = "page"
+items = ""
+parameter = "page"
+"""
 
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     root = tmp_path_factory.mktemp("shelves")
+    profile = root / "profile.toml"
+    profile.write_text(PAGING)
     client = adhoc(
-        spec=str(DOCUMENT), package="click", output=root / "click", root=root
-    )  # the name of a package that is imported already
+        spec=str(DOCUMENT),
+        package="click",  # the name of a package that is imported already
+        output=root / "click",
+        profile=profile,
+        root=root,
+    )
     return prepared(client, project_root=root, progress=Silent())
 
 
@@ -39,10 +59,10 @@ def transport(ready: Prepared) -> Iterator[Transport]:
 
 
 def ask(
-    transport: Transport, operation: str, *segments: str, **parts: Any
+    transport: Transport, operation: str, *segments: str, query: str = "", **parts: Any
 ) -> httpx2.Response:
     """What the mock answers to an operation at a path, as the gateway asks it."""
-    target = "https://shelves.example/v2/" + "/".join(segments)
+    target = f"https://shelves.example/v2/{'/'.join(segments)}?{query}"
 
     async def asked() -> httpx2.Response:
         request = httpx2.Request(
@@ -94,6 +114,41 @@ def test_lists_texts_and_nothing(transport: Transport) -> None:
     assert text.text == "Call me"
     gone = ask(transport, "deleteBook", "books", "b_1")
     assert (gone.status_code, gone.content) == (204, b"")
+
+
+def test_the_examples_of_schemas_make_one_together(transport: Transport) -> None:
+    """Nothing of it is of another type, or a secret."""
+    card = {"number": 1843, "kind": "paper"}
+    reader = {"name": "Ada", "born": "1815-12-10", "card": card, "id": 1}
+    assert ask(transport, "createReader", "readers").json() == reader
+    blocked = ask(transport, "blockReader", "readers", "12", "block")
+    assert blocked.json() == {**reader, "id": 12}
+
+
+def test_one_of_several_objects_is_shown(transport: Transport) -> None:
+    answer = ask(transport, "getReader", "readers", "12").json()
+    assert answer == {"gone": True, "id": 12}
+
+
+def test_an_example_of_a_listing_ends(transport: Transport) -> None:
+    """The pages that clients go on to are empty, and an example that says otherwise is not believed."""
+    first = ask(transport, "listReaders", "readers").json()
+    assert ([each["name"] for each in first["data"]], first["more"]) == (["Bo"], False)
+    cards = ("listCards", "readers", "1", "cards")
+    assert [each["number"] for each in ask(transport, *cards).json()] == [7, 8]
+    assert ask(transport, *cards, query="page=2").json() == []
+
+
+def test_the_path_is_in_the_answer(transport: Transport) -> None:
+    """An object's id before a verb, and the object that it belongs to."""
+    lent = ask(transport, "lendBook", "books", "b_7", "lend", content=b'{"used": true}')
+    assert (lent.status_code, lent.json()["id"], lent.json()["used"]) == (
+        202,
+        "b_7",
+        True,
+    )
+    card = ask(transport, "createCard", "readers", "12", "cards")
+    assert card.json() == {"number": 1843, "kind": "paper", "reader": 12}
 
 
 def test_the_same_comes_twice(transport: Transport) -> None:
