@@ -17,6 +17,7 @@ from generator.spec import join
 
 _LARGEST = 256 * 1024
 """Characters."""
+_named = re.compile(r"#/components/examples/[^/]+")
 _wrapped = re.compile(r"(.+)/(?:(?:allOf|anyOf|oneOf)/\d+|type/\w+)")
 
 
@@ -60,15 +61,27 @@ class Examples:
 
     def _shown(self, where: ir.Pointer, media: Mapping[str, Any]) -> Iterator[Any]:
         if "example" in media:
-            yield media["example"]
+            yield from self._values(join(where, "example"))
         named = media.get("examples")
         for name in named if isinstance(named, Mapping) else ():
-            _, node = self._tree.settle(join(where, "examples", name))
+            place, node = self._tree.settle(join(where, "examples", name))
             if isinstance(node, Mapping) and "value" in node:
-                yield node["value"]
+                yield from self._values(join(place, "value"))
         if "schema" in media:
             _, schema = self._tree.settle(join(where, "schema"))
             yield from _listed(schema)
+
+    def _values(self, pointer: ir.Pointer) -> Iterator[Any]:
+        """The value there. A reference is none by the rules, but in real documents it stands for what it names."""
+        try:
+            place, value = self._tree.settle(pointer)
+        except LookupError:
+            return
+        named = _named.fullmatch(place) and isinstance(value, Mapping)
+        if not named:
+            yield value
+        elif "value" in value:
+            yield value["value"]
 
     def _first(self, values: Iterator[Any]) -> str:
         return next(filter(None, map(self._text, values)), "")

@@ -25,6 +25,8 @@ def found(media: dict[str, Any], **components: Any) -> str:
         ({"examples": {"one": {"value": [1]}, "two": {"value": [2]}}}, "[1]"),
         ({"examples": {"large": {"value": "x" * 300_000}, "b": {"value": 2}}}, "2"),
         ({"examples": {"there": ELSEWHERE}}, '"found"'),
+        ({"examples": {"there": {"value": ELSEWHERE}}}, '"found"'),
+        ({"example": ELSEWHERE}, '"found"'),
         ({"examples": {"far": {"externalValue": "https://a.example"}}}, ""),
         ({"schema": {"example": 3}}, "3"),
         ({"schema": {"examples": ["x", "y"]}}, '"x"'),
@@ -46,13 +48,24 @@ def test_the_first_that_there_is(media: dict[str, Any], text: str) -> None:
     "media",
     [
         {"examples": {"gone": {"$ref": "#/components/examples/gone"}}},
+        {"examples": {"gone": {"value": {"$ref": "#/components/examples/gone"}}}},
+        {"example": {"$ref": "#/media/example"}},
         {"examples": ["no", "map"]},
         {"example": float("nan")},
         {"example": {1, 2}},
         {"example": "x" * 300_000},
         {"schema": True},
     ],
-    ids=["dangling", "list", "nan", "set", "large", "boolean"],
+    ids=[
+        "dangling",
+        "dangling-value",
+        "circle",
+        "list",
+        "nan",
+        "set",
+        "large",
+        "boolean",
+    ],
 )
 def test_what_is_none(media: dict[str, Any]) -> None:
     assert found(media) == ""
