@@ -31,8 +31,7 @@ def link(
     event: ir.Use | None = None,
 ) -> ir.Api:
     """The whole API."""
-    gathered = gatherer.schemas
-    schemas, merged = merge(gathered, _request_places(drafts))
+    schemas, merged = merge(gatherer.schemas, _request_places(drafts))
     calls = {draft.id: _call(draft, schemas, profile) for draft in drafts}
     placing = Placing(calls.values(), profile.document.path_prefix)
     places = {draft.id: placing.place(calls[draft.id]) for draft in drafts}
