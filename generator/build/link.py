@@ -46,14 +46,13 @@ def link(
         for draft in drafts
     )
     error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
-    info = data.get("info", {})
-    servers = data.get("servers") or [{"url": ""}]
+    info, (server, *_) = data.get("info", {}), data.get("servers") or [{"url": ""}]
     reached = _reached(schemas, operations, error, event)
     return ir.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
         docs=read_docs(info),
-        server=_plain_server(servers[0]),
+        server=_plain_server(server),
         security=read_security(data.get("security")),
         security_schemes=tuple(_schemes(data)),
         operations=operations,
