@@ -10,6 +10,7 @@ import json
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,10 @@ def children(process_id: int) -> list[int]:
 def shown(process_id: int) -> bytes:
     """What the system shows of a process to others: its arguments, its files' names, its environment."""
     folder = Path("/proc") / str(process_id)
-    files = [os.readlink(each) for each in (folder / "fd").iterdir()]
+    files = []
+    for each in (folder / "fd").iterdir():
+        with suppress(FileNotFoundError):  # A connection that has ended meanwhile.
+            files.append(os.readlink(each))
     parts = [(folder / name).read_bytes() for name in ("cmdline", "environ", "comm")]
     return b"\n".join([*parts, *map(os.fsencode, files)])
 

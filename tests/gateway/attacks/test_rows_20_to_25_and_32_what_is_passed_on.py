@@ -191,7 +191,8 @@ def test_25_no_credential(parser: Parser) -> None:
         gateway.is_refusal(answer, 503, "credential_missing")
         message = answer.json["error"]["message"]
         assert "ACME_KEY" in message
-        assert "generator credentials set acme key" in message
+        # A client that no configuration knows: the command would not know it either.
+        assert "generator credentials set" not in message
         assert gateway.upstream.take() == []
 
 
