@@ -50,6 +50,11 @@ def milliseconds(value: float) -> str:
     return f"{value * 1e3:.2f} ms"
 
 
+def cpu_milliseconds(value: float) -> str:
+    """CPU time of one thread."""
+    return f"{value * 1e3:.2f} CPU ms"
+
+
 def times(value: float) -> str:
     """A ratio."""
     return f"{value:.2f} times"

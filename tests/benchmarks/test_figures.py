@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.benchmarks import answers, exploring, tasks
+from tests.benchmarks import answers, browsing, exploring, tasks
 from tests.benchmarks.calling import command, measured
 from tests.benchmarks.figures import Figure, megabytes, microseconds, table, times
 from tests.benchmarks.places import CUSTOMERS, PROFILE, Bench, size
@@ -147,3 +148,19 @@ def test_a_way_that_refuses_says_so() -> None:
             wrong = replace(exploring.way(running), token="x")
             with pytest.raises(SystemExit, match=r"answers: b'HTTP/1\.1 401"):
                 exploring.passed(wrong, 1)
+
+
+def test_the_longest_task_is_one_of_the_pages() -> None:
+    """Of its main thread, not of what is nested in it or beside it."""
+    name = {"name": "thread_name", "pid": 1}
+    task = {"name": "ThreadControllerImpl::RunTask", "pid": 1, "ph": "X"}
+    events = [
+        {**name, "tid": 1, "args": {"name": "CrRendererMain"}},
+        {**name, "tid": 2, "args": {"name": "Compositor"}},
+        {**task, "tid": 1, "dur": 30_000, "tdur": 10_000},
+        {**task, "tid": 1, "dur": 20_000, "tdur": 15_000},
+        {**task, "tid": 2, "dur": 90_000, "tdur": 90_000},
+        {**task, "tid": 1, "name": "Layout", "dur": 99_000, "tdur": 99_000},
+    ]
+    trace = json.dumps({"traceEvents": events}).encode()
+    assert browsing.longest_task(trace) == (0.030, 0.015)

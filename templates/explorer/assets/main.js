@@ -81,4 +81,5 @@ takeToken(data?.gateway ?? location.origin);
 startTheme();
 document.querySelector("#navigation [aria-current]")?.scrollIntoView({ block: "nearest" });
 new SearchBox();
-if (data) startOperation(data);
+// In a task of its own: at the end of this one browsers look through all controls that are there.
+if (data) setTimeout(() => startOperation(data));
