@@ -30,7 +30,7 @@ The gateway stands beside nginx as a plain reverse proxy with kept connections, 
 add is the median of 5 times 1,000 requests, one after the other, less the median of direct ones. Pages are opened in
 Chromium, from the gateway of all of Stripe, with nothing in its cache; the medians of 5 visits. Where it says ms, it is
 wall time. The longest task has a bound for its CPU time: on two cores, which the browser's other processes and the
-gateway share, its wall time is about twice that.
+gateway share, its wall time is two or three times that.
 
 `make bench ARGS="--only exploring --only browsing"` prints some sections alone, and writes nothing.
 
