@@ -187,6 +187,8 @@ def _wait_until_closed(port: int) -> None:
         try:
             with connected(port):
                 time.sleep(0.02)
+        except ConnectionResetError:
+            continue  # it stopped listening while this one waited to be let in
         except ConnectionRefusedError:
             return
     raise AssertionError("it still listens")
