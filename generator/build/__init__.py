@@ -6,6 +6,7 @@ inline shapes one, `link` gives each operation its place and its way of paging. 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import ir
@@ -13,17 +14,21 @@ from generator.build.events import find_event
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses
-from generator.build.operations import OperationReader
+from generator.build.operations import Draft, OperationReader
 from generator.profile import Profile
 from generator.spec import Document
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "Draft", "build"]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     api: ir.Api
     losses: Losses
+    drafts: tuple[Draft, ...]
+    """The operations as they were read: their uses lead into `gathered`."""
+    gathered: Mapping[ir.Pointer, ir.Schema]
+    """All schemas where they were written, before repeats were merged."""
 
 
 def build(document: Document, profile: Profile) -> Built:
@@ -34,4 +39,5 @@ def build(document: Document, profile: Profile) -> Built:
     drafts = tuple(OperationReader(document.data, gatherer).read())
     event = find_event(gatherer, profile)
     gatherer.run()
-    return Built(link(document.data, drafts, gatherer, profile, event), losses)
+    api = link(document.data, drafts, gatherer, profile, event)
+    return Built(api, losses, drafts, gatherer.schemas)

@@ -1,0 +1,156 @@
+"""What a change means for the people who call the generated client, in the client's own names.
+
+In: a `Found` record, the two sides, the operations. Out: one sentence, or nothing where callers see no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator import ir
+from generator.changes.rules import RULES
+from generator.changes.sides import Pairing, Side
+from generator.changes.walking import Found, Owner
+from generator.naming.identifiers import field_name
+from generator.views.python.types import AnswerTypes, RequestTypes
+
+_TYPES = (
+    "type-changed",
+    "type-widened",
+    "type-narrowed",
+    "type-imposed",
+    "type-lifted",
+    "variant-added",
+    "variant-removed",
+)
+_LONGEST = 160
+
+
+class Callers:
+    """Speaks of methods, arguments, keys and fields."""
+
+    def __init__(self, old: Side, new: Side, pairings: Sequence[Pairing]) -> None:
+        self.old = old
+        self.new = new
+        self.pairings = pairings
+
+    def effect(self, found: Found) -> str:
+        """The sentence, without a full stop."""
+        rule = RULES[found.fact.code]
+        said = rule.effect(found.direction)
+        if not said:
+            return ""
+        detail = self._annotations(found) or found.fact.detail
+        said = said.format(detail=detail)
+        if found.fact.code in ("operation-renamed", "method-renamed"):
+            return self._renamed(found)
+        thing = self._thing(found)
+        return f"{thing} {said}" if thing else said
+
+    def _renamed(self, found: Found) -> str:
+        """The method, or where that stays, the name among `client.operations`."""
+        pairing = self.pairings[found.operations[0]]
+        assert pairing.old is not None
+        assert pairing.new is not None
+        before = self.old.names.operations[pairing.old.id]
+        after = self.new.names.operations[pairing.new.id]
+        if found.fact.code == "method-renamed":
+            return f"`client.{before.attribute}` is `client.{after.attribute}` now"
+        return (
+            f"`client.operations.{before.flat}` is `client.operations.{after.flat}` now"
+        )
+
+    def _thing(self, found: Found) -> str:
+        owner = found.owner
+        if found.direction == "api" and not found.operations:
+            return ""
+        if owner.member and not owner.old:
+            return self._argument(found, owner.member)
+        if found.direction == "response":
+            return self._field(owner) or self._method(found)
+        if owner.member and self._is_body(found, owner):
+            return self._argument(found, owner.member)
+        return self._key(owner) or self._method(found)
+
+    def _method(self, found: Found) -> str:
+        """The first method that is concerned, and how many others."""
+        if not found.operations:
+            return ""
+        names = [self._attribute(self.pairings[each]) for each in found.operations]
+        more = len(names) - 1
+        others = f" (and {more:,} more methods)" if more > 1 else ""
+        others = " (and 1 more method)" if more == 1 else others
+        return f"{names[0]}{others}"
+
+    def _attribute(self, pairing: Pairing) -> str:
+        side, draft = (
+            (self.new, pairing.new) if pairing.new else (self.old, pairing.old)
+        )
+        if draft is None:
+            return "a webhook's event"
+        return f"`client.{side.names.operations[draft.id].attribute}()`"
+
+    def _argument(self, found: Found, wire: str) -> str:
+        pairing = self.pairings[found.operations[0]]
+        for side, draft in ((self.new, pairing.new), (self.old, pairing.old)):
+            for each in side.names.operations[draft.id].arguments if draft else ():
+                if each.wire == wire:
+                    return f"argument `{each.python}` of {self._method(found)}"
+        return self._method(found)
+
+    def _is_body(self, found: Found, owner: Owner) -> bool:
+        """The object is the body whose members are arguments."""
+        if not found.operations:
+            return False
+        pairing = self.pairings[found.operations[0]]
+        side, draft, pointer = (
+            (self.new, pairing.new, owner.new)
+            if pairing.new
+            else (self.old, pairing.old, owner.old)
+        )
+        if draft is None or draft.body is None:
+            return False
+        schema = side.built.gathered[draft.body.use.schema]
+        plain = isinstance(schema, ir.Object) and schema.additional is None
+        return plain and draft.body.use.schema == pointer
+
+    def _key(self, owner: Owner) -> str:
+        name = self._class(owner, "requests")
+        if not name:
+            return ""
+        return f"key `{owner.member}` of `{name}`" if owner.member else f"`{name}`"
+
+    def _field(self, owner: Owner) -> str:
+        name = self._class(owner, "answers")
+        if not name:
+            return ""
+        return f"`{name}.{field_name(owner.member)}`" if owner.member else f"`{name}`"
+
+    def _class(self, owner: Owner, kind: str) -> str:
+        for side, pointer in ((self.new, owner.new), (self.old, owner.old)):
+            kept = side.api.merged.get(pointer, pointer)
+            name: str | None = getattr(side.names, kind).get(kept)
+            if name:
+                return name
+        return ""
+
+    def _annotations(self, found: Found) -> str:
+        """Both annotations, for a change of types that shows in them."""
+        owner = found.owner
+        if found.fact.code not in _TYPES or not owner.old_use or not owner.new_use:
+            return ""
+        before = _spelled(self.old, owner.old_use, found)
+        after = _spelled(self.new, owner.new_use, found)
+        if not before or not after or before == after:
+            return ""
+        text = f"`{before}` became `{after}`"
+        return text if len(text) <= _LONGEST else ""
+
+
+def _spelled(side: Side, use: ir.Use, found: Found) -> str:
+    kept = side.use(use)
+    if kept.schema not in side.api.schemas:
+        return ""
+    if found.direction == "response":
+        return AnswerTypes(side.api, side.names, plain=True).use(kept).text
+    return RequestTypes(side.api, side.names).use(kept).text

@@ -1,0 +1,100 @@
+"""From two documents to everything that changed between them.
+
+In: the two sides. Out: `Change` records, the worst first, then in the order of the documents. The same change at the
+same kind of place is told once, with all its operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator import ir
+from generator.changes.callers import Callers
+from generator.changes.model import LEVELS, Change
+from generator.changes.operations import Operations
+from generator.changes.rules import RULES
+from generator.changes.shapes import Shapes
+from generator.changes.sides import Pairing, Side, labels, pair_up
+from generator.changes.walking import Found, Owner, Walk
+from generator.changes.whole import whole
+from generator.diagnostics import Location
+
+DESCRIPTIONS = "description-changed"
+
+
+def compare(old: Side, new: Side, *, descriptions: bool = False) -> list[Change]:
+    """All changes; those of words alone only when they are asked for."""
+    pairings = pair_up(old.built.drafts, new.built.drafts)
+    found = [*whole(old, new), *_below(old, new, pairings)]
+    if not descriptions:
+        found = [each for each in found if each.fact.code != DESCRIPTIONS]
+    callers = Callers(old, new, pairings)
+    changes = [_change(each, old, new, pairings, callers) for each in _folded(found)]
+    return ordered(changes)
+
+
+def ordered(changes: Iterable[Change]) -> list[Change]:
+    """The worst first; those of one level stay in their order."""
+    return sorted(changes, key=lambda each: LEVELS.index(each.level))
+
+
+def _below(old: Side, new: Side, pairings: list[Pairing]) -> Iterator[Found]:
+    walk = Walk(Shapes(old.built.gathered, new.built.gathered))
+    operations = Operations(old, new, walk)
+    for number, pairing in enumerate(list(pairings)):
+        yield from operations.compare(number, pairing)
+    if old.api.event and new.api.event:
+        pairings.append(Pairing(None, None))
+        uses = old.api.event, new.api.event
+        owner = Owner(uses[0].schema, uses[1].schema, "", *uses)
+        walk.root(len(pairings) - 1, uses, "response", ("event",), owner)
+    yield from walk.run()
+
+
+def _folded(found: Iterable[Found]) -> list[Found]:
+    """Equal facts at the same kind of place, as one with all their operations."""
+    first: dict[object, Found] = {}
+    for each in found:
+        key = each.fact, each.direction, each.home, each.trail
+        known = first.get(key) if each.trail or each.home else None
+        if known is None:
+            first[key if each.trail or each.home else (key, each.operations)] = each
+            continue
+        numbers = sorted({*known.operations, *each.operations})
+        first[key] = replace(known, operations=tuple(numbers))
+    return list(first.values())
+
+
+def _change(
+    found: Found,
+    old: Side,
+    new: Side,
+    pairings: Sequence[Pairing],
+    callers: Callers,
+) -> Change:
+    rule = RULES[found.fact.code]
+    operations = labels(pairings, found.operations)
+    return Change(
+        code=found.fact.code,
+        level=rule.level(found.direction),
+        direction=found.direction,
+        operations=operations,
+        subject=_subject(found) or ", ".join(operations),
+        message=rule.message.format(detail=found.fact.detail),
+        effect=callers.effect(found),
+        old=_location(old, found.old),
+        new=_location(new, found.new),
+    )
+
+
+def _location(side: Side, pointer: ir.Pointer | None) -> Location | None:
+    return None if pointer is None else side.document.location(pointer)
+
+
+def _subject(found: Found) -> str:
+    """`body.address.line1`, `Customer.sources[].id`."""
+    words = found.home
+    for step in found.trail:
+        words += step if step == "[]" or not words else f".{step}"
+    return words

@@ -1,0 +1,212 @@
+"""Operations, side by side: what they take, what they answer, and how they are called.
+
+In: a `Pairing` and the two sides. Out: `Found` records of what differs in the operation itself; what its schemas say
+is asked of the `Walk`. Descriptions count as well: who does not want them leaves them out later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import ir
+from generator.build import Draft
+from generator.build.references import Tree
+from generator.changes.model import Direction
+from generator.changes.parameters import parameters
+from generator.changes.sides import Pairing, Side
+from generator.changes.values import Fact
+from generator.changes.walking import Found, Owner, Trail, Walk
+from generator.spec import join
+
+_HERE = Owner("", "", "")
+
+
+class Operations:
+    """Compares one operation after the other, and gives their schemas to the walk."""
+
+    def __init__(self, old: Side, new: Side, walk: Walk) -> None:
+        self.old = old
+        self.new = new
+        self.walk = walk
+        self._trees = Tree(old.document.data), Tree(new.document.data)
+        self._ways = {each.id: each.paging for each in old.api.operations}
+        self._new_ways = {each.id: each.paging for each in new.api.operations}
+
+    def compare(self, number: int, pairing: Pairing) -> Iterator[Found]:
+        """All about one operation that is not about schemas."""
+        old, new = pairing.old, pairing.new
+        if old is None or new is None:
+            fact = Fact("operation-added" if old is None else "operation-removed")
+            yield self._found(number, fact, "api", (), old, new)
+            return
+        for fact in self._identity(old, new):
+            yield self._found(number, fact, "api", (), old, new)
+        yield from parameters(number, old, new, self.walk)
+        yield from self._bodies(number, old, new)
+        yield from self._answers(number, old, new)
+
+    def _identity(self, old: Draft, new: Draft) -> Iterator[Fact]:
+        if old.id != new.id:
+            yield Fact("operation-renamed", f"`{old.id}` became `{new.id}`")
+        before = self.old.names.operations[old.id].attribute
+        after = self.new.names.operations[new.id].attribute
+        if before != after:
+            detail = f"`client.{before}` became `client.{after}`"
+            yield Fact("method-renamed", detail)
+        if (old.method, _unnamed(old.path)) != (new.method, _unnamed(new.path)):
+            detail = f"`{old.method} {old.path}` became `{new.method} {new.path}`"
+            yield Fact("path-changed", detail)
+        if old.docs.deprecated != new.docs.deprecated:
+            prefix = "" if new.docs.deprecated else "un"
+            yield Fact(f"operation-{prefix}deprecated")
+        if old.server != new.server:
+            detail = f"`{old.server or 'the usual one'}` became `{new.server or 'the usual one'}`"
+            yield Fact("server-changed", detail)
+        yield from self._security(old, new)
+        one, other = self._ways.get(old.id), self._new_ways.get(new.id)
+        if (one and one.style) != (other and other.style):
+            yield Fact("paging-changed")
+        words = old.summary, old.docs.description
+        if words != (new.summary, new.docs.description):
+            yield Fact("description-changed")
+
+    def _security(self, old: Draft, new: Draft) -> Iterator[Fact]:
+        before = _needed(old, self.old.api)
+        after = _needed(new, self.new.api)
+        if before == after:
+            return
+        detail = f"{_spoken(before)} became {_spoken(after)}"
+        relaxed = not after or (bool(before) and before <= after)
+        yield Fact("security-relaxed" if relaxed else "security-changed", detail)
+
+    def _bodies(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
+        one, other = old.body, new.body
+        for fact in _bodies(one, other):
+            yield self._found(number, fact, "request", ("body",), old, new)
+        if one is None or other is None:
+            return
+        for fact in self._media_types(old, new, ("requestBody",), one, other):
+            yield self._found(number, fact, "request", ("body",), old, new)
+        owner = Owner(one.use.schema, other.use.schema, "", one.use, other.use)
+        self.walk.root(number, (one.use, other.use), "request", ("body",), owner)
+
+    def _answers(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
+        one, other = old.response, new.response
+        for fact in self._statuses(old, new):
+            yield self._found(number, fact, "response", (), old, new)
+        trail = (other.status,)
+        if (one.use is None) != (other.use is None):
+            fact = Fact("response-added" if one.use is None else "response-removed")
+            yield self._found(number, fact, "response", trail, old, new)
+        for fact in self._media_types(
+            old, new, ("responses", one.status, other.status), one, other
+        ):
+            yield self._found(number, fact, "response", trail, old, new)
+        for code, names in (
+            ("header-removed", one.headers - other.headers),
+            ("header-added", other.headers - one.headers),
+        ):
+            if names:
+                fact = Fact(code, _listed(names))
+                yield self._found(number, fact, "response", trail, old, new)
+        for uses, where in (
+            ((one.use, other.use), trail),
+            ((old.error, new.error), ("error",)),
+        ):
+            before, after = uses
+            if before and after:
+                owner = Owner(before.schema, after.schema, "", before, after)
+                self.walk.root(number, (before, after), "response", where, owner)
+
+    def _statuses(self, old: Draft, new: Draft) -> Iterator[Fact]:
+        one, other = old.response.status, new.response.status
+        if one != other:
+            yield Fact("success-status-changed", f"`{one}` became `{other}`")
+        before = set(self._node(0, old, "responses")) - {one}
+        after = set(self._node(1, new, "responses")) - {other}
+        if before - after - {other}:
+            yield Fact("status-removed", _listed(before - after - {other}))
+        if after - before - {one}:
+            yield Fact("status-added", _listed(after - before - {one}))
+
+    def _media_types(
+        self,
+        old: Draft,
+        new: Draft,
+        keys: Trail,
+        one: ir.Body | ir.Response,
+        other: ir.Body | ir.Response,
+    ) -> Iterator[Fact]:
+        if one.media_type and other.media_type and one.media_type != other.media_type:
+            detail = f"`{one.media_type}` became `{other.media_type}`"
+            yield Fact("media-type-changed", detail)
+        first, *more = keys
+        before = set(self._node(0, old, first, *more[:1], "content"))
+        after = set(self._node(1, new, first, *more[-1:], "content"))
+        chosen = {one.media_type, other.media_type}
+        if before - after - chosen:
+            yield Fact("media-type-removed", _listed(before - after - chosen))
+        if after - before - chosen:
+            yield Fact("media-type-added", _listed(after - before - chosen))
+
+    def _node(self, side: int, draft: Draft, *keys: str) -> Mapping[str, Any]:
+        """What the document has below an operation, references followed; nothing where it has nothing."""
+        place = draft.pointer
+        try:
+            for key in keys:
+                place, _ = self._trees[side].settle(join(place, key))
+            node = self._trees[side].at(place)
+        except LookupError:
+            return {}
+        return node if isinstance(node, Mapping) else {}
+
+    def _found(
+        self,
+        number: int,
+        fact: Fact,
+        direction: Direction,
+        trail: Trail,
+        old: Draft | None,
+        new: Draft | None,
+    ) -> Found:
+        return Found(
+            fact=fact,
+            direction=direction,
+            operations=(number,),
+            home="",
+            trail=trail,
+            owner=_HERE,
+            old=old.pointer if old else None,
+            new=new.pointer if new else None,
+        )
+
+
+def _bodies(old: ir.Body | None, new: ir.Body | None) -> Iterator[Fact]:
+    if old is None and new is not None:
+        yield Fact("body-added-required" if new.required else "body-added")
+    elif old is not None and new is None:
+        yield Fact("body-removed")
+    elif old and new and old.required != new.required:
+        became = "required" if new.required else "optional"
+        yield Fact(f"body-became-{became}")
+
+
+def _needed(draft: Draft, api: ir.Api) -> frozenset[tuple[str, ...]]:
+    """The alternatives of schemes; nothing: none are needed."""
+    found = api.security if draft.security is None else draft.security
+    return frozenset(tuple(sorted(each)) for each in found or () if each)
+
+
+def _spoken(alternatives: frozenset[tuple[str, ...]]) -> str:
+    words = [" with ".join(each) for each in sorted(alternatives)]
+    return f"`{' or '.join(words)}`" if words else "none"
+
+
+def _listed(names: set[str] | frozenset[str]) -> str:
+    return ", ".join(f"`{each}`" for each in sorted(names))
+
+
+def _unnamed(path: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "{}", path)

@@ -1,0 +1,109 @@
+"""The parameters of an operation, side by side.
+
+In: an operation of both documents, and the walk that compares their schemas. Out: `Found` records. A parameter keeps
+its identity by place and name; in the path, where its name is the document's own affair, by its position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import ir
+from generator.build import Draft
+from generator.changes.shapes import facts_of_uses
+from generator.changes.values import Fact
+from generator.changes.walking import Found, Owner, Walk
+
+_NAME = re.compile(r"\{([^{}]+)\}")
+Key = tuple[str, str]
+
+
+def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Found]:
+    """What differs; the schemas of those that are in both documents become roots of the walk."""
+    before, after = _keyed(old), _keyed(new)
+    for key, parameter in before.items():
+        counterpart = _moved_to(parameter, before, after)
+        if key not in after and counterpart is None:
+            yield _found(number, Fact("parameter-removed"), parameter, None)
+    for key, parameter in after.items():
+        one = before.get(key) or _moved_to(parameter, after, before)
+        if one is None:
+            required = "-required" if parameter.required else ""
+            fact = Fact(f"parameter-added{required}")
+            yield _found(number, fact, None, parameter)
+            continue
+        for fact in _facts(one, parameter):
+            yield _found(number, fact, one, parameter)
+        uses = one.use, parameter.use
+        owner = Owner("", "", parameter.name, *uses)
+        walk.root(number, uses, "request", _trail(parameter), owner)
+
+
+def _keyed(draft: Draft) -> dict[Key, ir.Parameter]:
+    """By place and name; of the path, by place and position."""
+    order = {name: str(n) for n, name in enumerate(_NAME.findall(draft.path))}
+    found: dict[Key, ir.Parameter] = {}
+    for each in draft.parameters:
+        in_path = each.location == "path"
+        name = order.get(each.name, each.name) if in_path else each.name
+        found[(each.location, name)] = each
+    return found
+
+
+def _moved_to(
+    parameter: ir.Parameter,
+    own: dict[Key, ir.Parameter],
+    others: dict[Key, ir.Parameter],
+) -> ir.Parameter | None:
+    """The one of the same name in another place, which had none before."""
+    found = [
+        each
+        for key, each in others.items()
+        if each.name == parameter.name and key not in own
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
+    if old.name != new.name:
+        yield Fact("parameter-renamed", f"`{old.name}` became `{new.name}`")
+    if old.location != new.location:
+        yield Fact("parameter-moved", f"`{old.location}` became `{new.location}`")
+    if old.required != new.required:
+        became = "required" if new.required else "optional"
+        yield Fact(f"parameter-became-{became}")
+    if (old.style, old.explode) != (new.style, new.explode):
+        yield Fact("parameter-style-changed", f"{_style(old)} became {_style(new)}")
+    if old.docs.deprecated != new.docs.deprecated:
+        prefix = "" if new.docs.deprecated else "un"
+        yield Fact(f"property-{prefix}deprecated")
+    yield from facts_of_uses(old.use, new.use)
+    if old.docs.description != new.docs.description:
+        yield Fact("description-changed")
+
+
+def _style(parameter: ir.Parameter) -> str:
+    return f"`{parameter.style}{', exploded' if parameter.explode else ''}`"
+
+
+def _trail(parameter: ir.Parameter) -> tuple[str, ...]:
+    return parameter.location, parameter.name
+
+
+def _found(
+    number: int, fact: Fact, old: ir.Parameter | None, new: ir.Parameter | None
+) -> Found:
+    there = new or old
+    assert there is not None
+    uses = old.use if old else None, new.use if new else None
+    return Found(
+        fact=fact,
+        direction="request",
+        operations=(number,),
+        home="",
+        trail=_trail(there),
+        owner=Owner("", "", there.name, *uses),
+        old=old.pointer if old else None,
+        new=new.pointer if new else None,
+    )

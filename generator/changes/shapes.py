@@ -1,0 +1,165 @@
+"""Two schemas, side by side: what differs in themselves, and which of their parts are to be compared next.
+
+In: two uses that stand for each other, and the schemas of both documents. Out: `Fact` records with the member that
+they are about, and `Step` records. Must not follow a step: `walking` does, once for each pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import ir
+from generator.changes import values
+from generator.changes.model import Direction
+from generator.changes.values import Fact
+from generator.changes.variants import Schemas, described, kind, match, word
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """On to a part: `name` is what leads there, `member` whether that is a member of the object."""
+
+    old: ir.Use
+    new: ir.Use
+    name: str
+    member: ir.Property | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A fact about a schema itself (`member` is empty) or about one of its members."""
+
+    fact: Fact
+    member: str = ""
+    old: ir.Property | None = None
+    new: ir.Property | None = None
+
+
+class Shapes:
+    """Compares what stands in the two documents."""
+
+    def __init__(self, olds: Schemas, news: Schemas) -> None:
+        self.olds = olds
+        self.news = news
+
+    def compare(
+        self, old_use: ir.Use, new_use: ir.Use, direction: Direction
+    ) -> Iterator[About | Step]:
+        """All about one pair; nothing about what the uses say beside their schema."""
+        old, new = self.olds[old_use.schema], self.news[new_use.schema]
+        if isinstance(old, ir.AnyValue) or isinstance(new, ir.AnyValue):
+            yield from self._any(old_use, new_use)
+        elif isinstance(old, ir.Union) or isinstance(new, ir.Union):
+            yield from self._variants(old_use, new_use)
+        elif kind(old) != kind(new):
+            yield self._retyped(old_use, new_use, "type-changed")
+        else:
+            yield from self._alike(old, new, direction)
+
+    def _any(self, old: ir.Use, new: ir.Use) -> Iterator[About]:
+        before = isinstance(self.olds[old.schema], ir.AnyValue)
+        after = isinstance(self.news[new.schema], ir.AnyValue)
+        if before != after:
+            yield self._retyped(old, new, "type-imposed" if before else "type-lifted")
+
+    def _retyped(self, old: ir.Use, new: ir.Use, code: str) -> About:
+        before, after = word(old, self.olds), word(new, self.news)
+        return About(Fact(code, f"`{before}` became `{after}`"))
+
+    def _variants(self, old: ir.Use, new: ir.Use) -> Iterator[About | Step]:
+        found = match(old, self.olds, new, self.news)
+        if not found.pairs:
+            yield self._retyped(old, new, "type-changed")
+            return
+        if found.removed:
+            yield About(Fact("variant-removed", described(found.removed, self.olds)))
+        if found.added:
+            yield About(Fact("variant-added", described(found.added, self.news)))
+        before, after = self.olds[old.schema], self.news[new.schema]
+        if isinstance(before, ir.Union) and isinstance(after, ir.Union):
+            one, other = before.discriminator, after.discriminator
+            if one != other:
+                detail = f"`{one}` became `{other}`"
+                yield About(Fact("discriminator-changed", detail))
+        for each, counterpart in found.pairs:
+            yield Step(each, counterpart, "")
+
+    def _alike(
+        self, old: ir.Schema, new: ir.Schema, direction: Direction
+    ) -> Iterator[About | Step]:
+        match old, new:
+            case ir.Scalar(), ir.Scalar():
+                yield from map(About, values.scalars(old, new))
+            case ir.Enumeration(), ir.Enumeration():
+                yield from map(About, values.enumerations(old, new))
+            case ir.Scalar(), ir.Enumeration():
+                yield from map(About, values.imposed(new))
+            case ir.Enumeration(), ir.Scalar():
+                yield from map(About, values.lifted(old))
+            case ir.Array(), ir.Array():
+                yield from map(About, values.limits(old.limits, new.limits))
+                yield Step(old.items, new.items, "[]")
+            case ir.Map(), ir.Map():
+                yield Step(old.values, new.values, "*")
+            case ir.Object(), ir.Object():
+                yield from self._objects(old, new, direction)
+
+    def _objects(
+        self, old: ir.Object, new: ir.Object, direction: Direction
+    ) -> Iterator[About | Step]:
+        before, after = _members(old, direction), _members(new, direction)
+        for name, member in before.items():
+            if name not in after:
+                yield About(Fact("property-removed"), name, member)
+        for name, member in after.items():
+            if name not in before:
+                required = "-required" if member.required else ""
+                fact = Fact(f"property-added{required}")
+                yield About(fact, name, None, member)
+                continue
+            counterpart = before[name]
+            for fact in facts_of_members(counterpart, member):
+                yield About(fact, name, counterpart, member)
+            yield Step(counterpart.use, member.use, name, member)
+        if old.additional and new.additional:
+            yield Step(old.additional, new.additional, "*")
+        one, other = _takes_others(old), _takes_others(new)
+        if one != other:
+            yield About(Fact("members-opened" if other else "members-closed"))
+
+
+def facts_of_members(old: ir.Property, new: ir.Property) -> Iterator[Fact]:
+    """What a member says beside its type."""
+    if old.required != new.required:
+        became = "required" if new.required else "optional"
+        yield Fact(f"property-became-{became}")
+    if old.default != new.default:
+        yield Fact("default-changed", f"`{old.default}` became `{new.default}`")
+    if old.docs.deprecated != new.docs.deprecated:
+        prefix = "" if new.docs.deprecated else "un"
+        yield Fact(f"property-{prefix}deprecated")
+    yield from facts_of_uses(old.use, new.use)
+    if old.docs.description != new.docs.description:
+        yield Fact("description-changed")
+
+
+def facts_of_uses(old: ir.Use, new: ir.Use) -> Iterator[Fact]:
+    """What the place says that uses a schema."""
+    for flag, gained, lost in (
+        ("nullable", "became-nullable", "no-longer-nullable"),
+        ("clearable", "became-clearable", "no-longer-clearable"),
+        ("link", "became-expandable", "no-longer-expandable"),
+    ):
+        if getattr(old, flag) != getattr(new, flag):
+            yield Fact(gained if getattr(new, flag) else lost)
+
+
+def _members(schema: ir.Object, direction: Direction) -> dict[str, ir.Property]:
+    """Those that are sent, or answered."""
+    hidden = "read_only" if direction == "request" else "write_only"
+    return {each.name: each for each in schema.properties if not getattr(each, hidden)}
+
+
+def _takes_others(schema: ir.Object) -> bool:
+    return schema.open or schema.additional is not None

@@ -1,0 +1,137 @@
+"""Two schemas of plain values, side by side: types, formats, enumerations, limits.
+
+In: schemas of one kind, from the old document and the new one. Out: `Fact` records. Must not look at what a schema
+consists of, nor at where it is used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import ir
+from generator.ir.schemas import EnumValue
+
+_UPPER = ("max_length", "maximum", "exclusive_maximum", "max_items")
+_LOWER = ("min_length", "minimum", "exclusive_minimum", "min_items")
+_WORDS = {
+    "max_length": "maxLength",
+    "min_length": "minLength",
+    "exclusive_minimum": "exclusiveMinimum",
+    "exclusive_maximum": "exclusiveMaximum",
+    "max_items": "maxItems",
+    "min_items": "minItems",
+    "multiple_of": "multipleOf",
+}
+_MOST_VALUES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One difference: a key of the rules, and what there is to add."""
+
+    code: str
+    detail: str = ""
+
+
+def scalars(old: ir.Scalar, new: ir.Scalar) -> Iterator[Fact]:
+    """Type, format and limits."""
+    if old.type != new.type:
+        yield Fact(_types(old.type, new.type), _became(old.type, new.type))
+    elif "binary" in (old.format, new.format) and old.format != new.format:
+        yield Fact("type-changed", _became(old.format, new.format))
+    elif old.format != new.format:
+        yield Fact("format-changed", _became(old.format, new.format))
+    yield from limits(old.limits, new.limits)
+
+
+def _types(old: ir.ScalarType, new: ir.ScalarType) -> str:
+    if (old, new) == ("integer", "number"):
+        return "type-widened"
+    return "type-narrowed" if (old, new) == ("number", "integer") else "type-changed"
+
+
+def enumerations(old: ir.Enumeration, new: ir.Enumeration) -> Iterator[Fact]:
+    """Values by type and value: `1` is not `true`."""
+    before, after = _values(old), _values(new)
+    gone = [value for key, value in before.items() if key not in after]
+    added = [value for key, value in after.items() if key not in before]
+    if gone:
+        yield Fact("enum-value-removed", listed(gone))
+    if added:
+        yield Fact("enum-value-added", listed(added))
+    if old.open != new.open:
+        yield Fact("enum-opened" if new.open else "enum-closed")
+
+
+def imposed(new: ir.Enumeration) -> Iterator[Fact]:
+    """Any value before, and only some now."""
+    if not new.open:
+        yield Fact("enum-imposed", listed(new.values))
+
+
+def lifted(old: ir.Enumeration) -> Iterator[Fact]:
+    """Some values before, and any now."""
+    if not old.open:
+        yield Fact("enum-lifted", listed(old.values))
+
+
+def value_type(schema: ir.Enumeration) -> str:
+    """The type of an enumeration's values; empty where they are of several."""
+    if schema.type:
+        return schema.type
+    names = {bool: "boolean", int: "integer", float: "number", str: "string"}
+    kinds = {names.get(type(each), "null") for each in schema.values}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def limits(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
+    """Each limit that is not as it was."""
+    for name in (*_UPPER, *_LOWER, "multiple_of", "pattern"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before == after:
+            continue
+        detail = f"{_WORDS.get(name, name)} {_became(before, after)}"
+        if name == "pattern":
+            yield Fact(_pattern(before, after), detail)
+        elif name == "multiple_of" and before is not None and after is not None:
+            yield Fact("pattern-changed", detail)
+        else:
+            yield Fact(_limit(name, before, after), detail)
+
+
+def _pattern(before: str | None, after: str | None) -> str:
+    if before is None:
+        return "limit-tightened"
+    return "limit-loosened" if after is None else "pattern-changed"
+
+
+def _limit(name: str, before: float | None, after: float | None) -> str:
+    if before is None or after is None:
+        tighter = before is None
+    else:
+        tighter = after < before if name in _UPPER else after > before
+    return "limit-tightened" if tighter else "limit-loosened"
+
+
+def listed(values: tuple[EnumValue, ...] | list[EnumValue]) -> str:
+    """Values as JSON, the first of them."""
+    words = [f"`{json.dumps(each, ensure_ascii=False)}`" for each in values]
+    more = len(words) - _MOST_VALUES
+    shown = ", ".join(words[:_MOST_VALUES])
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _values(
+    schema: ir.Enumeration,
+) -> dict[tuple[type, EnumValue], EnumValue]:
+    return {(type(each), each): each for each in schema.values}
+
+
+def _became(old: object, new: object) -> str:
+    return f"{_said(old)} became {_said(new)}"
+
+
+def _said(value: object) -> str:
+    return "none" if value is None else f"`{value}`"

@@ -1,0 +1,65 @@
+"""The API as a whole, side by side: its server, its security schemes, and what it sends by itself.
+
+In: the two sides. Out: `Found` records without operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.changes.sides import Side
+from generator.changes.values import Fact
+from generator.changes.walking import Found, Owner
+from generator.spec import join
+
+_SCHEMES = "#/components/securitySchemes"
+
+
+def whole(old: Side, new: Side) -> Iterator[Found]:
+    """What differs beyond operations and schemas."""
+    before, after = old.api.server, new.api.server
+    if before != after:
+        fact = Fact("server-changed", f"`{before}` became `{after}`")
+        yield _found(fact, "servers", "#/servers", "#/servers")
+    olds = {each.name: each for each in old.api.security_schemes}
+    news = {each.name: each for each in new.api.security_schemes}
+    for name in (*news, *(each for each in olds if each not in news)):
+        place = join(_SCHEMES, name)
+        changed = _scheme(olds.get(name), news.get(name))
+        if changed is not None:
+            yield _found(
+                changed,
+                name,
+                place if name in olds else None,
+                place if name in news else None,
+            )
+
+
+def _scheme(
+    old: ir.SecurityScheme | None, new: ir.SecurityScheme | None
+) -> Fact | None:
+    if old is None or new is None:
+        return Fact("scheme-added" if old is None else "scheme-removed")
+    if (old.kind, old.parameter) == (new.kind, new.parameter):
+        return None
+    return Fact("scheme-changed", f"`{_spoken(old)}` became `{_spoken(new)}`")
+
+
+def _spoken(scheme: ir.SecurityScheme) -> str:
+    return f"{scheme.kind} {scheme.parameter or ''}".rstrip()
+
+
+def _found(
+    fact: Fact, subject: str, old: ir.Pointer | None, new: ir.Pointer | None
+) -> Found:
+    return Found(
+        fact=fact,
+        direction="api",
+        operations=(),
+        home=subject,
+        trail=(),
+        owner=Owner("", "", ""),
+        old=old,
+        new=new,
+    )
