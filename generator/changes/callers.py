@@ -11,6 +11,7 @@ from generator import ir
 from generator.changes.rules import RULES
 from generator.changes.sides import Pairing, Side
 from generator.changes.walking import Found, Owner
+from generator.changes.words import became
 from generator.naming.identifiers import field_name
 from generator.views.python.types import AnswerTypes, RequestTypes
 
@@ -143,8 +144,7 @@ class Callers:
         after = _spelled(self.new, owner.new_use, found)
         if not before or not after or before == after:
             return ""
-        text = f"`{before}` became `{after}`"
-        return text if len(text) <= _LONGEST else ""
+        return became(before, after) if len(before + after) <= _LONGEST else ""
 
 
 def _spelled(side: Side, use: ir.Use, found: Found) -> str:

@@ -18,6 +18,7 @@ from generator.changes.parameters import parameters
 from generator.changes.sides import Pairing, Side
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
+from generator.changes.words import became, listed
 from generator.spec import join
 
 _HERE = Owner("", "", "")
@@ -49,21 +50,20 @@ class Operations:
 
     def _identity(self, old: Draft, new: Draft) -> Iterator[Fact]:
         if old.id != new.id:
-            yield Fact("operation-renamed", f"`{old.id}` became `{new.id}`")
+            yield Fact("operation-renamed", became(old.id, new.id))
         before = self.old.names.operations[old.id].attribute
         after = self.new.names.operations[new.id].attribute
         if before != after:
-            detail = f"`client.{before}` became `client.{after}`"
+            detail = became(f"client.{before}", f"client.{after}")
             yield Fact("method-renamed", detail)
         if (old.method, _unnamed(old.path)) != (new.method, _unnamed(new.path)):
-            detail = f"`{old.method} {old.path}` became `{new.method} {new.path}`"
+            detail = became(f"{old.method} {old.path}", f"{new.method} {new.path}")
             yield Fact("path-changed", detail)
         if old.docs.deprecated != new.docs.deprecated:
             prefix = "" if new.docs.deprecated else "un"
             yield Fact(f"operation-{prefix}deprecated")
         if old.server != new.server:
-            detail = f"`{old.server or 'the usual one'}` became `{new.server or 'the usual one'}`"
-            yield Fact("server-changed", detail)
+            yield Fact("server-changed", became(old.server, new.server))
         yield from self._security(old, new)
         one, other = self._ways.get(old.id), self._new_ways.get(new.id)
         if (one and one.style) != (other and other.style):
@@ -77,7 +77,7 @@ class Operations:
         after = _needed(new, self.new.api)
         if before == after:
             return
-        detail = f"{_spoken(before)} became {_spoken(after)}"
+        detail = became(_spoken(before), _spoken(after))
         relaxed = not after or (bool(before) and before <= after)
         yield Fact("security-relaxed" if relaxed else "security-changed", detail)
 
@@ -109,7 +109,7 @@ class Operations:
             ("header-added", other.headers - one.headers),
         ):
             if names:
-                fact = Fact(code, _listed(names))
+                fact = Fact(code, listed(names))
                 yield self._found(number, fact, "response", trail, old, new)
         for uses, where in (
             ((one.use, other.use), trail),
@@ -123,13 +123,13 @@ class Operations:
     def _statuses(self, old: Draft, new: Draft) -> Iterator[Fact]:
         one, other = old.response.status, new.response.status
         if one != other:
-            yield Fact("success-status-changed", f"`{one}` became `{other}`")
+            yield Fact("success-status-changed", became(one, other))
         before = set(self._node(0, old, "responses")) - {one}
         after = set(self._node(1, new, "responses")) - {other}
         if before - after - {other}:
-            yield Fact("status-removed", _listed(before - after - {other}))
+            yield Fact("status-removed", listed(before - after - {other}))
         if after - before - {one}:
-            yield Fact("status-added", _listed(after - before - {one}))
+            yield Fact("status-added", listed(after - before - {one}))
 
     def _media_types(
         self,
@@ -140,16 +140,16 @@ class Operations:
         other: ir.Body | ir.Response,
     ) -> Iterator[Fact]:
         if one.media_type and other.media_type and one.media_type != other.media_type:
-            detail = f"`{one.media_type}` became `{other.media_type}`"
+            detail = became(one.media_type, other.media_type)
             yield Fact("media-type-changed", detail)
         first, *more = keys
         before = set(self._node(0, old, first, *more[:1], "content"))
         after = set(self._node(1, new, first, *more[-1:], "content"))
         chosen = {one.media_type, other.media_type}
         if before - after - chosen:
-            yield Fact("media-type-removed", _listed(before - after - chosen))
+            yield Fact("media-type-removed", listed(before - after - chosen))
         if after - before - chosen:
-            yield Fact("media-type-added", _listed(after - before - chosen))
+            yield Fact("media-type-added", listed(after - before - chosen))
 
     def _node(self, side: int, draft: Draft, *keys: str) -> Mapping[str, Any]:
         """What the document has below an operation, references followed; nothing where it has nothing."""
@@ -199,13 +199,8 @@ def _needed(draft: Draft, api: ir.Api) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted(each)) for each in found or () if each)
 
 
-def _spoken(alternatives: frozenset[tuple[str, ...]]) -> str:
-    words = [" with ".join(each) for each in sorted(alternatives)]
-    return f"`{' or '.join(words)}`" if words else "none"
-
-
-def _listed(names: set[str] | frozenset[str]) -> str:
-    return ", ".join(f"`{each}`" for each in sorted(names))
+def _spoken(alternatives: frozenset[tuple[str, ...]]) -> str | None:
+    return " or ".join(" with ".join(each) for each in sorted(alternatives)) or None
 
 
 def _unnamed(path: str) -> str:

@@ -14,6 +14,7 @@ from generator.build import Draft
 from generator.changes.shapes import facts_of_uses
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Walk
+from generator.changes.words import became
 
 _NAME = re.compile(r"\{([^{}]+)\}")
 Key = tuple[str, str]
@@ -67,14 +68,14 @@ def _moved_to(
 
 def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
     if old.name != new.name:
-        yield Fact("parameter-renamed", f"`{old.name}` became `{new.name}`")
+        yield Fact("parameter-renamed", became(old.name, new.name))
     if old.location != new.location:
-        yield Fact("parameter-moved", f"`{old.location}` became `{new.location}`")
+        yield Fact("parameter-moved", became(old.location, new.location))
     if old.required != new.required:
-        became = "required" if new.required else "optional"
-        yield Fact(f"parameter-became-{became}")
+        what = "required" if new.required else "optional"
+        yield Fact(f"parameter-became-{what}")
     if (old.style, old.explode) != (new.style, new.explode):
-        yield Fact("parameter-style-changed", f"{_style(old)} became {_style(new)}")
+        yield Fact("parameter-style-changed", became(_style(old), _style(new)))
     if old.docs.deprecated != new.docs.deprecated:
         prefix = "" if new.docs.deprecated else "un"
         yield Fact(f"property-{prefix}deprecated")
@@ -84,7 +85,7 @@ def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
 
 
 def _style(parameter: ir.Parameter) -> str:
-    return f"`{parameter.style}{', exploded' if parameter.explode else ''}`"
+    return f"{parameter.style}{', exploded' if parameter.explode else ''}"
 
 
 def _trail(parameter: ir.Parameter) -> tuple[str, ...]:

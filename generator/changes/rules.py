@@ -325,6 +325,12 @@ RULES: dict[str, Rule] = {
         "works otherwise: {detail}",
         "is sent otherwise: {detail}",
     ),
+    "version-header-changed": Rule(
+        "risky",
+        "risky",
+        "has another value: {detail}",
+        "every call sends it, unless it is set otherwise",
+    ),
     "wire-changed": Rule(
         "breaking",
         "breaking",

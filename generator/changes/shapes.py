@@ -14,6 +14,7 @@ from generator.changes import values
 from generator.changes.model import Direction
 from generator.changes.values import Fact
 from generator.changes.variants import Schemas, described, kind, match, word
+from generator.changes.words import became
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Shapes:
 
     def _retyped(self, old: ir.Use, new: ir.Use, code: str) -> About:
         before, after = word(old, self.olds), word(new, self.news)
-        return About(Fact(code, f"`{before}` became `{after}`"))
+        return About(Fact(code, became(before, after)))
 
     def _variants(self, old: ir.Use, new: ir.Use) -> Iterator[About | Step]:
         found = match(old, self.olds, new, self.news)
@@ -80,8 +81,7 @@ class Shapes:
         if isinstance(before, ir.Union) and isinstance(after, ir.Union):
             one, other = before.discriminator, after.discriminator
             if one != other:
-                detail = f"`{one}` became `{other}`"
-                yield About(Fact("discriminator-changed", detail))
+                yield About(Fact("discriminator-changed", became(one, other)))
         for each, counterpart in found.pairs:
             yield Step(each, counterpart, "")
 
@@ -132,10 +132,10 @@ class Shapes:
 def facts_of_members(old: ir.Property, new: ir.Property) -> Iterator[Fact]:
     """What a member says beside its type."""
     if old.required != new.required:
-        became = "required" if new.required else "optional"
-        yield Fact(f"property-became-{became}")
+        what = "required" if new.required else "optional"
+        yield Fact(f"property-became-{what}")
     if old.default != new.default:
-        yield Fact("default-changed", f"`{old.default}` became `{new.default}`")
+        yield Fact("default-changed", became(old.default, new.default))
     if old.docs.deprecated != new.docs.deprecated:
         prefix = "" if new.docs.deprecated else "un"
         yield Fact(f"property-{prefix}deprecated")

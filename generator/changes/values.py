@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import ir
+from generator.changes.words import became, quoted
 from generator.ir.schemas import EnumValue
 
 _UPPER = ("max_length", "maximum", "exclusive_maximum", "max_items")
@@ -38,11 +39,11 @@ class Fact:
 def scalars(old: ir.Scalar, new: ir.Scalar) -> Iterator[Fact]:
     """Type, format and limits."""
     if old.type != new.type:
-        yield Fact(_types(old.type, new.type), _became(old.type, new.type))
+        yield Fact(_types(old.type, new.type), became(old.type, new.type))
     elif "binary" in (old.format, new.format) and old.format != new.format:
-        yield Fact("type-changed", _became(old.format, new.format))
+        yield Fact("type-changed", became(old.format, new.format))
     elif old.format != new.format:
-        yield Fact("format-changed", _became(old.format, new.format))
+        yield Fact("format-changed", became(old.format, new.format))
     yield from limits(old.limits, new.limits)
 
 
@@ -92,7 +93,7 @@ def limits(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        detail = f"{_WORDS.get(name, name)} {_became(before, after)}"
+        detail = f"{_WORDS.get(name, name)} {became(before, after)}"
         if name == "pattern":
             yield Fact(_pattern(before, after), detail)
         elif name == "multiple_of" and before is not None and after is not None:
@@ -117,7 +118,7 @@ def _limit(name: str, before: float | None, after: float | None) -> str:
 
 def listed(values: tuple[EnumValue, ...] | list[EnumValue]) -> str:
     """Values as JSON, the first of them."""
-    words = [f"`{json.dumps(each, ensure_ascii=False)}`" for each in values]
+    words = [quoted(json.dumps(each, ensure_ascii=False)) for each in values]
     more = len(words) - _MOST_VALUES
     shown = ", ".join(words[:_MOST_VALUES])
     return f"{shown} and {more:,} more" if more > 0 else shown
@@ -127,11 +128,3 @@ def _values(
     schema: ir.Enumeration,
 ) -> dict[tuple[type, EnumValue], EnumValue]:
     return {(type(each), each): each for each in schema.values}
-
-
-def _became(old: object, new: object) -> str:
-    return f"{_said(old)} became {_said(new)}"
-
-
-def _said(value: object) -> str:
-    return "none" if value is None else f"`{value}`"

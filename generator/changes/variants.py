@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.changes.values import value_type
+from generator.changes.words import quoted
 
 Schemas = Mapping[ir.Pointer, ir.Schema]
 _ALIKE = 0.5
@@ -116,7 +117,7 @@ def _share(old: ir.Object, new: ir.Object) -> float:
 
 def described(uses: Sequence[ir.Use], schemas: Schemas) -> str:
     """Arms in a few words."""
-    return ", ".join(f"`{word(each, schemas)}`" for each in uses)
+    return ", ".join(quoted(word(each, schemas)) for each in uses)
 
 
 def word(use: ir.Use, schemas: Schemas, depth: int = 4) -> str:

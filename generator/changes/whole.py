@@ -11,6 +11,7 @@ from generator import ir
 from generator.changes.sides import Side
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner
+from generator.changes.words import became
 from generator.spec import join
 
 _SCHEMES = "#/components/securitySchemes"
@@ -20,8 +21,9 @@ def whole(old: Side, new: Side) -> Iterator[Found]:
     """What differs beyond operations and schemas."""
     before, after = old.api.server, new.api.server
     if before != after:
-        fact = Fact("server-changed", f"`{before}` became `{after}`")
+        fact = Fact("server-changed", became(before, after))
         yield _found(fact, "servers", "#/servers", "#/servers")
+    yield from _version_headers(old, new)
     olds = {each.name: each for each in old.api.security_schemes}
     news = {each.name: each for each in new.api.security_schemes}
     for name in (*news, *(each for each in olds if each not in news)):
@@ -36,6 +38,17 @@ def whole(old: Side, new: Side) -> Iterator[Found]:
             )
 
 
+def _version_headers(old: Side, new: Side) -> Iterator[Found]:
+    """Headers whose value is the document's version."""
+    one, other = old.api.version, new.api.version
+    for each in new.profile.parameters:
+        before = each.default.replace("{version}", one)
+        after = each.default.replace("{version}", other)
+        if before != after:
+            fact = Fact("version-header-changed", became(before, after))
+            yield _found(fact, each.header, "#/info/version", "#/info/version")
+
+
 def _scheme(
     old: ir.SecurityScheme | None, new: ir.SecurityScheme | None
 ) -> Fact | None:
@@ -43,7 +56,7 @@ def _scheme(
         return Fact("scheme-added" if old is None else "scheme-removed")
     if (old.kind, old.parameter) == (new.kind, new.parameter):
         return None
-    return Fact("scheme-changed", f"`{_spoken(old)}` became `{_spoken(new)}`")
+    return Fact("scheme-changed", became(_spoken(old), _spoken(new)))
 
 
 def _spoken(scheme: ir.SecurityScheme) -> str:

@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.cli.check import check
 from generator.cli.credentials import credentials
+from generator.cli.diff import diff
 from generator.cli.ending import Program
 from generator.cli.explorer import explorer
 from generator.cli.generate import generate
@@ -26,5 +27,6 @@ def main() -> None:
     """
 
 
+spec.add_command(diff)
 for each in (generate, check, spec, templates, explorer, serve, credentials):
     main.add_command(each)

@@ -8,14 +8,9 @@ package is loaded under a name of its own, so that an installed one of the same 
 from __future__ import annotations
 
 import json
-import secrets
-import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module, invalidate_caches
-from pathlib import Path
-from tempfile import mkdtemp
+from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -25,6 +20,7 @@ from generator import ir
 from generator.gateway.mockexamples import shown
 from generator.gateway.mockforms import form_values
 from generator.gateway.mockids import Owners
+from generator.loading import loaded
 
 _FAILED = 500
 
@@ -34,24 +30,9 @@ def mock_transport(
     api: ir.Api, package: str, files: Mapping[str, bytes]
 ) -> Iterator[httpx2.AsyncBaseTransport]:
     """The transport of an API; `files` are the package's, by path."""
-    folder = Path(mkdtemp(prefix="generator-mock-"))
-    home = f"generator_mock_{secrets.token_hex(6)}"
-    try:
-        for path, data in files.items():
-            file = folder / home / package / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        sys.path.insert(0, str(folder))
-        invalidate_caches()
-        try:
-            import_module(f"{home}.{package}.testing")
-            yield MockTransport(api, f"{home}.{package}")
-        finally:
-            sys.path.remove(str(folder))
-            for name in [each for each in sys.modules if each.startswith(home)]:
-                del sys.modules[name]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with loaded(package, files) as module:
+        import_module(f"{module.__name__}.testing")
+        yield MockTransport(api, module.__name__)
 
 
 class MockTransport(httpx2.AsyncBaseTransport):

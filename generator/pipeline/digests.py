@@ -13,6 +13,7 @@ from generator.cache import digest
 _STAGES = ("ir", "profile", "spec", "build", "naming", "views", "render", "formatting")
 _HERE = Path(__file__).resolve().parents[1]
 _EXPLORER = (_HERE / "views" / "explorer", _HERE / "pipeline" / "explorer.py")
+_NEITHER = (_HERE / "pipeline" / "changes.py", _HERE / "pipeline" / "opening.py")
 
 
 def code_digest(*, explorer: bool = False) -> str:
@@ -21,7 +22,8 @@ def code_digest(*, explorer: bool = False) -> str:
         each
         for stage in ("pipeline", *_STAGES)
         for each in sorted((_HERE / stage).rglob("*.py"))
-        if explorer or not any(each.is_relative_to(other) for other in _EXPLORER)
+        if each not in _NEITHER
+        and (explorer or not any(each.is_relative_to(other) for other in _EXPLORER))
     ]
     parts = [
         part

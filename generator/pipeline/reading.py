@@ -30,8 +30,13 @@ class Read:
 
 def read_client(client: Client, project_root: Path) -> Read:
     """Document, profile and name locks."""
+    return client_inputs(client, read_document(client, project_root))
+
+
+def client_inputs(client: Client, document: RawDocument | None = None) -> Read:
+    """Profile and name locks, beside a document that was read already, if any."""
     return Read(
-        document=read_document(client, project_root),
+        document=document or RawDocument(source="", data=b"", sha256=""),
         profile=profile_bytes(client),
         locks=(_lock_text(client.names_base), _lock_text(client.names_file)),
     )

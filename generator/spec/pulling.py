@@ -8,10 +8,11 @@ hash never reach the disk.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +84,34 @@ def pull(
         _write(path, data)
         return _pulled(source_file, path, str(source), failures)
     raise _none_left(source_file, failures)
+
+
+def bring(
+    source_file: SourceFile,
+    sources: Sequence[Source],
+    destination: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    trying: Callable[[str], None] | None = None,
+) -> Path:
+    """Another version of the document into the folder `destination`, from these sources.
+
+    No hash of it is pinned: that it is what was published is the package client's to see.
+    """
+    path = destination / source_file.file
+    if path.is_file():
+        return path
+    failures: list[str] = []
+    for source in sources:
+        if trying:
+            trying(str(source))
+        try:
+            _write(path, _fetch(source, limits, None))
+        except UnavailableError as error:
+            failures.append(f"{source}: {error}")
+        else:
+            return path
+    raise _none_left(dataclasses.replace(source_file, sources=tuple(sources)), failures)
 
 
 def verify(path: Path, sha256: str) -> None:

@@ -114,17 +114,26 @@ _MAKERS: dict[str, Callable[..., Source]] = {
 def read_source_file(path: Path) -> SourceFile:
     """The pinned sources of one API. A `UsageProblem` names what is wrong in it."""
     try:
-        content = path.read_text(encoding="utf-8")
-        data = tomllib.loads(content)
+        content = path.read_bytes()
     except FileNotFoundError:
         _refuse(path, "there is no such file", "Check the path.")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        _refuse(path, f"it cannot be read: {error}", "Give a UTF-8 text file.")
+    return parse_source_file(path, content)
+
+
+def parse_source_file(path: Path, data: bytes) -> SourceFile:
+    """The same from bytes that were read elsewhere; `path` is what messages call it."""
+    try:
+        content = data.decode("utf-8").replace("\r\n", "\n")
+        table = tomllib.loads(content)
+    except UnicodeDecodeError as error:
         _refuse(path, f"it cannot be read: {error}", "Give a UTF-8 text file.")
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else None
         _refuse(path, f"this is not TOML: {error}", "Correct it here.", line)
-    return _Reading(path, content).run(data)
+    return _Reading(path, content).run(table)
 
 
 class _Reading:

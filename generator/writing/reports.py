@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -151,12 +151,15 @@ def _github(result: CheckResult, base: Path) -> Iterator[str]:
         message = (
             f"not made by generator: {finding.path}" if extra else f"{why}: {todo}"
         )
-        listed = ",".join(
-            f"{key}={_escaped(value, property=True)}"
-            for key, value in properties.items()
-        )
-        level = "notice" if extra else "error"
-        yield f"::{level} {listed}::{_escaped(message)}"
+        yield annotation("notice" if extra else "error", properties, message)
+
+
+def annotation(level: str, properties: Mapping[str, str], message: str) -> str:
+    """A workflow command of GitHub Actions: `error`, `warning` or `notice`."""
+    listed = ",".join(
+        f"{key}={_escaped(value, property=True)}" for key, value in properties.items()
+    )
+    return f"::{level} {listed}::{_escaped(message)}"
 
 
 def _escaped(value: str, *, property: bool = False) -> str:

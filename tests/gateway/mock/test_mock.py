@@ -167,7 +167,7 @@ def test_a_mock_that_fails_says_so(
 
 def folders() -> Iterator[Path]:
     """Where packages of mocks lie."""
-    return Path(tempfile.gettempdir()).glob("generator-mock-*/*/click")
+    return Path(tempfile.gettempdir()).glob("generator-loaded-*/*/click")
 
 
 def test_nothing_is_left(ready: Prepared) -> None:
@@ -177,5 +177,5 @@ def test_nothing_is_left(ready: Prepared) -> None:
         (folder,) = set(folders()) - there
         assert sys.modules["click"] is click
     assert not folder.exists()
-    assert [each for each in set(sys.modules) - before if "mock" in each] == []
+    assert [each for each in set(sys.modules) - before if "generator_loaded" in each] == []
     assert sys.path == path

@@ -1,0 +1,105 @@
+"""A changelog entry in Markdown: in the terms of the client, ready to paste.
+
+In: a report. Out: Markdown in which nothing that a document says is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.changes.model import Change, Report
+from generator.changes.reports.common import counted, operations, where, wire_lines
+from generator.views.source import visible
+
+_STEPS = {
+    "major": "a **major** version: something that callers use is no longer as it was",
+    "minor": "a **minor** version: what callers use stays as it was",
+    "patch": "a **patch** version: nothing changed",
+}
+_SECTIONS = (("breaking", "Breaking"), ("risky", "To look at"), ("safe", "Compatible"))
+_MOST = 200
+
+
+def markdown(report: Report, *, everything: bool = False) -> str:
+    """The entry; of very many compatible changes the first ones, or `everything`."""
+    return "\n".join(_lines(report, everything)) + "\n"
+
+
+def _lines(report: Report, everything: bool) -> Iterator[str]:
+    yield f"## API {_code(report.old_version)} → {_code(report.new_version)}"
+    yield ""
+    yield f"Semantic versioning asks for {_STEPS[report.step]}."
+    if report.changes:
+        yield f"{counted(report)[:1].upper()}{counted(report)[1:]}."
+    for level, title in _SECTIONS:
+        found = [each for each in report.changes if each.level == level]
+        shown = found if everything or level == "breaking" else found[:_MOST]
+        if found:
+            yield from ("", f"### {title}", "")
+        for each in shown:
+            yield from _change(each)
+        if len(found) > len(shown):
+            yield f"- … and {len(found) - len(shown):,} more"
+    yield from _rest(report)
+
+
+def _rest(report: Report) -> Iterator[str]:
+    if report.ignored:
+        yield from ("", "### Ignored", "")
+        for each in report.ignored:
+            yield f"- {_document(each.change)}: {_plain(each.reason)}"
+    if report.notes:
+        yield ""
+        yield from (f"> {_plain(note)}" for note in report.notes)
+
+
+def _change(change: Change) -> Iterator[str]:
+    said = _document(change)
+    effect = _sentence(change.effect)
+    yield f"- {effect}: {said}" if effect else f"- {said}"
+    if change.level != "safe" and (place := where(change)):
+        yield f"  <sub>{_code(place)}</sub>"
+    if change.wire:
+        yield ""
+        yield from _fenced(wire_lines(change.wire))
+        yield ""
+
+
+def _sentence(effect: str) -> str:
+    """Callers' names are the generator's own; what a document says in it is quoted already."""
+    return f"{effect[:1].upper()}{effect[1:]}".replace("<", "&lt;")
+
+
+def _document(change: Change) -> str:
+    """What is different in the document."""
+    said = operations(change)
+    subject = "" if change.subject in (said, *change.operations) else change.subject
+    things = ", ".join(_code(each) for each in (said, subject) if each)
+    return f"{things} {change.message.replace('<', '&lt;')}"
+
+
+def _code(text: str) -> str:
+    """Code that its content cannot end."""
+    safe = visible(text.replace("\n", " "))
+    longest = max((len(each) for each in re.findall("`+", safe)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if safe.startswith("`") or safe.endswith("`") else ""
+    return f"{fence}{pad}{safe}{pad}{fence}" if safe else "—"
+
+
+def _plain(text: str) -> str:
+    """Words without markup."""
+    safe = visible(text.replace("\n", " "))
+    return re.sub(r"([\\`*_{}\[\]()#+!|~>-])", r"\\\1", safe).replace("<", "&lt;")
+
+
+def _fenced(lines: Sequence[str]) -> Iterator[str]:
+    text = [visible(each.replace("\n", " ")) for each in lines]
+    longest = max(
+        (len(each) for line in text for each in re.findall("`+", line)), default=0
+    )
+    fence = "`" * max(3, longest + 1)
+    yield f"  {fence}diff"
+    yield from (f"  {line}" for line in text)
+    yield f"  {fence}"

@@ -1,0 +1,192 @@
+"""Changes: two documents through the same stages, then side by side, and example calls through both clients.
+
+In: the bytes of two documents and the client that follows them. Out: a `Report`. Names are those of the client: the
+old document's as its lock has them, the new one's as they would come after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from generator.build import Draft, build
+from generator.changes import Change, Report, Side, compare
+from generator.changes.comparing import ordered
+from generator.changes.examples import with_examples
+from generator.changes.sides import Pairing, pair_up
+from generator.changes.wire import Caller, differing
+from generator.config import Client
+from generator.diagnostics import UsageProblem
+from generator.formatting import patient_collector
+from generator.loading import loaded
+from generator.naming import Namer, read_lock
+from generator.pipeline.clients import sources
+from generator.pipeline.preparing import Prepared
+from generator.pipeline.reading import Read
+from generator.profile import Profile, read_profile
+from generator.progress import Progress
+from generator.spec import Document, RawDocument, load, select, validate
+from generator.views.python import RESERVED
+
+_MOST_CALLS = 400
+"""Operations whose example calls are made one by one; beyond that, the rest is noted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a comparison leaves in."""
+
+    descriptions: bool = False
+    wire: bool = True
+
+
+def changes(
+    old: RawDocument,
+    new: RawDocument,
+    client: Client,
+    read: Read,
+    asked: Asked,
+    progress: Progress,
+) -> Report:
+    """What is different, for users of `client`; `read` has its profile and its name locks."""
+    with patient_collector():
+        profile = Profile()
+        if client.profile is not None:
+            profile = read_profile(read.profile, str(client.profile))
+        base, own = read.locks
+        lock = read_lock(base, str(client.names_base)) | read_lock(
+            own, str(client.names_file)
+        )
+        with progress.stage("reading the old document"):
+            before = _side(_loaded(old, client), profile, lock, client)
+        with progress.stage("reading the new document"):
+            after = _side(_loaded(new, client), profile, before.names.lock, client)
+        with progress.stage("comparing"):
+            found = compare(before, after, descriptions=asked.descriptions)
+        notes = [*_lost(before, old.source), *_lost(after, new.source)]
+        if asked.wire:
+            with progress.stage("calling"):
+                found = _called(before, after, found, client, read, notes)
+    return Report(
+        old=old.source,
+        new=new.source,
+        old_version=before.api.version,
+        new_version=after.api.version,
+        changes=tuple(found),
+        notes=tuple(notes),
+    )
+
+
+def _loaded(raw: RawDocument, client: Client) -> Document:
+    document = load(raw)
+    validate(document)
+    return _selected(document, client.only)
+
+
+def _selected(document: Document, only: Sequence[str]) -> Document:
+    """The client's part; an operation that only the other document has is no mistake here."""
+    if not only:
+        return document
+    kept = []
+    for selector in only:
+        try:
+            select(document, [selector])
+        except UsageProblem:
+            continue
+        kept.append(selector)
+    return select(document, kept)
+
+
+def _side(
+    document: Document, profile: Profile, lock: Mapping[str, str], client: Client
+) -> Side:
+    built = build(document, profile)
+    name = client.client_name or profile.client_name or "Client"
+    names = Namer(built.api, profile, lock, RESERVED, name).names()
+    return Side(document=document, built=built, names=names, profile=profile)
+
+
+def _lost(side: Side, source: str) -> Iterator[str]:
+    lost = side.built.losses.diagnostics(frozenset())
+    if lost:
+        places = "1 place" if len(lost) == 1 else f"{len(lost):,} places"
+        yield (
+            f"{source}: {places} cannot be compared, as no client can have them"
+            f" (`generator spec lint` lists them), such as {lost[0].location}"
+        )
+
+
+def _called(
+    old: Side,
+    new: Side,
+    found: list[Change],
+    client: Client,
+    read: Read,
+    notes: list[str],
+) -> list[Change]:
+    """The changes, and what example calls add to them."""
+    pairings = pair_up(old.built.drafts, new.built.drafts)
+    concerned = _concerned(pairings, found)
+    if len(concerned) > _MOST_CALLS:
+        notes.append(
+            f"example calls were made for {_MOST_CALLS:,} of {len(concerned):,} operations"
+            " whose requests are described otherwise"
+        )
+        concerned = concerned[:_MOST_CALLS]
+    if not concerned:
+        return found
+    with ExitStack() as stack:
+        callers = []
+        for side, drafts in (
+            (old, [each.old for _, each in concerned]),
+            (new, [each.new for _, each in concerned]),
+        ):
+            part = _part(side, [each for each in drafts if each], client)
+            ready = Prepared(
+                client=client,
+                read=read,
+                api=part.api,
+                names=part.names,
+                profile=part.profile,
+            )
+            module = stack.enter_context(loaded(client.package, sources(ready)))
+            callers.append(Caller(part, module))
+        wires = list(differing(callers[0], callers[1], concerned))
+    return ordered(with_examples(found, wires, pairings))
+
+
+def _concerned(
+    pairings: Sequence[Pairing], found: Sequence[Change]
+) -> list[tuple[int, Pairing]]:
+    """The operations of both documents whose requests something was found about."""
+    labels = {
+        label
+        for each in found
+        if each.direction != "response"
+        for label in each.operations
+    }
+    return [
+        (number, each)
+        for number, each in enumerate(pairings)
+        if each.old and each.new and each.label in labels
+    ]
+
+
+def _part(side: Side, drafts: Sequence[Draft], client: Client) -> Side:
+    """The same document with these operations alone, under the same names."""
+    known = {
+        each.get("operationId")
+        for item in side.document.data["paths"].values()
+        if isinstance(item, Mapping)
+        for each in item.values()
+        if isinstance(each, Mapping)
+    }
+    selectors = [
+        each.id if each.id in known else f"{each.method} {each.path}" for each in drafts
+    ]
+    try:
+        document = select(side.document, selectors)
+    except UsageProblem:  # it refers into operations that are not among them
+        document = side.document
+    return _side(document, side.profile, side.names.lock, client)

@@ -1,0 +1,96 @@
+"""Opening: the documents of a comparison, by any name that people have for them.
+
+In: what was typed and the project's folder. Out: bytes. A file, a URL, standard input; a pinned source (`source.toml`,
+also as a revision has it); an API of the project, as it is pinned or at another version of its package; a revision and
+a path. What is pinned is verified; what is fetched by version alone is verified by the package's own client.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, SourceProblem, UsageProblem
+from generator.spec import RawDocument, SourceFile, pull, read, read_source_file
+from generator.spec.pulling import bring
+from generator.spec.revisions import is_revision, read_revision
+from generator.spec.sources import GoModule, NpmPackage, parse_source_file
+
+Trying = Callable[[str], None]
+
+
+class Opener:
+    """Opens documents. `apis` are source files by the names that commands know them by."""
+
+    def __init__(
+        self, root: Path, folder: Path, apis: Mapping[str, Path], trying: Trying
+    ) -> None:
+        self._root = root
+        self._folder = folder
+        self._apis = apis
+        self._trying = trying
+
+    def open(self, text: str) -> RawDocument:
+        """The document that `text` names."""
+        path = self._folder / text
+        if text == "-" or text.lower().startswith(("http://", "https://")):
+            return read(text)
+        if path.is_file():
+            if path.suffix != ".toml":
+                return dataclasses.replace(read(path), source=text)
+            return self._pinned(read_source_file(path), text)
+        name, _, version = text.partition("@")
+        if name in self._apis and (version or "@" not in text):
+            source = read_source_file(self._apis[name])
+            return (
+                self._version(source, version)
+                if version
+                else self._pinned(source, text)
+            )
+        if is_revision(text):
+            raw = read_revision(text, self._folder)
+            if not text.endswith(".toml"):
+                return raw
+            return self._pinned(parse_source_file(Path(text), raw.data), text)
+        raise self._unknown(text)
+
+    def _pinned(self, source: SourceFile, text: str) -> RawDocument:
+        """As pinned, brought if it is not here; each version has a folder of its own."""
+        folder = self._home(source, source.sha256[:12])
+        pulled = pull(source, folder, trying=self._trying)
+        return dataclasses.replace(read(pulled.path), source=text)
+
+    def _version(self, source: SourceFile, version: str) -> RawDocument:
+        sources = [
+            dataclasses.replace(each, version=version)
+            for each in source.sources
+            if isinstance(each, GoModule | NpmPackage)
+        ]
+        if not sources:
+            raise UsageProblem(
+                Diagnostic(
+                    code="no-package",
+                    message=f"{source.api} has no source that knows versions",
+                    hint="add a go-module or npm source to its source.toml, or give a file",
+                )
+            )
+        folder = self._home(source, version)
+        path = bring(source, sources, folder, trying=self._trying)
+        return dataclasses.replace(read(path), source=f"{source.api}@{version}")
+
+    def _home(self, source: SourceFile, version: str) -> Path:
+        return self._root / "build" / "specs" / source.api / "versions" / version
+
+    def _unknown(self, text: str) -> SourceProblem:
+        close = get_close_matches(text, [*self._apis], n=1)
+        also = f"did you mean `{close[0]}`? " if close else ""
+        return SourceProblem(
+            Diagnostic(
+                code="unknown-document",
+                message=f"`{text}` is no file, URL, API of this project or git revision with a path",
+                hint=f"{also}give openapi.yaml, HEAD~1:openapi.yaml, or NAME@VERSION of an API"
+                " that has a source.toml",
+            )
+        )
