@@ -129,8 +129,7 @@ class Callers:
 
     def _class(self, owner: Owner, kind: str) -> str:
         for side, pointer in ((self.new, owner.new), (self.old, owner.old)):
-            kept = side.api.merged.get(pointer, pointer)
-            name: str | None = getattr(side.names, kind).get(kept)
+            name: str | None = getattr(side.names, kind).get(side.kept(pointer))
             if name:
                 return name
         return ""

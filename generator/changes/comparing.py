@@ -23,15 +23,32 @@ from generator.diagnostics import Location
 DESCRIPTIONS = "description-changed"
 
 
-def compare(old: Side, new: Side, *, descriptions: bool = False) -> list[Change]:
-    """All changes; those of words alone only when they are asked for."""
+def compare(
+    old: Side, new: Side, *, descriptions: bool = False
+) -> tuple[list[Change], list[str]]:
+    """All changes, those of words alone only when they are asked for; and notes about names."""
     pairings = pair_up(old.built.drafts, new.built.drafts)
-    found = [*whole(old, new), *_below(old, new, pairings)]
+    walk = Walk(Shapes(old.built.gathered, new.built.gathered))
+    found = [*whole(old, new), *_below(old, new, pairings, walk)]
     if not descriptions:
         found = [each for each in found if each.fact.code != DESCRIPTIONS]
     callers = Callers(old, new, pairings)
     changes = [_change(each, old, new, pairings, callers) for each in _folded(found)]
-    return ordered(changes)
+    return ordered(changes), list(_renamed(old, new, walk))
+
+
+def _renamed(old: Side, new: Side, walk: Walk) -> Iterator[str]:
+    """Classes of the client that are called otherwise, though what they stand for is the same."""
+    told: dict[tuple[str, str], None] = {}
+    there = {*new.names.answers.values(), *new.names.requests.values()}
+    for each in walk.pairs():
+        kind = "answers" if each.direction == "response" else "requests"
+        before = getattr(old.names, kind).get(old.kept(each.old))
+        after = getattr(new.names, kind).get(new.kept(each.new))
+        if before and after and before != after and before not in there:
+            told[(before, after)] = None
+    for before, after in told:
+        yield f"`{before}` is called `{after}` in the client now: its schema was moved or renamed"
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
@@ -39,8 +56,9 @@ def ordered(changes: Iterable[Change]) -> list[Change]:
     return sorted(changes, key=lambda each: LEVELS.index(each.level))
 
 
-def _below(old: Side, new: Side, pairings: list[Pairing]) -> Iterator[Found]:
-    walk = Walk(Shapes(old.built.gathered, new.built.gathered))
+def _below(
+    old: Side, new: Side, pairings: list[Pairing], walk: Walk
+) -> Iterator[Found]:
     operations = Operations(old, new, walk)
     for number, pairing in enumerate(list(pairings)):
         yield from operations.compare(number, pairing)

@@ -1,7 +1,8 @@
 """The parameters of an operation, side by side.
 
 In: an operation of both documents, and the walk that compares their schemas. Out: `Found` records. A parameter keeps
-its identity by place and name; in the path, where its name is the document's own affair, by its position.
+its identity by place and name; in a path that is otherwise the same, where a name is the document's own affair, by its
+position.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ Key = tuple[str, str]
 
 def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Found]:
     """What differs; the schemas of those that are in both documents become roots of the walk."""
-    before, after = _keyed(old), _keyed(new)
+    same_path = _NAME.sub("{}", old.path) == _NAME.sub("{}", new.path)
+    before, after = _keyed(old, same_path), _keyed(new, same_path)
     for key, parameter in before.items():
         counterpart = _moved_to(parameter, before, after)
         if key not in after and counterpart is None:
@@ -41,12 +43,12 @@ def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Foun
         walk.root(number, uses, "request", _trail(parameter), owner)
 
 
-def _keyed(draft: Draft) -> dict[Key, ir.Parameter]:
-    """By place and name; of the path, by place and position."""
+def _keyed(draft: Draft, by_position: bool) -> dict[Key, ir.Parameter]:
+    """By place and name, or those of the path by their position."""
     order = {name: str(n) for n, name in enumerate(_NAME.findall(draft.path))}
     found: dict[Key, ir.Parameter] = {}
     for each in draft.parameters:
-        in_path = each.location == "path"
+        in_path = by_position and each.location == "path"
         name = order.get(each.name, each.name) if in_path else each.name
         found[(each.location, name)] = each
     return found

@@ -42,12 +42,12 @@ RULES: dict[str, Rule] = {
         "breaking", "breaking", "is grouped or called otherwise", "{detail}"
     ),
     "path-changed": Rule(
-        "breaking", "breaking", "moved: {detail}", "requests go elsewhere"
+        "breaking", "breaking", "moved: {detail}", "sends its requests elsewhere"
     ),
     "operation-deprecated": Rule("safe", "safe", "is deprecated", "is deprecated"),
     "operation-undeprecated": Rule("safe", "safe", "is no longer deprecated"),
     "server-changed": Rule(
-        "risky", "risky", "has another server: {detail}", "requests go elsewhere"
+        "risky", "risky", "has another server: {detail}", "sends its requests elsewhere"
     ),
     "security-changed": Rule(
         "breaking",
@@ -57,7 +57,7 @@ RULES: dict[str, Rule] = {
     ),
     "security-relaxed": Rule("safe", "safe", "takes more credentials: {detail}"),
     "paging-changed": Rule(
-        "breaking", "breaking", "lists in another way", "its answer has another type"
+        "breaking", "breaking", "lists in another way", "gives another type of answer"
     ),
     # Parameters and bodies
     "parameter-removed": Rule("breaking", "breaking", "was removed", "is gone"),
@@ -75,21 +75,24 @@ RULES: dict[str, Rule] = {
         "breaking", "breaking", "moved: {detail}", "is sent elsewhere"
     ),
     "parameter-renamed": Rule(
-        "breaking", "breaking", "has another name: {detail}", "{detail}"
+        "breaking",
+        "breaking",
+        "has another name: {detail}",
+        "was called otherwise: {detail}",
     ),
     "parameter-style-changed": Rule(
         "breaking", "breaking", "is written otherwise: {detail}", "is sent otherwise"
     ),
-    "body-added": Rule("safe", "safe", "was added", "can be sent now"),
+    "body-added": Rule("safe", "safe", "was added", "takes a body now"),
     "body-added-required": Rule(
-        "breaking", "breaking", "was added, and is required", "must be sent now"
+        "breaking", "breaking", "was added, and is required", "needs a body now"
     ),
-    "body-removed": Rule("breaking", "breaking", "was removed", "is gone"),
+    "body-removed": Rule("breaking", "breaking", "was removed", "takes no body now"),
     "body-became-required": Rule(
-        "breaking", "breaking", "became required", "must be sent now"
+        "breaking", "breaking", "became required", "needs its body now"
     ),
     "body-became-optional": Rule(
-        "safe", "safe", "became optional", "may be left out now"
+        "safe", "safe", "became optional", "needs no body now"
     ),
     "media-type-changed": Rule(
         "breaking",
@@ -102,10 +105,10 @@ RULES: dict[str, Rule] = {
     "media-type-removed": Rule("risky", "risky", "no longer takes or gives: {detail}"),
     # Answers
     "response-removed": Rule(
-        "breaking", "breaking", "has no content any more", "", "the call gives `None`"
+        "breaking", "breaking", "has no content any more", "", "gives `None` now"
     ),
     "response-added": Rule(
-        "breaking", "breaking", "has content now", "", "the call gives a value"
+        "breaking", "breaking", "has content now", "", "gives a value now"
     ),
     "success-status-changed": Rule(
         "risky", "risky", "answers with another status: {detail}"

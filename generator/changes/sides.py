@@ -35,11 +35,17 @@ class Side:
     def api(self) -> ir.Api:
         return self.built.api
 
+    def kept(self, pointer: ir.Pointer) -> ir.Pointer:
+        """What stands for a gathered schema in the API."""
+        return self.api.merged.get(pointer, pointer)
+
     def use(self, use: ir.Use) -> ir.Use:
         """A use of a gathered schema as a use of what stands for it in the API."""
-        kept = self.api.merged.get(use.schema, use.schema)
         return ir.Use(
-            schema=kept, nullable=use.nullable, clearable=use.clearable, link=use.link
+            schema=self.kept(use.schema),
+            nullable=use.nullable,
+            clearable=use.clearable,
+            link=use.link,
         )
 
 

@@ -102,6 +102,10 @@ class Walk:
         for pair, about in self._facts:
             yield self._found(pair, about)
 
+    def pairs(self) -> Iterable[Pair]:
+        """Everything that was compared, in the order in which it was reached."""
+        return self._visits
+
     def _enter(
         self, uses: tuple[ir.Use, ir.Use], direction: Direction, visit: Visit
     ) -> Pair:

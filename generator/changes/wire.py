@@ -151,9 +151,12 @@ def _own_headers(profile: Profile) -> frozenset[str]:
 
 
 def _lines(recorded: Any, quiet: frozenset[str]) -> Iterator[str]:
-    """Method and target, headers that a document can change, and the body in parts."""
-    query = f"?{recorded.query}" if recorded.query else ""
-    yield f"{recorded.method} {recorded.path}{query}"
+    """Method and path, the query, headers that a document can change, and the body, in parts.
+
+    The order of what has names says nothing, and is that of the names.
+    """
+    yield f"{recorded.method} {recorded.path}"
+    yield from (f"?{each}" for each in _pairs(recorded.query))
     headers = {name.lower(): value for name, value in recorded.headers.items()}
     for name in sorted(set(headers) - quiet):
         value = headers[name].partition("; boundary=")[0]
@@ -167,13 +170,19 @@ def _body(body: bytes, media_type: str) -> Iterator[str]:
     text = body.decode("utf-8", "backslashreplace")
     if "boundary=" in media_type:
         boundary = media_type.rpartition("boundary=")[2].strip('"')
-        text = text.replace(boundary, "boundary")
-        yield from text.split("\r\n")
+        parts = sorted(text.split(f"--{boundary}"))
+        yield from "\r\n--boundary".join(parts).split("\r\n")
     elif "x-www-form-urlencoded" in media_type:
-        yield from text.split("&")
+        yield from _pairs(text)
     elif "json" in media_type:
-        yield from json.dumps(json.loads(text), indent=1, ensure_ascii=False).split(
-            "\n"
-        )
+        whole = json.loads(text)
+        found = json.dumps(whole, indent=1, ensure_ascii=False, sort_keys=True)
+        yield from found.split("\n")
     else:
         yield from text.split("\n")
+
+
+def _pairs(text: str) -> list[str]:
+    """The pairs of a form by name; those of one name stay in their order."""
+    pairs = text.split("&") if text else []
+    return sorted(pairs, key=lambda each: each.partition("=")[0])

@@ -63,8 +63,8 @@ def changes(
         with progress.stage("reading the new document"):
             after = _side(_loaded(new, client), profile, before.names.lock, client)
         with progress.stage("comparing"):
-            found = compare(before, after, descriptions=asked.descriptions)
-        notes = [*_lost(before, old.source), *_lost(after, new.source)]
+            found, notes = compare(before, after, descriptions=asked.descriptions)
+        notes += [*_lost(before, old.source), *_lost(after, new.source)]
         if asked.wire:
             with progress.stage("calling"):
                 found = _called(before, after, found, client, read, notes)
