@@ -190,7 +190,7 @@ RULES: dict[str, Rule] = {
         "risky",
         "safe",
         "has another default: {detail}",
-        "left out, it means something else: {detail}",
+        "means something else where it is left out: {detail}",
     ),
     "property-deprecated": Rule(
         "safe", "safe", "is deprecated", "is deprecated", "is deprecated"

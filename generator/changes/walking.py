@@ -112,7 +112,7 @@ class Walk:
         old, new = uses
         pair = Pair(old.schema, new.schema, direction)
         if pair not in self._visits:
-            name = component(new.schema)
+            name = component(old.schema) and component(new.schema)
             self._visits[pair] = replace(visit, home=name, trail=()) if name else visit
             self._below[pair] = []
             self._todo.append((pair, old, new))

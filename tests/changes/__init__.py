@@ -1,0 +1,1 @@
+"""Tests of `generator spec diff` as people run it, and on documents that companies publish."""

@@ -1,0 +1,97 @@
+"""One edit, and what is said of it: there, back, and on the other side of the wire."""
+
+import copy
+
+import pytest
+
+from generator.changes.rules import RULES
+from tests.unit.changes.edits import CASES
+from tests.unit.changes.library import LIBRARY, found, report
+
+ELSEWHERE = {
+    "became-clearable",
+    "no-longer-clearable",
+    "became-expandable",
+    "no-longer-expandable",
+    "enum-opened",
+    "enum-closed",
+    "paging-changed",
+    "version-header-changed",
+    "wire-changed",
+    "description-changed",
+}
+"""What takes a profile, or is asked for: `test_profiles` and `test_descriptions` have these."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_edit(name: str) -> None:
+    edit, (level, direction, code, subject, effect) = CASES[name]
+    whole = report(edit)
+    assert (level, direction, code, subject) in found(whole)
+    said = [
+        each for each in whole.changes if (each.code, each.subject) == (code, subject)
+    ]
+    assert effect in [each.effect for each in said]
+    for each in said:
+        assert each.old or each.new
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_does_not_change_the_document(name: str) -> None:
+    before = copy.deepcopy(LIBRARY)
+    report(CASES[name][0], wire=False)
+    assert before == LIBRARY
+
+
+def test_every_rule_has_a_case() -> None:
+    """There or back, each kind of change is found by some edit."""
+    seen = set(ELSEWHERE)
+    for edit, _ in CASES.values():
+        for backwards in (False, True):
+            whole = report(edit, wire=False, backwards=backwards)
+            assert whole.changes
+            seen |= {each.code for each in whole.changes}
+    assert set(RULES) - seen == set()
+
+
+def test_levels_mirror() -> None:
+    """What breaks requests in one direction is safe in the other, wherever only a set grows or shrinks."""
+    for code, other in (
+        ("enum-value-removed", "enum-value-added"),
+        ("limit-tightened", "limit-loosened"),
+        ("type-narrowed", "type-widened"),
+        ("no-longer-nullable", "became-nullable"),
+        ("property-became-required", "property-became-optional"),
+    ):
+        assert RULES[code].request == "breaking"
+        assert RULES[code].response == "safe"
+        assert RULES[other].request == "safe"
+        assert RULES[other].response in ("breaking", "risky")
+
+
+def test_one_change_names_all_operations() -> None:
+    edit, _ = CASES["a member of an answer has more values"]
+    whole = report(edit, wire=False)
+    (change,) = (each for each in whole.changes if each.direction == "response")
+    assert change.operations == (
+        "GET /books",
+        "POST /books",
+        "GET /books/{book}",
+    )
+    places = change.old, change.new
+    assert [each and each.pointer for each in places] == [
+        "#/components/schemas/Book/properties/kind"
+    ] * 2
+
+
+def test_the_worst_comes_first() -> None:
+    def all_of_them(document: dict[str, object]) -> None:
+        for name in (
+            "a member of a body is new",
+            "a header is no longer listed",
+            "a parameter is gone",
+        ):
+            CASES[name][0](document)
+
+    levels = [each.level for each in report(all_of_them, wire=False).changes]
+    assert levels == ["breaking", "risky", "safe"]
