@@ -25,8 +25,8 @@ DESCRIPTIONS = "description-changed"
 
 def compare(
     old: Side, new: Side, *, descriptions: bool = False
-) -> tuple[list[Change], list[str]]:
-    """All changes, those of words alone only when they are asked for; and notes about names."""
+) -> tuple[list[Change], list[tuple[str, str]]]:
+    """All changes, those of words alone only when they are asked for; and classes that are called otherwise."""
     pairings = pair_up(old.built.drafts, new.built.drafts)
     walk = Walk(Shapes(old.built.gathered, new.built.gathered))
     found = [*whole(old, new), *_below(old, new, pairings, walk)]
@@ -37,7 +37,7 @@ def compare(
     return ordered(changes), list(_renamed(old, new, walk))
 
 
-def _renamed(old: Side, new: Side, walk: Walk) -> Iterator[str]:
+def _renamed(old: Side, new: Side, walk: Walk) -> dict[tuple[str, str], None]:
     """Classes of the client that are called otherwise, though what they stand for is the same."""
     told: dict[tuple[str, str], None] = {}
     there = {*new.names.answers.values(), *new.names.requests.values()}
@@ -47,8 +47,7 @@ def _renamed(old: Side, new: Side, walk: Walk) -> Iterator[str]:
         after = getattr(new.names, kind).get(new.kept(each.new))
         if before and after and before != after and before not in there:
             told[(before, after)] = None
-    for before, after in told:
-        yield f"`{before}` is called `{after}` in the client now: its schema was moved or renamed"
+    return told
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:

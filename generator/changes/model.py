@@ -70,8 +70,10 @@ class Report:
     new_version: str
     changes: tuple[Change, ...]
     ignored: tuple[Ignored, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Classes of the client that are called otherwise, though the document says the same of them."""
     notes: tuple[str, ...] = ()
-    """What could not be compared, or changed in the client's names alone."""
+    """What could not be compared, and the like."""
 
     def having(self, level: Level) -> tuple[Change, ...]:
         """The changes of one level."""
@@ -80,6 +82,6 @@ class Report:
     @property
     def step(self) -> Literal["major", "minor", "patch"]:
         """The version step that semantic versioning asks for of a client that follows the new document."""
-        if self.having("breaking"):
+        if self.having("breaking") or self.renamed:
             return "major"
         return "minor" if self.changes else "patch"

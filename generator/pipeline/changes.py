@@ -63,8 +63,8 @@ def changes(
         with progress.stage("reading the new document"):
             after = _side(_loaded(new, client), profile, before.names.lock, client)
         with progress.stage("comparing"):
-            found, notes = compare(before, after, descriptions=asked.descriptions)
-        notes += [*_lost(before, old.source), *_lost(after, new.source)]
+            found, renamed = compare(before, after, descriptions=asked.descriptions)
+        notes = [*_lost(before, old.source), *_lost(after, new.source)]
         if asked.wire:
             with progress.stage("calling"):
                 found = _called(before, after, found, client, read, notes)
@@ -74,6 +74,7 @@ def changes(
         old_version=before.api.version,
         new_version=after.api.version,
         changes=tuple(found),
+        renamed=tuple(renamed),
         notes=tuple(notes),
     )
 

@@ -17,6 +17,17 @@ def counted(report: Report) -> str:
     return ", ".join(f"{count:,} {level}" for count, level in counts if count)
 
 
+def renames(report: Report) -> list[str]:
+    """What became of each class that is called otherwise."""
+    found: dict[str, list[str]] = {}
+    for before, after in report.renamed:
+        found.setdefault(before, []).append(f"`{after}`")
+    return [
+        f"`{before}` is called {' or '.join(after)} now; its schema was moved or renamed"
+        for before, after in found.items()
+    ]
+
+
 def operations(change: Change) -> str:
     """The operations, the first of many."""
     shown = change.operations[:_MOST_OPERATIONS]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.model import Change, Level, Report
-from generator.changes.reports.common import counted, operations
+from generator.changes.reports.common import counted, operations, renames
+from generator.views.source import visible
 from generator.writing.reports import annotation
 
 _LEVELS: dict[Level, str] = {"breaking": "error", "risky": "warning", "safe": "notice"}
@@ -20,6 +21,8 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
     for each in report.changes:
         if everything or each.level != "safe":
             yield annotation(_LEVELS[each.level], _properties(each), _message(each))
+    for renamed in renames(report):
+        yield annotation("warning", {"title": "called otherwise"}, renamed)
     words = counted(report) or "no changes"
     title = {"title": f"{report.old} → {report.new}"}
     yield annotation("notice", title, f"{words}; version step: {report.step}")
@@ -38,4 +41,4 @@ def _message(change: Change) -> str:
     said = operations(change)
     subject = "" if change.subject in (said, *change.operations) else change.subject
     words = " ".join(each for each in (said, subject, change.message) if each)
-    return f"{words}. {change.effect}" if change.effect else words
+    return visible(f"{words}. {change.effect}" if change.effect else words)

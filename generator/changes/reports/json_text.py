@@ -24,6 +24,7 @@ def as_json(report: Report, *, everything: bool = True) -> str:
         "ignored": [
             {**_change(each.change), "reason": each.reason} for each in report.ignored
         ],
+        "renamed": [{"old": before, "new": after} for before, after in report.renamed],
         "notes": list(report.notes),
     }
     return json.dumps(found, indent=2) + "\n"

@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.changes.model import Change, Report
-from generator.changes.reports.common import counted, operations, where, wire_lines
+from generator.changes.reports.common import (
+    counted,
+    operations,
+    renames,
+    where,
+    wire_lines,
+)
 from generator.views.source import visible
 
 _STEPS = {
@@ -45,6 +51,9 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
 
 
 def _rest(report: Report) -> Iterator[str]:
+    if report.renamed:
+        yield from ("", "### Called otherwise", "")
+        yield from (f"- {each}" for each in renames(report))
     if report.ignored:
         yield from ("", "### Ignored", "")
         for each in report.ignored:

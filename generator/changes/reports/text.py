@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.model import LEVELS, Change, Report
-from generator.changes.reports.common import counted, operations, where, wire_lines
+from generator.changes.reports.common import (
+    counted,
+    operations,
+    renames,
+    where,
+    wire_lines,
+)
 from generator.writing.reports import spelled
 
 _MOST_SAFE = 20
@@ -34,6 +40,10 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
             yield from _change(each)
         if len(found) > len(shown):
             yield f"  … and {len(found) - len(shown):,} more (--all shows them)"
+    if report.renamed:
+        yield ""
+        yield f"called otherwise ({len(report.renamed):,})"
+        yield from (f"  {each}" for each in renames(report))
     if report.ignored:
         yield ""
         yield f"ignored ({len(report.ignored):,})"

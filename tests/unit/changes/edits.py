@@ -77,6 +77,11 @@ def _scheme(document: Document, **values: Any) -> None:
     document["components"]["securitySchemes"]["key"].update(values)
 
 
+def _required(document: Document) -> None:
+    _set(_members(document), isbn={"type": "string"})
+    body(document)["required"].append("isbn")
+
+
 def _pop(place: Document, key: str) -> None:
     del place[key]
 
@@ -203,7 +208,8 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "request",
             "parameter-renamed",
             "path.volume",
-            "argument `volume` of `client.books.retrieve()` (and 1 more method) was called otherwise: `book` became `volume`",
+            "argument `volume` of `client.books.retrieve()` (and 1 more method) was"
+            " called otherwise: `book` became `volume`",
         ),
     ),
     "a parameter that must be given is new": (
@@ -329,10 +335,7 @@ CASES: dict[str, tuple[Edit, Said]] = {
         ),
     ),
     "a member of a body is new, and must be given": (
-        lambda d: (
-            _set(_members(d), isbn={"type": "string"}),
-            body(d)["required"].append("isbn"),
-        ),
+        _required,
         (
             "breaking",
             "request",

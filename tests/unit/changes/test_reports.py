@@ -1,0 +1,154 @@
+"""Reports: what people, changelogs, programs and GitHub are told, also of hostile documents."""
+
+import json
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
+from generator.changes import Report, reports
+from tests.unit.changes.edits import CASES
+from tests.unit.changes.library import Document, report, schema
+
+NAMES = (
+    "a parameter is written otherwise",
+    "a member of an answer has more values",
+    "a member of an answer is gone",
+    "a member of a body is new",
+)
+HOSTILE = (
+    "`</code><script>alert(1)</script>`",
+    "``` \n\n# heading\n[x](javascript:alert(1))",
+    "::error::injected\r\n::set-output name=a::b",
+    "\x1b[31mred\u202e",
+    "%0A%25,:",
+    "<img src=x onerror=alert(1)>",
+)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Report:
+    def edit(document: Document) -> None:
+        for name in NAMES:
+            CASES[name][0](document)
+
+    return report(edit)
+
+
+def test_text(whole: Report) -> None:
+    lines = reports.text(whole).splitlines()
+    assert lines[:2] == [
+        "old → new (1 → 1): 3 breaking, 1 risky, 2 safe",
+        "version step of a client: major",
+    ]
+    at = lines.index(
+        "  GET /books query.tags is written otherwise: `form, exploded` became `form`"
+        " [parameter-style-changed]"
+    )
+    assert lines[at + 1] == (
+        "    callers: argument `tags` of `client.books.list()` is sent otherwise"
+    )
+    assert re.fullmatch(
+        r"    at old:1:\d+ \(#/paths/~1books/get/parameters/0\)"
+        r" → new:1:\d+ \(#/paths/~1books/get/parameters/0\)",
+        lines[at + 2],
+    )
+    assert lines[at + 3].startswith("    the call client.books.list(tags=")
+    assert lines[at + 4 : at + 8] == [
+        "        GET /books",
+        "      -?tags=tags+1",
+        "      -?tags=tags+2",
+        "      +?tags=tags+1,tags+2",
+    ]
+
+
+def test_text_of_nothing() -> None:
+    assert reports.text(report(lambda _: None)) == "old → new (1 → 1): no changes\n"
+
+
+def test_safe_changes_are_cut_in_text() -> None:
+    def edit(document: Document) -> None:
+        schema(document, "Problem").update({f"m{n}": {} for n in range(50)})
+
+    many = report(edit, wire=False)
+    short, long = reports.text(many), reports.text(many, everything=True)
+    assert "  … and 30 more (--all shows them)" in short
+    assert long.count("property-added") == 50
+    assert "more (--all" not in long
+
+
+def test_markdown(whole: Report) -> None:
+    text = reports.markdown(whole)
+    assert text.startswith(
+        "## API `1` → `1`\n\nSemantic versioning asks for a **major**"
+    )
+    assert "\n### Breaking\n\n" in text
+    assert "\n### To look at\n\n" in text
+    assert "\n### Compatible\n\n" in text
+    assert (
+        "- Argument `tags` of `client.books.list()` is sent otherwise: `GET /books`,"
+        " `query.tags` is written otherwise" in text
+    )
+    html = MarkdownIt().render(text)
+    assert html.count('<code class="language-diff">') == text.count("```diff") > 0
+    assert "<li>" in html
+
+
+def test_json(whole: Report) -> None:
+    found = json.loads(reports.as_json(whole))
+    assert found["format"] == 1
+    assert found["step"] == "major"
+    assert found["counts"] == {"breaking": 3, "risky": 1, "safe": 2}
+    assert len(found["changes"]) == 6
+    first = found["changes"][0]
+    assert first["operations"] == ["GET /books"]
+    assert first["old"]["pointer"] == "#/paths/~1books/get/parameters/0"
+    assert first["wire"]["before"].splitlines()[0] == "GET /books"
+    assert found["ignored"] == found["notes"] == found["renamed"] == []
+
+
+def test_github(whole: Report) -> None:
+    lines = reports.github(whole).splitlines()
+    levels = [line.split(" ")[0] for line in lines]
+    assert levels == ["::error"] * 3 + ["::warning", "::notice"]
+    assert lines[0].startswith("::error file=new,line=1,title=breaking%3A parameter-")
+    assert lines[-1] == (
+        "::notice title=old → new::3 breaking, 1 risky, 2 safe; version step: major"
+    )
+    assert len(reports.github(whole, everything=True).splitlines()) == 7
+
+
+def _hostile(text: str) -> Report:
+    def edit(document: Document) -> None:
+        members = schema(document, "Book")
+        members[text] = {"type": "string"}
+        members["kind"]["enum"].append(text)
+        members["title"]["pattern"] = text
+        document["info"]["version"] = text
+        item = document["paths"].pop("/books/{book}")
+        document["paths"][f"/{text}/{{book}}"] = item
+
+    return report(edit, wire=False)
+
+
+def _elements(markdown: str) -> set[str]:
+    html = MarkdownIt("commonmark", {"html": True}).render(markdown)
+    return set(re.findall(r"<(\w+)", html))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text(text: str) -> None:
+    whole = _hostile(text)
+    assert whole.changes
+    for printed in (
+        reports.text(whole),
+        reports.github(whole),
+        reports.markdown(whole),
+    ):
+        assert all(line.isprintable() for line in printed.splitlines())
+    for line in reports.github(whole, everything=True).splitlines():
+        assert re.match(r"::(error|warning|notice) [^:]*::", line)
+    usual = _elements(reports.markdown(_hostile("plain")))
+    assert _elements(reports.markdown(whole)) <= usual
+    found = json.loads(reports.as_json(whole))
+    assert found["new"]["version"] == text
