@@ -15,6 +15,7 @@ from generator.build import Draft
 from generator.build.references import Tree
 from generator.changes.model import Direction
 from generator.changes.parameters import parameters
+from generator.changes.shapes import facts_of_uses
 from generator.changes.sides import Pairing, Side
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
@@ -89,6 +90,8 @@ class Operations:
             return
         for fact in self._media_types(old, new, ("requestBody",), one, other):
             yield self._found(number, fact, "request", ("body",), old, new)
+        for fact in facts_of_uses(one.use, other.use):
+            yield self._found(number, fact, "request", ("body",), old, new)
         owner = Owner(one.use.schema, other.use.schema, "", one.use, other.use)
         self.walk.root(number, (one.use, other.use), "request", ("body",), owner)
 
@@ -117,6 +120,8 @@ class Operations:
         ):
             before, after = uses
             if before and after:
+                for fact in facts_of_uses(before, after):
+                    yield self._found(number, fact, "response", where, old, new)
                 owner = Owner(before.schema, after.schema, "", before, after)
                 self.walk.root(number, (before, after), "response", where, owner)
 

@@ -29,10 +29,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A fact about a schema itself (`member` is empty) or about one of its members."""
+    """A fact about a schema itself (`member` and `inside` are empty), one of its members, or what is in it."""
 
     fact: Fact
     member: str = ""
+    inside: str = ""
+    """`[]`: each item; `*`: each value."""
     old: ir.Property | None = None
     new: ir.Property | None = None
 
@@ -99,9 +101,9 @@ class Shapes:
                 yield from map(About, values.lifted(old))
             case ir.Array(), ir.Array():
                 yield from map(About, values.limits(old.limits, new.limits))
-                yield Step(old.items, new.items, "[]")
+                yield from _inside(old.items, new.items, "[]")
             case ir.Map(), ir.Map():
-                yield Step(old.values, new.values, "*")
+                yield from _inside(old.values, new.values, "*")
             case ir.Object(), ir.Object():
                 yield from self._objects(old, new, direction)
 
@@ -111,19 +113,19 @@ class Shapes:
         before, after = _members(old, direction), _members(new, direction)
         for name, member in before.items():
             if name not in after:
-                yield About(Fact("property-removed"), name, member)
+                yield About(Fact("property-removed"), name, old=member)
         for name, member in after.items():
             if name not in before:
                 required = "-required" if member.required else ""
                 fact = Fact(f"property-added{required}")
-                yield About(fact, name, None, member)
+                yield About(fact, name, new=member)
                 continue
             counterpart = before[name]
             for fact in facts_of_members(counterpart, member):
-                yield About(fact, name, counterpart, member)
+                yield About(fact, name, old=counterpart, new=member)
             yield Step(counterpart.use, member.use, name, member)
         if old.additional and new.additional:
-            yield Step(old.additional, new.additional, "*")
+            yield from _inside(old.additional, new.additional, "*")
         one, other = _takes_others(old), _takes_others(new)
         if one != other:
             yield About(Fact("members-opened" if other else "members-closed"))
@@ -153,6 +155,13 @@ def facts_of_uses(old: ir.Use, new: ir.Use) -> Iterator[Fact]:
     ):
         if getattr(old, flag) != getattr(new, flag):
             yield Fact(gained if getattr(new, flag) else lost)
+
+
+def _inside(old: ir.Use, new: ir.Use, name: str) -> Iterator[About | Step]:
+    """What an array or a map has in it."""
+    for fact in facts_of_uses(old, new):
+        yield About(fact, inside=name)
+    yield Step(old, new, name)
 
 
 def _members(schema: ir.Object, direction: Direction) -> dict[str, ir.Property]:

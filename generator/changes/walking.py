@@ -152,6 +152,8 @@ class Walk:
         trail, owner = visit.trail, visit.owner
         old: ir.Pointer | None = pair.old
         new: ir.Pointer | None = pair.new
+        if about.inside:
+            trail = (*trail, about.inside)
         if about.member:
             trail = (*trail, about.member)
             old = _place(pair.old, about.old)

@@ -35,11 +35,16 @@ def stripe_fixtures() -> dict[str, Any]:
     return _embedded("fixtures3.json")
 
 
-@cache
 def stripe_mock_folder() -> Path:
     """The folder of the stripe-mock module in Go's module cache (read-only)."""
+    return module_folder(MODULE)
+
+
+@cache
+def module_folder(module: str) -> Path:
+    """The folder of a Go module at a version, whose bytes the `go` command verifies."""
     with TemporaryDirectory() as folder:
-        command = ["go", "mod", "download", "-json", MODULE]
+        command = ["go", "mod", "download", "-json", module]
         try:
             answer = subprocess.run(
                 command,
@@ -50,11 +55,11 @@ def stripe_mock_folder() -> Path:
                 check=False,
             )
         except FileNotFoundError:
-            missing(f"the go command is not installed; it brings {MODULE}")
+            missing(f"the go command is not installed; it brings {module}")
         except subprocess.TimeoutExpired:
-            missing(f"{MODULE} did not arrive within {TIMEOUT} seconds")
+            missing(f"{module} did not arrive within {TIMEOUT} seconds")
     if answer.returncode != 0:
-        missing(f"{MODULE} cannot be downloaded: {answer.stdout}{answer.stderr}")
+        missing(f"{module} cannot be downloaded: {answer.stdout}{answer.stderr}")
     return Path(json.loads(answer.stdout)["Dir"])
 
 

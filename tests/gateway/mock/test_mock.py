@@ -177,5 +177,7 @@ def test_nothing_is_left(ready: Prepared) -> None:
         (folder,) = set(folders()) - there
         assert sys.modules["click"] is click
     assert not folder.exists()
-    assert [each for each in set(sys.modules) - before if "generator_loaded" in each] == []
+    assert [
+        each for each in set(sys.modules) - before if "generator_loaded" in each
+    ] == []
     assert sys.path == path
