@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.changes.model import LEVELS, Change, Report, Wire
 
@@ -38,11 +39,11 @@ def operations(change: Change) -> str:
 
 
 def where(change: Change) -> str:
-    """The place in both documents, as far as it is in both."""
-    places = [str(each) for each in (change.old, change.new) if each]
-    if change.old and change.new:
-        return " → ".join(places)
-    return places[0] if places else ""
+    """The place in both documents, as far as it is in both; a pointer that is the same is said once."""
+    old, new = change.old, change.new
+    if old and new and old.pointer == new.pointer:
+        return f"{replace(old, pointer=None)} → {new}"
+    return " → ".join(str(each) for each in (old, new) if each)
 
 
 def wire_lines(wire: Wire) -> Sequence[str]:

@@ -49,8 +49,7 @@ def test_text(whole: Report) -> None:
         "    callers: argument `tags` of `client.books.list()` is sent otherwise"
     )
     assert re.fullmatch(
-        r"    at old:1:\d+ \(#/paths/~1books/get/parameters/0\)"
-        r" → new:1:\d+ \(#/paths/~1books/get/parameters/0\)",
+        r"    at old:1:\d+ → new:1:\d+ \(#/paths/~1books/get/parameters/0\)",
         lines[at + 2],
     )
     assert lines[at + 3].startswith("    the call client.books.list(tags=")
