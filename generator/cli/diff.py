@@ -73,12 +73,29 @@ def diff(
     schema is written are no changes. Exit code 1 when something breaks.
     """
     console = console_of(context)
-    project = find_project(Path.cwd())
     rules = _rules(given["ignore"])
-    client = _client(console, project, given["name"], given["profile"], (old, new))
+    report = _report(console, (old, new), given)
 
     from generator.changes import LEVELS, reports
     from generator.changes.ignoring import ignoring
+
+    report = ignoring(report, rules, date.today())
+    printers = {
+        "text": reports.text,
+        "markdown": reports.markdown,
+        "json": reports.as_json,
+        "github": reports.github,
+    }
+    console.say(printers[form](report, everything=given["everything"]).rstrip("\n"))
+    levels = LEVELS[: FAILURES.index(given["fail_on"]) + 1]
+    if given["fail_on"] != "never" and any(report.having(each) for each in levels):
+        context.exit(1)
+
+
+def _report(console: Console, names: tuple[str, str], given: dict[str, Any]) -> Any:
+    project = find_project(Path.cwd())
+    client = _client(console, project, given["name"], given["profile"], names)
+
     from generator.pipeline.changes import Asked, changes
     from generator.pipeline.opening import Opener
     from generator.pipeline.reading import client_inputs
@@ -91,20 +108,9 @@ def diff(
     )
     progress = console.progress("diff")
     with progress.stage("opening"):
-        documents = opener.open(old), opener.open(new)
+        old, new = (opener.open(each) for each in names)
     asked = Asked(descriptions=given["descriptions"], wire=not given["no_wire"])
-    report = changes(*documents, client, client_inputs(client), asked, progress)
-    report = ignoring(report, rules, date.today())
-    printers = {
-        "text": reports.text,
-        "markdown": reports.markdown,
-        "json": reports.as_json,
-        "github": reports.github,
-    }
-    console.say(printers[form](report, everything=given["everything"]).rstrip("\n"))
-    levels = LEVELS[: FAILURES.index(given["fail_on"]) + 1]
-    if given["fail_on"] != "never" and any(report.having(each) for each in levels):
-        context.exit(1)
+    return changes(old, new, client, client_inputs(client), asked, progress)
 
 
 def _rules(file: Path | None) -> Any:

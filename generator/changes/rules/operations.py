@@ -1,0 +1,123 @@
+"""Kinds of changes of operations, their parameters, bodies and answers, and of the API as a whole."""
+
+from __future__ import annotations
+
+from generator.changes.rules.rule import Rule
+
+OPERATIONS: dict[str, Rule] = {
+    # Operations
+    "operation-removed": Rule("breaking", "breaking", "was removed", "is gone"),
+    "operation-added": Rule("safe", "safe", "was added", "is new"),
+    "operation-renamed": Rule(
+        "breaking", "breaking", "has another operationId: {detail}", "{detail}"
+    ),
+    "method-renamed": Rule(
+        "breaking", "breaking", "is grouped or called otherwise", "{detail}"
+    ),
+    "path-changed": Rule(
+        "breaking", "breaking", "moved: {detail}", "sends its requests elsewhere"
+    ),
+    "operation-deprecated": Rule("safe", "safe", "is deprecated", "is deprecated"),
+    "operation-undeprecated": Rule("safe", "safe", "is no longer deprecated"),
+    "server-changed": Rule(
+        "risky", "risky", "has another server: {detail}", "sends its requests elsewhere"
+    ),
+    "security-changed": Rule(
+        "breaking",
+        "breaking",
+        "needs other credentials: {detail}",
+        "takes other credentials: {detail}",
+    ),
+    "security-relaxed": Rule("safe", "safe", "takes more credentials: {detail}"),
+    "paging-changed": Rule(
+        "breaking", "breaking", "lists in another way", "gives another type of answer"
+    ),
+    # Parameters and bodies
+    "parameter-removed": Rule("breaking", "breaking", "was removed", "is gone"),
+    "parameter-added": Rule("safe", "safe", "was added", "is new"),
+    "parameter-added-required": Rule(
+        "breaking", "breaking", "was added, and is required", "is new and must be given"
+    ),
+    "parameter-became-required": Rule(
+        "breaking", "breaking", "became required", "must be given now"
+    ),
+    "parameter-became-optional": Rule(
+        "safe", "safe", "became optional", "may be left out now"
+    ),
+    "parameter-moved": Rule(
+        "breaking", "breaking", "moved: {detail}", "is sent elsewhere"
+    ),
+    "parameter-renamed": Rule(
+        "breaking",
+        "breaking",
+        "has another name: {detail}",
+        "was called otherwise: {detail}",
+    ),
+    "parameter-style-changed": Rule(
+        "breaking", "breaking", "is written otherwise: {detail}", "is sent otherwise"
+    ),
+    "body-added": Rule("safe", "safe", "was added", "takes a body now"),
+    "body-added-required": Rule(
+        "breaking", "breaking", "was added, and is required", "needs a body now"
+    ),
+    "body-removed": Rule("breaking", "breaking", "was removed", "takes no body now"),
+    "body-became-required": Rule(
+        "breaking", "breaking", "became required", "needs its body now"
+    ),
+    "body-became-optional": Rule(
+        "safe", "safe", "became optional", "needs no body now"
+    ),
+    "media-type-changed": Rule(
+        "breaking",
+        "breaking",
+        "has another media type: {detail}",
+        "is sent otherwise",
+        "is read otherwise",
+    ),
+    "media-type-added": Rule("safe", "safe", "takes or gives more: {detail}"),
+    "media-type-removed": Rule("risky", "risky", "no longer takes or gives: {detail}"),
+    # Answers
+    "response-removed": Rule(
+        "breaking", "breaking", "has no content any more", "", "gives `None` now"
+    ),
+    "response-added": Rule(
+        "breaking", "breaking", "has content now", "", "gives a value now"
+    ),
+    "success-status-changed": Rule(
+        "risky", "risky", "answers with another status: {detail}"
+    ),
+    "status-added": Rule("safe", "risky", "may answer with more: {detail}"),
+    "status-removed": Rule("safe", "risky", "no longer lists: {detail}"),
+    "header-removed": Rule(
+        "risky",
+        "risky",
+        "no longer lists headers: {detail}",
+        "",
+        "`.headers` may lack it",
+    ),
+    "header-added": Rule("safe", "safe", "lists more headers: {detail}"),
+    # The API as a whole
+    "scheme-removed": Rule(
+        "breaking", "breaking", "was removed", "its argument of the client is gone"
+    ),
+    "scheme-added": Rule("safe", "safe", "was added", "the client takes it"),
+    "scheme-changed": Rule(
+        "breaking",
+        "breaking",
+        "works otherwise: {detail}",
+        "is sent otherwise: {detail}",
+    ),
+    "version-header-changed": Rule(
+        "risky",
+        "risky",
+        "has another value: {detail}",
+        "every call sends it, unless it is set otherwise",
+    ),
+    "wire-changed": Rule(
+        "breaking",
+        "breaking",
+        "the same call sends other bytes",
+        "sends other bytes",
+    ),
+    "description-changed": Rule("safe", "safe", "is described otherwise"),
+}
