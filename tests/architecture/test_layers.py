@@ -51,6 +51,16 @@ PLANTS = [
         "from jinja2 import nodes",
     ),
     (
+        "jsonpath_rfc9535 has one door: spec.overlays",
+        "generator/spec/document.py",
+        "import jsonpath_rfc9535",
+    ),
+    (
+        "jsonpath_rfc9535 has one door: spec.overlays",
+        "generator/spec/grammar.py",
+        "import regex",
+    ),
+    (
         "keyring has one door: gateway",
         "generator/config/model.py",
         "import keyring",
