@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ from generator.spec.yaml_events import NotYamlError
 
 Version = Literal["3.0", "3.1"]
 _VERSION = re.compile(r"(3\.[01])\.[0-9]+(-[0-9A-Za-z.-]+)?")
+_CORRECT_IT = "Give an OpenAPI document; correct the text here if it is one."
 _NAME_IT = 'An OpenAPI document begins with its version, such as "openapi": "3.0.3".'
 
 
@@ -42,6 +43,10 @@ class Document:
     version: Version
     text: Text = field(repr=False, compare=False)
     places: Callable[[], Place] = field(repr=False, compare=False)
+    origin: Callable[[str], Location] | None = field(
+        default=None, repr=False, compare=False
+    )
+    """Where values stand, if the data is not as the text has it any more."""
 
     def location(self, pointer: str) -> Location:
         """Where a value stands: its key, or itself in a list.
@@ -49,7 +54,16 @@ class Document:
         Of what is not there, the nearest parent. The first question about a JSON
         document reads its text once more (half a second for one of 8 MB).
         """
+        if self.origin is not None:
+            return self.origin(pointer)
         return locate(self.text, self.places(), pointer)
+
+    def changed(
+        self, data: Mapping[str, Any], origin: Callable[[str], Location]
+    ) -> Document:
+        """The document with other data. A `DocumentProblem` if it is of no known version any more."""
+        version = _version(data, origin)
+        return replace(self, data=data, version=version, origin=origin)
 
 
 def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -57,7 +71,7 @@ def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     if len(raw.data) > limits.max_bytes:
         raise too_large(raw.source, limits)
     text = decode(raw.source, raw.data)
-    data, places = _parse(text, limits)
+    data, places = parse(text, limits)
     if not isinstance(data, dict):
         text.refuse(
             "no-object",
@@ -70,13 +84,16 @@ def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         source=raw.source,
         sha256=raw.sha256,
         data=data,
-        version=_version(data, text, places),
+        version=_version(data, lambda pointer: locate(text, places(), pointer)),
         text=text,
         places=places,
     )
 
 
-def _parse(text: Text, limits: Limits) -> tuple[Any, Callable[[], Place]]:
+def parse(
+    text: Text, limits: Limits, *, hint: str = _CORRECT_IT
+) -> tuple[Any, Callable[[], Place]]:
+    """The values of a text, JSON or YAML, and their places. `hint` is for a text that is neither."""
     no_json: json.JSONDecodeError | None = None
     if text.content.lstrip()[:1] in ("{", "["):
         try:
@@ -88,11 +105,11 @@ def _parse(text: Text, limits: Limits) -> tuple[Any, Callable[[], Place]]:
         data, place = yaml_text.parse(text, limits)
         return data, lambda: place
     except NotYamlError as no_yaml:
-        raise _unreadable(text, no_json, no_yaml) from None
+        raise _unreadable(text, no_json, no_yaml, hint) from None
 
 
 def _unreadable(
-    text: Text, no_json: json.JSONDecodeError | None, no_yaml: NotYamlError
+    text: Text, no_json: json.JSONDecodeError | None, no_yaml: NotYamlError, hint: str
 ) -> DocumentProblem:
     if no_json is not None:
         where = text.location(no_json.pos)
@@ -105,19 +122,16 @@ def _unreadable(
     else:
         where = text.location(no_yaml.offset)
         message = f"this is neither JSON nor YAML: as YAML, {no_yaml.problem}"
-        hint = "Give an OpenAPI document; correct the text here if it is one."
     return DocumentProblem(
         Diagnostic(code="unreadable", message=message, hint=hint, location=where)
     )
 
 
-def _version(
-    data: Mapping[str, Any], text: Text, places: Callable[[], Place]
-) -> Version:
+def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Version:
     def problem(code: str, key: str, message: str, hint: str) -> DocumentProblem:
-        where = locate(text, places(), f"{ROOT}/{key}" if key else ROOT)
+        place = where(f"{ROOT}/{key}" if key else ROOT)
         return DocumentProblem(
-            Diagnostic(code=code, message=message, hint=hint, location=where)
+            Diagnostic(code=code, message=message, hint=hint, location=place)
         )
 
     if "openapi" not in data:

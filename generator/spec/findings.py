@@ -56,8 +56,9 @@ def report(
     return [*placed[:SHOWN], rest]
 
 
-def _place(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     where = diagnostic.location
     if where is None:
-        return 0, 0, "", diagnostic.code
-    return where.line or 0, where.column or 0, where.pointer or "", diagnostic.code
+        return "", 0, 0, "", diagnostic.code
+    pointer = where.pointer or ""
+    return where.source, where.line or 0, where.column or 0, pointer, diagnostic.code

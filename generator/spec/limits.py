@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Upper bounds for one document. A large one has 8 MB, 33 levels, 152,000 values."""
+    """Upper bounds for one document and its overlays. A large one has 8 MB, 33 levels, 152,000 values."""
 
     max_bytes: int = 64 * 1024 * 1024
     """Bytes of the document as it stands on disk or arrives, unpacked."""
@@ -24,6 +24,14 @@ class Limits:
     """Values in the document, aliases followed."""
     max_alias_nodes: int = 1_000_000
     """Values that YAML aliases add to those written out. Long texts count as several."""
+    max_overlay_nodes: int = 1_000_000
+    """Values that overlays add, all together. Long texts count as several."""
+    max_overlay_actions: int = 10_000
+    """Actions of one overlay."""
+    max_overlay_steps: int = 20_000_000
+    """Values that are looked at while overlays are applied, all together: about a minute of work."""
+    max_overlay_matching: float = 5.0
+    """Seconds for the regular expressions of overlays, all together."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -74,7 +74,7 @@ def _paths(document: Document, chosen: set[tuple[str, str]]) -> dict[str, Any]:
 
 def _nothing_cut_off(document: Document, selected: dict[str, Any]) -> None:
     """Stop when what is kept refers into an operation that is not."""
-    if "#/paths/" not in document.text.content:
+    if document.origin is None and "#/paths/" not in document.text.content:
         return
     cut: dict[str, str] = {}
     for pointer, _, value in grammar.walk(selected, ROOT, grammar.DOCUMENT):

@@ -100,10 +100,10 @@ HTML_HINT = (
 )
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, most: int = 60) -> str:
     """A value from a document as a message may carry it: one line, printable, short."""
-    words = repr(value[:61]) if isinstance(value, str) else repr(value)
-    return words if len(words) <= 60 else f"{words[:59]}…"
+    words = repr(value[: most + 1]) if isinstance(value, str) else repr(value)
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _refuse_other_formats(source: str, data: bytes) -> None:
