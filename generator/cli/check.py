@@ -57,6 +57,7 @@ def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) ->
             made = pipeline.generate(
                 client, project_root=selection.root, cache=cache, progress=progress
             )
+            console.diagnostics(made.warnings)
             with progress.stage("comparing"):
                 planned = plan(client.output, made, names_file=client.names_file)
                 results.append(compare(planned, client=client.name))

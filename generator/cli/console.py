@@ -38,6 +38,7 @@ class Console:
 
     def say(self, text: str | bytes) -> None:
         """A result; bytes go out as they are."""
+        self._clear()
         self._put(text, sys.stdout)
 
     def tell(self, text: str) -> None:

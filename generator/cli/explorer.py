@@ -119,6 +119,7 @@ def _build(
     progress = console.progress(client.name)
     ready = prepared(client, project_root=selection.root, progress=progress)
     made = explorer_files(ready, gateway=gateway, progress=progress)
+    console.diagnostics(made.warnings)
     with progress.stage("writing"):
         written = write(
             folder,

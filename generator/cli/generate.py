@@ -63,6 +63,7 @@ def _generate(
     made = pipeline.generate(
         client, project_root=selection.root, cache=cache, progress=progress
     )
+    console.diagnostics(made.warnings)
     with progress.stage("writing"):
         written = write(
             client.output,

@@ -79,6 +79,14 @@ _CLIENT_OPTIONS = (
         help="With --spec: what the document cannot say.",
     ),
     click.option(
+        "--overlay",
+        "overlays",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="With --spec: an OpenAPI Overlay, applied to the document. Repeatable, in order.",
+    ),
+    click.option(
         "--client-name", metavar="NAME", help="With --spec: the client class's name."
     ),
     click.option(
@@ -103,6 +111,7 @@ def select(
     package: str | None,
     output: Path | None,
     profile: Path | None,
+    overlays: Sequence[Path],
     client_name: str | None,
     only: Sequence[str],
     allow: Sequence[str],
@@ -114,6 +123,7 @@ def select(
             package=package,
             output=output,
             profile=profile,
+            overlays=overlays,
             client_name=client_name,
             only=only,
             allow=allow,
@@ -129,6 +139,7 @@ def select(
         package=package,
         output=output,
         profile=profile,
+        overlays=overlays,
         client_name=client_name,
         only=only,
         allow=allow,
@@ -156,8 +167,9 @@ def _incomplete(package: str | None, output: Path | None) -> click.UsageError:
 def _refuse_without_spec(**options: object) -> None:
     for name, value in options.items():
         if value not in (None, ()):
+            option = "overlay" if name == "overlays" else name.replace("_", "-")
             raise click.UsageError(
-                f"--{name.replace('_', '-')} goes with --spec; a configured client has"
+                f"--{option} goes with --spec; a configured client has"
                 f" `{name}` in its table"
             )
 

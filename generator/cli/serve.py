@@ -189,6 +189,7 @@ def _config(
     (client,) = selection.clients
     progress = console.progress(client.name)
     ready = prepared(client, project_root=selection.root, progress=progress)
+    console.diagnostics(ready.warnings)
     transport = None
     if asked["mock"]:
         with progress.stage("making a mock"):

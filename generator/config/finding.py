@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.config.identifiers import identifier_problem
 from generator.config.model import Client, Project
 from generator.config.outputs import refuse_shared_outputs
+from generator.config.overlays import refuse_repeated_overlays
 from generator.config.reading import OWN_FILE, read_project
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
@@ -94,6 +95,7 @@ def adhoc(
     package: str,
     output: Path,
     profile: Path | None = None,
+    overlays: Sequence[Path] = (),
     client_name: str | None = None,
     only: Sequence[str] = (),
     allow: Sequence[str] = (),
@@ -114,6 +116,7 @@ def adhoc(
         name=package,
         spec=spec,
         profile=base / profile if profile else None,
+        overlays=tuple(Path(os.path.abspath(base / each)) for each in overlays),
         package=package,
         output=Path(os.path.abspath(base / output)),
         client_name=client_name,
@@ -125,6 +128,7 @@ def adhoc(
     refuse_shared_outputs(
         [client], root=base, location=lambda *_: Location(source="--output")
     )
+    refuse_repeated_overlays([client], location=lambda *_: Location(source="--overlay"))
     return client
 
 

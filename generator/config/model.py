@@ -27,6 +27,8 @@ class Client:
     source: Path | None = None
     """A `source.toml` that pins a document, which `generator spec pull` brings."""
     profile: Path | None = None
+    overlays: tuple[Path, ...] = ()
+    """OpenAPI Overlays, applied to the document in this order."""
     names: Path | None = None
     """The name lock; see `names_file` for the default."""
     names_base: Path | None = None
@@ -67,6 +69,16 @@ class Client:
         if self.spec is None or self.spec == STANDARD_INPUT or is_url(self.spec):
             return self.spec
         return str(self.root / self.spec)
+
+    @property
+    def overlay_names(self) -> tuple[str, ...]:
+        """The overlays' names for records: their paths' last parts, as many as tell them apart."""
+        parts = [path.relative_to(path.anchor).parts for path in self.overlays]
+        for count in range(1, max(map(len, parts), default=0) + 1):
+            names = tuple("/".join(each[-count:]) for each in parts)
+            if len(set(names)) == len(names):
+                return names
+        return ()
 
     @property
     def document_name(self) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from generator.config.identifiers import identifier_problem
 from generator.config.model import Client, Project
 from generator.config.outputs import refuse_shared_outputs
+from generator.config.overlays import refuse_repeated_overlays
 from generator.config.places import Places
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
@@ -28,6 +29,7 @@ KEYS: Mapping[str, str] = {
     "spec": _TEXT,
     "source": _TEXT,
     "profile": _TEXT,
+    "overlays": _TEXTS,
     "names": _TEXT,
     "names_base": _TEXT,
     "package": _TEXT,
@@ -67,6 +69,7 @@ def read_project(file: Path) -> Project | None:
         root=file.parent,
         location=reader.location,
     )
+    refuse_repeated_overlays(clients.values(), location=reader.location)
     return Project(root=file.parent, file=file, clients=clients)
 
 
@@ -247,8 +250,11 @@ class _Reader:
     def made(self, name: str, values: Mapping[str, Any]) -> Client:
         root = self.file.parent
 
+        def placed(value: str) -> Path:
+            return Path(os.path.abspath(root / value))
+
         def path(key: str) -> Path | None:
-            return Path(os.path.abspath(root / values[key])) if key in values else None
+            return placed(values[key]) if key in values else None
 
         output = path("output")
         assert output is not None
@@ -257,6 +263,7 @@ class _Reader:
             spec=values.get("spec"),
             source=path("source"),
             profile=path("profile"),
+            overlays=tuple(map(placed, values.get("overlays", ()))),
             names=path("names"),
             names_base=path("names_base"),
             package=values["package"],

@@ -10,4 +10,11 @@ from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared, lint, prepared
 from generator.pipeline.reading import pulled_document
 
-__all__ = ["Prepared", "code_digest", "generate", "lint", "prepared", "pulled_document"]
+__all__ = [
+    "Prepared",
+    "code_digest",
+    "generate",
+    "lint",
+    "prepared",
+    "pulled_document",
+]

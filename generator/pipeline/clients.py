@@ -7,13 +7,14 @@ out of the cache whole.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from generator import __version__
 from generator.cache import Cache, NoCache, digest
 from generator.config import Client
-from generator.diagnostics import UsageProblem
+from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.formatting import (
     BLACK_VERSION,
     InternalProblem,
@@ -23,7 +24,7 @@ from generator.formatting import (
 from generator.naming import write_lock
 from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared, prepare
-from generator.pipeline.reading import Read, read_client
+from generator.pipeline.reading import Read, overlay_inputs, read_client
 from generator.progress import Progress
 from generator.render import Pack, Renderer, builtin_pack
 from generator.views.python import PythonOptions, python_files
@@ -55,7 +56,7 @@ def _generated(
         pack = builtin_pack("python", client.templates)
         inputs = _inputs(client, read, pack)
     record = json.dumps(inputs.to_json(), sort_keys=True)
-    key = digest(record, *read.locks, json.dumps(client.allow))
+    key = digest(record, *read.locks, json.dumps(client.allow), _places(read))
     known = _unpacked(cache.get(_RUN, key), inputs)
     if known is not None:
         return known
@@ -71,6 +72,7 @@ def _generated(
         files=dict(sorted(files.items())),
         inputs=inputs,
         names=write_lock(made_of.names.lock),
+        warnings=made_of.warnings,
     )
     if not isinstance(cache, NoCache):
         cache.put(_RUN, key, _packed(made))
@@ -87,12 +89,19 @@ def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
         document=DocumentInput(
             source=client.document_name, sha256=read.document.sha256
         ),
+        overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),
         generator=GeneratorInput(version=__version__, digest=code_digest()),
         black=BLACK_VERSION,
         options={key: value for key, value in options.items() if value},
     )
+
+
+def _places(read: Read) -> str:
+    """Where the inputs of a run with overlays lie, for the warnings that come out of it name them."""
+    places = [each.source for each in (read.document, *read.overlays)]
+    return json.dumps(places if read.overlays else [])
 
 
 def _rendered(made_of: Prepared, pack: Pack) -> dict[str, str]:
@@ -117,7 +126,10 @@ def _formatted(
 
 def _packed(made: Generated) -> bytes:
     files = {path: data.decode() for path, data in made.files.items()}
-    return json.dumps({"names": made.names, "files": files}).encode()
+    warnings = [asdict(each) for each in made.warnings]
+    return json.dumps(
+        {"names": made.names, "files": files, "warnings": warnings}
+    ).encode()
 
 
 def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
@@ -125,4 +137,14 @@ def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
         return None
     record = json.loads(data)
     files = {path: text.encode() for path, text in record["files"].items()}
-    return Generated(files=files, inputs=inputs, names=record["names"])
+    return Generated(
+        files=files,
+        inputs=inputs,
+        names=record["names"],
+        warnings=tuple(map(_warning, record["warnings"])),
+    )
+
+
+def _warning(record: dict[str, Any]) -> Diagnostic:
+    location = record.pop("location")
+    return Diagnostic(**record, location=Location(**location) if location else None)

@@ -13,6 +13,7 @@ from generator import __version__
 from generator.config import Client
 from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared
+from generator.pipeline.reading import overlay_inputs
 from generator.progress import Progress
 from generator.render import Pack, Renderer, builtin_pack
 from generator.views.explorer import Facts, Pages
@@ -61,7 +62,11 @@ def explorer_files(
         for done, path in enumerate(paths, 1):
             files[path] = site.read(path) or b""
             progress.advance(done, len(paths))
-    return Generated(files=files, inputs=_inputs(prepared, pack, gateway))
+    return Generated(
+        files=files,
+        inputs=_inputs(prepared, pack, gateway),
+        warnings=prepared.warnings,
+    )
 
 
 def _pack(client: Client) -> Pack:
@@ -92,6 +97,7 @@ def _inputs(prepared: Prepared, pack: Pack, gateway: str | None) -> Inputs:
     }
     return Inputs(
         document=DocumentInput(source=client.document_name, sha256=prepared.sha256),
+        overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),
         generator=GeneratorInput(

@@ -5,6 +5,7 @@ In: a `Client`, and what was `Read` of it. Out: `Prepared`, which clients, explo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,13 @@ from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
 from generator.naming import Namer, Names, read_lock, webhook_problem
-from generator.pipeline.reading import Read, profile_bytes, read_client, read_document
+from generator.pipeline.reading import (
+    Read,
+    profile_bytes,
+    read_client,
+    read_document,
+    read_overlays,
+)
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
 from generator.spec import Document, RawDocument, load, select, validate
@@ -31,6 +38,8 @@ class Prepared:
     api: ir.Api
     names: Names
     profile: Profile
+    warnings: tuple[Diagnostic, ...] = ()
+    """About overlays that did not do what they were meant to."""
 
     @property
     def sha256(self) -> str:
@@ -55,7 +64,8 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
     """The API of what was read."""
     profile = _profile(client, read.profile)
     with progress.stage("loading"):
-        document = _loaded(client, read.document)
+        whole, warnings = _overlaid(load(read.document), read.overlays)
+        document = _judged(client, whole)
     with progress.stage("building"):
         built = build(document, profile)
         _refuse_losses(built, client)
@@ -63,25 +73,52 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
         names = _names(client, built, profile, read.locks)
         _refuse_webhooks(client, document, built, names, profile)
     return Prepared(
-        client=client, read=read, api=built.api, names=names, profile=profile
+        client=client,
+        read=read,
+        api=built.api,
+        names=names,
+        profile=profile,
+        warnings=warnings,
     )
 
 
 def lint(
-    client: Client, *, project_root: Path, progress: Progress
+    client: Client,
+    *,
+    project_root: Path,
+    progress: Progress,
+    show: Callable[[Document], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What a client would lose of its document; an invalid document is a `Stop`."""
+    """What a client would lose of its document, and what its overlays leave undone.
+
+    An invalid document is a `Stop`. `show` is given the document before it is judged.
+    """
     profile = _profile(client, profile_bytes(client))
     with progress.stage("loading"):
-        document = _loaded(client, read_document(client, project_root))
+        raw, overlays = read_document(client, project_root), read_overlays(client)
+        whole, warnings = _overlaid(load(raw), overlays)
+        if show is not None:
+            show(whole)
+        document = _judged(client, whole)
     with progress.stage("building"):
-        return build(document, profile).losses.diagnostics(frozenset(client.allow))
+        losses = build(document, profile).losses
+        return *warnings, *losses.diagnostics(frozenset(client.allow))
 
 
-def _loaded(client: Client, raw: RawDocument) -> Document:
-    document = load(raw)
+def _judged(client: Client, document: Document) -> Document:
     validate(document)
     return select(document, client.only) if client.only else document
+
+
+def _overlaid(
+    document: Document, overlays: Sequence[RawDocument]
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    if not overlays:
+        return document, ()
+    from generator.spec.overlays import apply
+
+    made = apply(document, overlays)
+    return made.document, made.warnings
 
 
 def _profile(client: Client, data: bytes) -> Profile:

@@ -6,12 +6,19 @@ In: a `Client`. Out: `Read`. Must not parse a document: a run that was seen befo
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import Client
 from generator.diagnostics import Diagnostic, Location, SourceProblem, UsageProblem
-from generator.spec import RawDocument, read, read_source_file, verify
+from generator.spec import (
+    RawDocument,
+    read,
+    read_local,
+    read_source_file,
+    verify,
+)
+from generator.writing import DocumentInput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +27,7 @@ class Read:
 
     document: RawDocument
     profile: bytes
+    overlays: tuple[RawDocument, ...] = ()
     locks: tuple[str, str]
     """The name lock of the client that this one follows, and its own."""
 
@@ -29,15 +37,16 @@ class Read:
 
 
 def read_client(client: Client, project_root: Path) -> Read:
-    """Document, profile and name locks."""
+    """Document, profile, overlays and name locks."""
     return client_inputs(client, read_document(client, project_root))
 
 
 def client_inputs(client: Client, document: RawDocument | None = None) -> Read:
-    """Profile and name locks, beside a document that was read already, if any."""
+    """Profile, overlays and name locks, beside a document that was read already, if any."""
     return Read(
         document=document or RawDocument(source="", data=b"", sha256=""),
         profile=profile_bytes(client),
+        overlays=read_overlays(client),
         locks=(_lock_text(client.names_base), _lock_text(client.names_file)),
     )
 
@@ -80,6 +89,32 @@ def profile_bytes(client: Client) -> bytes:
                 hint="check `profile` in the client's configuration, or --profile",
                 location=Location(source=str(client.profile)),
             )
+        ) from None
+
+
+def read_overlays(client: Client) -> tuple[RawDocument, ...]:
+    """The overlays, in order."""
+    return tuple(map(_overlay, client.overlays))
+
+
+def overlay_inputs(client: Client, read: Read) -> tuple[DocumentInput, ...]:
+    """The overlays for a record."""
+    return tuple(
+        DocumentInput(source=name, sha256=each.sha256)
+        for name, each in zip(client.overlay_names, read.overlays, strict=True)
+    )
+
+
+def _overlay(path: Path) -> RawDocument:
+    try:
+        return read_local(path)
+    except SourceProblem as problem:
+        found, *_ = problem.diagnostics
+        words = f"the overlay cannot be read: {found.message}"
+        advice = "check `overlays` in the client's configuration, or --overlay"
+        hint = f"{found.hint} {advice}" if found.hint else advice
+        raise UsageProblem(
+            replace(found, code="overlay", message=words, hint=hint)
         ) from None
 
 

@@ -19,7 +19,7 @@ from generator.spec.pointers import (
     unescape,
 )
 from generator.spec.pulling import PulledDocument, pull, verify
-from generator.spec.reading import RawDocument, read
+from generator.spec.reading import RawDocument, read, read_local
 from generator.spec.selection import select
 from generator.spec.sources import Source, SourceFile, read_source_file
 from generator.spec.validation import validate
@@ -42,6 +42,7 @@ __all__ = [
     "load",
     "pull",
     "read",
+    "read_local",
     "read_source_file",
     "resolve",
     "select",

@@ -43,4 +43,13 @@ def read(
         name = web.without_credentials(name)
     else:
         data = read_file(Path(source), limits=limits, progress=progress)
+    return _raw(name, data)
+
+
+def read_local(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
+    """The bytes of a local file, whatever its name looks like."""
+    return _raw(str(path), read_file(path, limits=limits))
+
+
+def _raw(name: str, data: bytes) -> RawDocument:
     return RawDocument(source=name, data=data, sha256=hashlib.sha256(data).hexdigest())

@@ -16,6 +16,7 @@ from generator.writing.manifest import Inputs, sha256
 
 CauseKind = Literal[
     "document",
+    "overlay",
     "profile",
     "names",
     "template",
@@ -50,6 +51,7 @@ def causes(
     now = current.to_json()
     return (
         *_document(_table(recorded, "document"), now["document"]),
+        *_overlays(recorded.get("overlays"), now.get("overlays", [])),
         *_digest("profile", recorded.get("profile"), now["profile"]),
         *_digest("names", recorded.get("names"), sha256(lock) if lock else None),
         *_pack(_table(recorded, "pack"), now["pack"]),
@@ -71,6 +73,28 @@ def _document(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]
     elif old.get("source") != new["source"]:
         detail = f"it was called {old.get('source')} and is now {new['source']}"
         yield Cause(kind="document", detail=detail)
+
+
+def _overlays(recorded: Any, new: list[dict[str, str]]) -> Iterator[Cause]:
+    """Which overlay changed, is new or is gone; if none, whether their order changed."""
+    entries = recorded if isinstance(recorded, list) else []
+    old = {
+        str(each.get("source")): each.get("sha256")
+        for each in entries
+        if isinstance(each, dict)
+    }
+    now = {each["source"]: each["sha256"] for each in new}
+    for name in [*now, *(name for name in old if name not in now)]:
+        if name not in old:
+            yield Cause(kind="overlay", detail=f"{name} is new")
+        elif name not in now:
+            yield Cause(kind="overlay", detail=f"{name} is gone")
+        elif old[name] != now[name]:
+            digests = f"{_short(old[name])} became {_short(now[name])}"
+            yield Cause(kind="overlay", detail=f"{name} changed: {digests}")
+    if sorted(old) == sorted(now) and list(old) != list(now):
+        order = f"{', '.join(old)} became {', '.join(now)}"
+        yield Cause(kind="overlay", detail=f"their order changed: {order}")
 
 
 def _digest(kind: CauseKind, old: Any, new: str | None) -> Iterator[Cause]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.diagnostics import Diagnostic
 from generator.writing.paths import path_problem
 
 MANIFEST_FILE = ".generator-manifest.json"
@@ -22,10 +23,14 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInput:
-    """The document: a name that says nothing about the machine, and the SHA-256 of its bytes."""
+    """The document or an overlay: a name that says nothing about the machine, and the SHA-256 of its bytes."""
 
     source: str
     sha256: str
+
+    def to_json(self) -> dict[str, str]:
+        """As it stands in the manifest."""
+        return {"source": self.source, "sha256": self.sha256}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,8 @@ class Inputs:
     """All that the bytes of a client depend on. Two runs with equal inputs make equal files."""
 
     document: DocumentInput
+    overlays: tuple[DocumentInput, ...] = ()
+    """In the order in which they are applied."""
     profile: str | None = None
     """The profile's SHA-256."""
     names: str | None = None
@@ -53,12 +60,11 @@ class Inputs:
     """What was configured: JSON values only, and no paths."""
 
     def to_json(self) -> dict[str, Any]:
-        """The inputs as they stand in the manifest."""
+        """The inputs as they stand in the manifest: no `overlays` where there are none."""
+        overlays = [each.to_json() for each in self.overlays]
         return {
-            "document": {
-                "source": self.document.source,
-                "sha256": self.document.sha256,
-            },
+            "document": self.document.to_json(),
+            **({"overlays": overlays} if overlays else {}),
             "profile": self.profile,
             "names": self.names,
             "pack": dict(sorted(self.pack.items())),
@@ -80,6 +86,8 @@ class Generated:
     inputs: Inputs
     names: str = ""
     """The name lock's new text; empty where a client has none."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What a person should know of how they came about; no part of what is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

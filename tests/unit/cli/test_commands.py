@@ -200,11 +200,13 @@ def test_allow_goes_to_the_client(project: Project) -> None:
         package="p",
         output=Path("o"),
         profile=Path("p.toml"),
+        overlays=(Path("b.yaml"), Path("a.yaml")),
         client_name="Acme",
         only=("GetA",),
         allow=("#/paths/~1a",),
     )
     (client,) = selection.clients
+    assert client.overlays == (project.root / "b.yaml", project.root / "a.yaml")
     assert client.allow == ("#/paths/~1a",)
     assert client.only == ("GetA",)
     assert client.profile == project.root / "p.toml"
