@@ -1,0 +1,1 @@
+"""OpenAPI Overlays: what their actions do, and what is refused."""
