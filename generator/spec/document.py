@@ -129,7 +129,8 @@ def _unreadable(
 
 def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Version:
     def problem(code: str, key: str, message: str, hint: str) -> DocumentProblem:
-        place = where(f"{ROOT}/{key}" if key else ROOT)
+        place = where(f"{ROOT}/{key or 'openapi'}")
+        place = place if key else replace(place, pointer=ROOT)
         return DocumentProblem(
             Diagnostic(code=code, message=message, hint=hint, location=place)
         )

@@ -8,10 +8,11 @@ only when there is something to report.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Location
 from generator.spec.document import Document
+from generator.spec.pointers import join, printable
 
 SHOWN = 20
 
@@ -24,6 +25,8 @@ class Finding:
     code: str
     message: str
     hint: str
+    missing: str = ""
+    """The key that is not there; where it was taken away is where it has to be put back."""
 
 
 def report(
@@ -38,7 +41,7 @@ def report(
             code=each.code,
             message=each.message,
             hint=each.hint,
-            location=document.location(each.pointer),
+            location=_location(document, each),
         )
         for each in dict.fromkeys(findings)
     ]
@@ -54,6 +57,13 @@ def report(
         location=Location(source=document.source),
     )
     return [*placed[:SHOWN], rest]
+
+
+def _location(document: Document, finding: Finding) -> Location:
+    if not finding.missing:
+        return document.location(finding.pointer)
+    where = document.location(join(finding.pointer, finding.missing))
+    return replace(where, pointer=printable(finding.pointer))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

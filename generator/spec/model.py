@@ -142,6 +142,7 @@ def _lacking(misfit: _Misfit) -> Finding:
         code="missing-key",
         message=f"`{misfit.expected}` is missing",
         hint=f"Add `{misfit.expected}`: OpenAPI requires it here.",
+        missing=misfit.expected,
     )
 
 

@@ -17,6 +17,7 @@ from generator.writing import (
     plan,
     write,
 )
+from generator.writing.causes import causes
 from generator.writing.diffs import first_line, unified
 from generator.writing.reports import as_json, github, text
 from tests.unit.writing.samples import FILES, NEXT, contents, generated
@@ -91,6 +92,7 @@ def test_extras_alone_are_no_difference(checked: Checked) -> None:
 
 CHANGES: dict[str, dict[str, Any]] = {
     "document": {"document": DocumentInput(source="api.yaml", sha256="e" * 64)},
+    "overlay": {"overlays": (DocumentInput(source="fix.yaml", sha256="f" * 64),)},
     "profile": {"profile": None},
     "template": {"pack": {"client.jinja": "9", "model.jinja": "2"}},
     "generator": {"generator": GeneratorInput(version="0.1.0", digest="h")},
@@ -129,6 +131,65 @@ def test_causes_together_and_in_words(checked: Checked) -> None:
         "template: model.jinja is gone",
         "template: new.jinja is new",
         "generator: version 0.1.0 became 0.2.0",
+    ]
+
+
+def overlay_inputs(**digests: str) -> dict[str, Any]:
+    """Overlays by name, each with a digest of one character."""
+    made = [
+        DocumentInput(source=f"{name}.yaml", sha256=digest * 64)
+        for name, digest in digests.items()
+    ]
+    return {"overlays": tuple(made)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({}, {"a": "1"}, ["a.yaml is new"]),
+        ({"a": "1"}, {}, ["a.yaml is gone"]),
+        ({"a": "1"}, {"a": "2"}, ["a.yaml changed: 111111111111 became 222222222222"]),
+        (
+            {"a": "1", "b": "1"},
+            {"b": "1", "a": "1"},
+            ["their order changed: a.yaml, b.yaml became b.yaml, a.yaml"],
+        ),
+        (
+            {"a": "1", "b": "1", "c": "1"},
+            {"d": "1", "b": "2", "c": "1"},
+            [
+                "d.yaml is new",
+                "b.yaml changed: 111111111111 became 222222222222",
+                "a.yaml is gone",
+            ],
+        ),
+    ],
+)
+def test_what_became_of_overlays(
+    before: dict[str, str], after: dict[str, str], told: list[str]
+) -> None:
+    recorded = generated(**overlay_inputs(**before)).inputs.to_json()
+    found = causes(recorded, generated(**overlay_inputs(**after)).inputs, lock=None)
+    assert [each.detail for each in found if each.kind != "names"] == told
+    assert {each.kind for each in found} <= {"overlay", "names"}
+
+
+@pytest.mark.parametrize(
+    "garbage", [None, 3, "a", {"a": "b"}, ["a"], [{}], [{"source": 3}]]
+)
+def test_a_record_of_overlays_that_is_none(garbage: Any) -> None:
+    recorded = {**generated().inputs.to_json(), "overlays": garbage}
+    now = generated(**overlay_inputs(a="1")).inputs
+    details = [each.detail for each in causes(recorded, now, lock=None)]
+    assert "a.yaml is new" in details
+
+
+def test_a_record_without_overlays_is_as_it_was_before_there_were_any() -> None:
+    assert "overlays" not in generated().inputs.to_json()
+    inputs = generated(**overlay_inputs(b="1", a="2")).inputs.to_json()
+    assert inputs["overlays"] == [
+        {"source": "b.yaml", "sha256": "1" * 64},
+        {"source": "a.yaml", "sha256": "2" * 64},
     ]
 
 

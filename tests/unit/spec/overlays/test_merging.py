@@ -174,7 +174,7 @@ def test_remove(name: str, version: str) -> None:
 
 @pytest.mark.parametrize("version", BOTH)
 def test_several_actions_go_one_after_the_other(version: str) -> None:
-    actions = [
+    actions: list[Action] = [
         {"target": "$.x.a", "remove": True},
         {"target": "$.x", "update": {"a": [9]}},
         {"target": "$.x.a", "update": 10},
@@ -189,7 +189,7 @@ def test_remove_wins_over_update() -> None:
 
 
 def test_many_targets_each_get_values_of_their_own() -> None:
-    actions = [
+    actions: list[Action] = [
         {"target": "$.x.*", "update": {"t": ["n"]}},
         {"target": "$.x.a.t", "update": "m"},
     ]

@@ -26,7 +26,7 @@ def test_the_document_and_the_overlay_are_never_changed(
     base = document(x=before)
     untouched = copy.deepcopy(base.data)
     given_ = overlay(*changes, version=version)
-    outcomes = []
+    outcomes: list[tuple[Any, ...]] = []
     for _ in range(2):
         try:
             made = apply(base, [given_])

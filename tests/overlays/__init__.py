@@ -1,0 +1,1 @@
+"""Overlays through the command: what clients, explorers and reports make of them."""
