@@ -22,7 +22,7 @@ from generator.formatting import patient_collector
 from generator.loading import loaded
 from generator.naming import Namer, read_lock
 from generator.pipeline.clients import sources
-from generator.pipeline.preparing import Prepared
+from generator.pipeline.preparing import Prepared, overlaid
 from generator.pipeline.reading import Read
 from generator.profile import Profile, read_profile
 from generator.progress import Progress
@@ -49,7 +49,7 @@ def changes(
     asked: Asked,
     progress: Progress,
 ) -> Report:
-    """What is different, for users of `client`; `read` has its profile and its name locks."""
+    """What is different, for users of `client`; `read` has its profile, overlays and name locks."""
     with patient_collector():
         profile = Profile()
         if client.profile is not None:
@@ -59,12 +59,14 @@ def changes(
             own, str(client.names_file)
         )
         with progress.stage("reading the old document"):
-            before = _side(_loaded(old, client), profile, lock, client)
+            document, notes = _loaded(old, client, read)
+            before = _side(document, profile, lock, client)
         with progress.stage("reading the new document"):
-            after = _side(_loaded(new, client), profile, before.names.lock, client)
+            document, more = _loaded(new, client, read)
+            after = _side(document, profile, before.names.lock, client)
         with progress.stage("comparing"):
             found, renamed = compare(before, after, descriptions=asked.descriptions)
-        notes = [*_lost(before, old.source), *_lost(after, new.source)]
+        notes += [*more, *_lost(before, old.source), *_lost(after, new.source)]
         if asked.wire:
             with progress.stage("calling"):
                 found = _called(before, after, found, client, read, notes)
@@ -79,10 +81,16 @@ def changes(
     )
 
 
-def _loaded(raw: RawDocument, client: Client) -> Document:
-    document = load(raw)
+def _loaded(raw: RawDocument, client: Client, read: Read) -> tuple[Document, list[str]]:
+    """A document as the client sees it, and which actions of its overlays do nothing to this one."""
+    document, warnings = overlaid(load(raw), read.overlays)
     validate(document)
-    return _selected(document, client.only)
+    idle = [
+        f"{raw.source}: {each.message}: {each.location}"
+        for each in warnings
+        if each.code != "overlay-extends"
+    ]
+    return _selected(document, client.only), idle
 
 
 def _selected(document: Document, only: Sequence[str]) -> Document:

@@ -64,7 +64,7 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
     """The API of what was read."""
     profile = _profile(client, read.profile)
     with progress.stage("loading"):
-        whole, warnings = _overlaid(load(read.document), read.overlays)
+        whole, warnings = overlaid(load(read.document), read.overlays)
         document = _judged(client, whole)
     with progress.stage("building"):
         built = build(document, profile)
@@ -96,7 +96,7 @@ def lint(
     profile = _profile(client, profile_bytes(client))
     with progress.stage("loading"):
         raw, overlays = read_document(client, project_root), read_overlays(client)
-        whole, warnings = _overlaid(load(raw), overlays)
+        whole, warnings = overlaid(load(raw), overlays)
         if show is not None:
             show(whole)
         document = _judged(client, whole)
@@ -110,9 +110,10 @@ def _judged(client: Client, document: Document) -> Document:
     return select(document, client.only) if client.only else document
 
 
-def _overlaid(
+def overlaid(
     document: Document, overlays: Sequence[RawDocument]
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """A document with its overlays applied, and warnings about those that did not do what they say."""
     if not overlays:
         return document, ()
     from generator.spec.overlays import apply

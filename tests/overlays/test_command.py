@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.support.gateway import gateway
 from tests.support.making import Project, Ran, contents
 
 API = """\
@@ -312,3 +314,33 @@ def test_the_same_bytes_whatever_the_overlays_format(project: Overlaid) -> None:
     again = project.whole()
     del made[".generator-manifest.json"], again[".generator-manifest.json"]
     assert again == made
+
+
+def test_documents_are_compared_as_the_client_sees_them(project: Overlaid) -> None:
+    without = API[: API.index("  /internal:")]
+    (project.root / "next.json").write_text(without)
+    diff = ("spec", "diff", "api.json", "next.json", "--no-wire", "--format", "json")
+    ran = project.invoke(*diff, "--client", "acme")
+    assert ran.code == 0, ran
+    assert "listInternals" not in ran.out
+    assert "next.json: \\\"$.paths['/internal']\\\" selects nothing" in ran.out
+    assert "extends" not in ran.out
+    project.with_overlays()
+    ran = project.invoke(*diff, "--client", "acme")
+    assert ran.code == 1
+    assert "internal" in ran.out
+
+
+def test_the_gateway_knows_the_overlaid_document(project: Overlaid) -> None:
+    overlays = [
+        f"--overlay={project.root / name}.overlay.yaml" for name in ("fix", "idle")
+    ]
+    with gateway("--spec", str(project.document), "--mock", *overlays) as running:
+        headers = {"X-Gateway-Token": running.token}
+        with httpx2.Client(base_url=running.url, headers=headers) as client:
+            assert client.get("/proxy/pets").status_code == 200
+            refused = client.get("/proxy/internal")
+            assert refused.json()["error"]["code"] == "no_such_operation"
+            page = client.get("/operations/listPets.html").text
+            assert "All the pets" in page
+        assert WARNING in "\n".join(running.said)
