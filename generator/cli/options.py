@@ -110,41 +110,19 @@ def select(
     spec: str | None,
     package: str | None,
     output: Path | None,
-    profile: Path | None,
-    overlays: Sequence[Path],
-    client_name: str | None,
-    only: Sequence[str],
-    allow: Sequence[str],
+    **options: Any,
 ) -> Selection:
-    """What `client_options` chose."""
+    """What `client_options` chose. `options` are those of `adhoc`."""
     here = Path.cwd()
     if spec is None:
-        _refuse_without_spec(
-            package=package,
-            output=output,
-            profile=profile,
-            overlays=overlays,
-            client_name=client_name,
-            only=only,
-            allow=allow,
-        )
+        _refuse_without_spec(package=package, output=output, **options)
         project = find_project(here)
         return Selection(root=project.root, clients=chosen(project, names))
     if names:
         raise click.UsageError("give names of clients, or --spec; not both")
     if package is None or output is None:
         raise _incomplete(package, output)
-    client = adhoc(
-        spec=spec,
-        package=package,
-        output=output,
-        profile=profile,
-        overlays=overlays,
-        client_name=client_name,
-        only=only,
-        allow=allow,
-        root=here,
-    )
+    client = adhoc(spec=spec, package=package, output=output, root=here, **options)
     return Selection(root=here, clients=(client,))
 
 
