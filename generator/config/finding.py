@@ -19,6 +19,8 @@ from generator.config.reading import OWN_FILE, read_project
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
 SHARED_FILE = "pyproject.toml"
+_OUTPUT = Location(source="--output")
+_OVERLAY = Location(source="--overlay")
 
 
 def find_project(start: Path) -> Project:
@@ -125,10 +127,8 @@ def adhoc(
         configured=False,
         root=base,
     )
-    refuse_shared_outputs(
-        [client], root=base, location=lambda *_: Location(source="--output")
-    )
-    refuse_repeated_overlays([client], location=lambda *_: Location(source="--overlay"))
+    refuse_shared_outputs([client], root=base, location=lambda *_: _OUTPUT)
+    refuse_repeated_overlays([client], location=lambda *_: _OVERLAY)
     return client
 
 
