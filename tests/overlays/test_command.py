@@ -344,3 +344,16 @@ def test_the_gateway_knows_the_overlaid_document(project: Overlaid) -> None:
             page = client.get("/operations/listPets.html").text
             assert "All the pets" in page
         assert WARNING in "\n".join(running.said)
+
+
+def test_the_same_bytes_under_any_hash_seed(project: Overlaid) -> None:
+    (project.root / "fix.overlay.yaml").write_text(
+        FIX + "- target: $..[?@.description == 'Fine.']\n  remove: true\n"
+        "- target: $.paths.*.*\n  update: {tags: [a], x-b: 1, x-a: 2}\n"
+        "- target: $.paths.*.*['x-a','x-b','tags']\n  remove: true\n"
+        "- target: $.paths.*.*\n  update: {responses: {default: {description: d}}}\n"
+    )
+    lint = ("spec", "lint", "acme", "--document")
+    one, other = (project.run(*lint, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert one.code == 0, one.err
+    assert one == other

@@ -93,7 +93,7 @@ def remove(
     root: Map, trace: Trace, paths: Iterable[Path], taken: Trace, budget: Budget
 ) -> None:
     """Take away what the paths lead to, all at once: indices are those from before."""
-    chosen = set(paths)
+    chosen = dict.fromkeys(paths)
     parents: dict[Path, list[str | int]] = {}
     for path in chosen:
         budget.charge(len(path))

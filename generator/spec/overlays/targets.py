@@ -1,8 +1,9 @@
 """JSONPath (RFC 9535) expressions to the paths of what they select.
 
 Goes in: an expression as an overlay has it, and a counting copy of a document. Comes out: keys and indices, each place
-once, in the order of the document. Only this module knows the library. Its two functions with regular expressions are
-ours: theirs know no end of time.
+once, in the order of the document. Only this module knows the library. Three parts of it are replaced: the two
+functions with regular expressions, which know no end of time, and queries that start at `@`, whose own filters took
+what `@` is for the document, and which passed `0`, `false` and empty texts over in `[?@]`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,26 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import regex
 from iregexp_check import check
-from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError, JSONPathQuery
+from jsonpath_rfc9535 import (
+    JSONPathEnvironment,
+    JSONPathError,
+    JSONPathNode,
+    JSONPathNodeList,
+    JSONPathQuery,
+    Parser,
+)
+from jsonpath_rfc9535.filter_expressions import (
+    Expression,
+    FilterContext,
+    RelativeFilterQuery,
+)
 from jsonpath_rfc9535.function_extensions import ExpressionType, FilterFunction
+from jsonpath_rfc9535.tokens import TokenStream
 
 from generator.spec.limits import Limits
 from generator.spec.overlays.working import TEXT_UNIT, Budget, Map, SpentError
@@ -71,8 +85,33 @@ class Targets:
             raise TargetError(problem, "Write it simpler.") from None
 
 
+class _Relative(RelativeFilterQuery):
+    """A query that starts at `@`."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: FilterContext) -> JSONPathNodeList:
+        """What is selected: `$` stays the document, and `@` alone is always there."""
+        value, root = context.current, context.root
+        start = JSONPathNode(value=value, location=(), parent=None, root=root)
+        nodes: Iterable[JSONPathNode] = [start]
+        for segment in self.query.segments:
+            nodes = segment.resolve(nodes)
+        return JSONPathNodeList(nodes)
+
+
+class _Parser(Parser):
+    def parse_relative_query(self, stream: TokenStream) -> Expression:
+        """`@` and what follows it."""
+        made = super().parse_relative_query(stream)
+        assert isinstance(made, RelativeFilterQuery)
+        return _Relative(made.token, made.query)
+
+
 class _Environment(JSONPathEnvironment):
-    """The library's, with functions that end."""
+    """The library's, with these replaced."""
+
+    parser_class = _Parser
 
     def __init__(self, limits: Limits, budget: Budget) -> None:
         super().__init__()
