@@ -16,11 +16,13 @@ from generator.cli.options import (
     select,
     verbose_option,
 )
+from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.writing import check as compare
 from generator.writing import inspect, plan
 from generator.writing.reports import as_json, github, text
+from generator.writing.summary import markdown
 
-REPORTS = {"text": text, "json": as_json, "github": github}
+REPORTS = {"text": text, "json": as_json, "github": github, "markdown": markdown}
 
 
 @click.command(short_help="Say whether clients are up to date, and if not, why.")
@@ -31,12 +33,25 @@ REPORTS = {"text": text, "json": as_json, "github": github}
     type=click.Choice(list(REPORTS)),
     default="text",
     show_default=True,
-    help="For people, for programs, or for annotations in GitHub Actions.",
+    help="For people, for programs, for annotations in GitHub Actions, or for a comment.",
+)
+@click.option(
+    "--summary",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Append the report as Markdown to FILE, such as $GITHUB_STEP_SUMMARY.",
 )
 @no_cache_option
 @verbose_option
 @click.pass_context
-def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) -> None:
+def check(
+    context: click.Context,
+    /,
+    form: str,
+    summary: Path | None,
+    no_cache: bool,
+    **given: Any,
+) -> None:
     """Say what is stale, missing, extra or edited by hand, and why; nothing is changed.
 
     Exit code 1 when `generator generate` would change something. A Python file in the package
@@ -61,7 +76,24 @@ def check(context: click.Context, /, form: str, no_cache: bool, **given: Any) ->
                 planned = plan(client.output, made, names_file=client.names_file)
                 results.append(compare(planned, client=client.name))
     report = REPORTS[form](results, base=Path.cwd())
+    if summary is not None:
+        _append(summary, markdown(results, base=Path.cwd()))
     if report:
         console.say(report.rstrip("\n"))
     if not all(result.fresh for result in results):
         context.exit(1)
+
+
+def _append(file: Path, report: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as opened:
+            opened.write(report)
+    except OSError as error:
+        raise UsageProblem(
+            Diagnostic(
+                code="unwritable",
+                message=f"the summary cannot be written: {error.strerror}",
+                hint="check --summary",
+                location=Location(source=str(file)),
+            )
+        ) from None

@@ -94,6 +94,7 @@ def _inputs(prepared: Prepared, pack: Pack, gateway: str | None) -> Inputs:
         document=DocumentInput(source=client.document_name, sha256=prepared.sha256),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),
+        templates=pack.digests(own=True),
         generator=GeneratorInput(
             version=__version__, digest=code_digest(explorer=True)
         ),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.writing.cause import Cause
 from generator.writing.checking import CheckResult, Finding
 from generator.writing.diffs import first_line, unified
 from generator.writing.manifest import MANIFEST_FILE
@@ -65,14 +66,16 @@ def _text(result: CheckResult, base: Path) -> Iterator[str]:
     if not differing:
         yield f"{result.client}: up to date in {folder}"
     elif not result.exists:
-        yield f"{result.client}: {folder} does not exist: {_counted(differing)}"
+        yield f"{result.client}: {folder} does not exist: {counted(differing)}"
     else:
-        yield f"{result.client}: {folder} is not what it would be: {_counted(differing)}"
+        yield f"{result.client}: {folder} is not what it would be: {counted(differing)}"
+    marks = cause_marks(result)
     if differing:
-        yield from _listed(
-            "because of ", [str(each) for each in result.causes], _CAUSES
-        )
-    files = [f"{each.state:8} {each.path}" for each in result.findings]
+        causes = [_marked(marks, each) for each in result.causes]
+        yield from _listed("because of ", causes, _CAUSES)
+    files = [
+        f"{each.state:8} {each.path}{_marks(marks, each)}" for each in result.findings
+    ]
     yield from _listed("", files, _LISTED_FILES)
     if differing and result.exists:
         yield from _diffs(differing)
@@ -80,7 +83,24 @@ def _text(result: CheckResult, base: Path) -> Iterator[str]:
         yield f"  to bring it up to date: generator generate {result.client}"
 
 
-def _counted(findings: Sequence[Finding]) -> str:
+def cause_marks(result: CheckResult) -> dict[Cause, str]:
+    """A number for each cause, where files differ in their causes; otherwise none."""
+    told = {each.causes for each in result.findings if each.state != "extra"}
+    if len(told) < 2:
+        return {}
+    return {cause: str(number) for number, cause in enumerate(result.causes, 1)}
+
+
+def _marked(marks: dict[Cause, str], cause: Cause) -> str:
+    return f"[{marks[cause]}] {cause}" if marks else str(cause)
+
+
+def _marks(marks: dict[Cause, str], finding: Finding) -> str:
+    numbers = ", ".join(marks[each] for each in finding.causes if each in marks)
+    return f"  [{numbers}]" if numbers else ""
+
+
+def counted(findings: Sequence[Finding]) -> str:
     """`3 stale, 1 missing`."""
     states = [finding.state for finding in findings]
     return ", ".join(
@@ -119,14 +139,14 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
         "output": shown(result.output, base),
         "exists": result.exists,
         "fresh": result.fresh,
-        "causes": [_cause(cause.kind, cause.detail) for cause in result.causes],
+        "causes": [_cause(cause) for cause in result.causes],
         "findings": [
             {
                 "path": finding.path,
                 "file": shown(finding.file, base),
                 "state": finding.state,
                 "line": first_line(finding.old, finding.new),
-                "causes": [_cause(each.kind, each.detail) for each in finding.causes],
+                "causes": [_cause(each) for each in finding.causes],
                 "diff": "\n".join(unified(finding.path, finding.old, finding.new)),
             }
             for finding in result.findings
@@ -134,8 +154,13 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
     }
 
 
-def _cause(kind: str, detail: str) -> dict[str, str]:
-    return {"kind": kind, "detail": detail}
+def _cause(cause: Cause) -> dict[str, str | None]:
+    return {
+        "kind": cause.kind,
+        "detail": cause.detail,
+        "template": cause.template,
+        "block": cause.block,
+    }
 
 
 def _github(result: CheckResult, base: Path) -> Iterator[str]:
@@ -163,7 +188,8 @@ def annotation(level: str, properties: Mapping[str, str], message: str) -> str:
 
 
 def _escaped(value: str, *, property: bool = False) -> str:
-    """As GitHub's own toolkit escapes messages and, further, properties."""
+    """As GitHub's own toolkit escapes messages and, further, properties; what a terminal would obey is spelled."""
+    value = spelled(value)
     for char in "%\r\n:," if property else "%\r\n":
         value = value.replace(char, f"%{ord(char):02X}")
     return value
