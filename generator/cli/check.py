@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli.console import Console
 from generator.cli.options import (
+    Selection,
     client_options,
     console_of,
     no_cache_option,
@@ -16,11 +19,12 @@ from generator.cli.options import (
     select,
     verbose_option,
 )
-from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.diagnostics import Diagnostic, Location, Stop, UsageProblem
+from generator.writing import CheckResult, inspect, plan
 from generator.writing import check as compare
-from generator.writing import inspect, plan
-from generator.writing.reports import as_json, github, text
-from generator.writing.summary import markdown
+from generator.writing.annotations import annotated, github
+from generator.writing.reports import as_json, text
+from generator.writing.summary import markdown, unchecked
 
 REPORTS = {"text": text, "json": as_json, "github": github, "markdown": markdown}
 
@@ -60,6 +64,26 @@ def check(
     """
     console = console_of(context)
     selection = select(**given)
+    try:
+        results = _results(console, selection, no_cache)
+    except Stop as stop:
+        if form == "github":
+            console.say(annotated(stop.diagnostics, base=_base(form)).rstrip("\n"))
+        if summary is not None:
+            _append(summary, unchecked(stop.diagnostics))
+        raise
+    if summary is not None:
+        _append(summary, markdown(results, base=_base(form)))
+    report = REPORTS[form](results, base=_base(form))
+    if report:
+        console.say(report.rstrip("\n"))
+    if not all(result.fresh for result in results):
+        context.exit(1)
+
+
+def _results(
+    console: Console, selection: Selection, no_cache: bool
+) -> list[CheckResult]:
     for client in selection.clients:
         inspect(client.output)
 
@@ -75,13 +99,15 @@ def check(
             with progress.stage("comparing"):
                 planned = plan(client.output, made, names_file=client.names_file)
                 results.append(compare(planned, client=client.name))
-    report = REPORTS[form](results, base=Path.cwd())
-    if summary is not None:
-        _append(summary, markdown(results, base=Path.cwd()))
-    if report:
-        console.say(report.rstrip("\n"))
-    if not all(result.fresh for result in results):
-        context.exit(1)
+    return results
+
+
+def _base(form: str) -> Path:
+    """What paths are told relative to: GitHub knows a repository's files from its top, wherever a step runs."""
+    here = Path.cwd()
+    top = os.environ.get("GITHUB_WORKSPACE") if form == "github" else None
+    workspace = Path(top).resolve() if top else here
+    return workspace if here.is_relative_to(workspace) else here
 
 
 def _append(file: Path, report: str) -> None:

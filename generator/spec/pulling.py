@@ -106,12 +106,12 @@ def bring(
         if trying:
             trying(str(source))
         try:
-            _write(path, _fetch(source, limits, None))
+            _write(path, fetch(source, limits, None))
         except UnavailableError as error:
             failures.append(f"{source}: {error}")
         else:
             return path
-    raise _none_left(dataclasses.replace(source_file, sources=tuple(sources)), failures)
+    raise none_left(dataclasses.replace(source_file, sources=tuple(sources)), failures)
 
 
 def verify(path: Path, sha256: str) -> None:

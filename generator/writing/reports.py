@@ -1,4 +1,4 @@
-"""What `check` found, as text for people, JSON for programs, and annotations for GitHub.
+"""What `check` found, as text for people and JSON for programs.
 
 In: `CheckResult`s, and the folder that paths are shown relative to. Out: strings. It must not
 print. Bytes from disk may hold anything, so that control characters come out spelled.
@@ -7,8 +7,7 @@ print. Bytes from disk may hold anything, so that control characters come out sp
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +37,6 @@ def as_json(results: Sequence[CheckResult], *, base: Path) -> str:
         "clients": [_json(result, base) for result in results],
     }
     return json.dumps(report, indent=2) + "\n"
-
-
-def github(results: Sequence[CheckResult], *, base: Path) -> str:
-    """For GitHub Actions: one workflow command a line."""
-    return "".join(f"{line}\n" for result in results for line in _github(result, base))
 
 
 def shown(path: Path, base: Path) -> str:
@@ -161,35 +155,3 @@ def _cause(cause: Cause) -> dict[str, str | None]:
         "template": cause.template,
         "block": cause.block,
     }
-
-
-def _github(result: CheckResult, base: Path) -> Iterator[str]:
-    for finding in result.findings:
-        extra = finding.state == "extra"
-        why = "; ".join(str(each) for each in finding.causes)
-        todo = f"run `generator generate {result.client}`"
-        properties = {
-            "file": shown(finding.file, base).replace(os.sep, "/"),
-            "line": str(first_line(finding.old, finding.new)),
-            "title": f"{result.client}: {finding.state}",
-        }
-        message = (
-            f"not made by generator: {finding.path}" if extra else f"{why}: {todo}"
-        )
-        yield annotation("notice" if extra else "error", properties, message)
-
-
-def annotation(level: str, properties: Mapping[str, str], message: str) -> str:
-    """A workflow command of GitHub Actions: `error`, `warning` or `notice`."""
-    listed = ",".join(
-        f"{key}={_escaped(value, property=True)}" for key, value in properties.items()
-    )
-    return f"::{level} {listed}::{_escaped(message)}"
-
-
-def _escaped(value: str, *, property: bool = False) -> str:
-    """As GitHub's own toolkit escapes messages and, further, properties; what a terminal would obey is spelled."""
-    value = spelled(value)
-    for char in "%\r\n:," if property else "%\r\n":
-        value = value.replace(char, f"%{ord(char):02X}")
-    return value

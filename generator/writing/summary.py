@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.diagnostics import Diagnostic
 from generator.writing.checking import CheckResult, Finding
 from generator.writing.manifest import MANIFEST_FILE
 from generator.writing.reports import (
@@ -29,6 +30,15 @@ _CHARACTERS = 60_000
 def markdown(results: Sequence[CheckResult], *, base: Path) -> str:
     """Each client's verdict, causes, files and, up to a limit, diffs."""
     return "\n".join(line for each in results for line in _client(each, base)) + "\n"
+
+
+def unchecked(found: Sequence[Diagnostic]) -> str:
+    """Why nothing can be said."""
+    lines = ["### What is generated could not be checked", ""]
+    lines += _limited(
+        [f"- {_code(str(each))}" for each in found], _CAUSES, "- … and {} more"
+    )
+    return "\n".join([*lines, "", ""])
 
 
 def _client(result: CheckResult, base: Path) -> Iterator[str]:
@@ -102,7 +112,7 @@ def fenced(language: str, lines: Sequence[str]) -> list[str]:
 
 def _code(text: str, *, table: bool = False) -> str:
     """`text` in a code span that it cannot end."""
-    text = spelled(text)
+    text = spelled(" ".join(text.split("\n")))
     runs = [len(run) for run in re.findall("`+", text)]
     ticks = "`" * (max(runs, default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""

@@ -19,6 +19,7 @@ import pytest
 
 from tests.support.places import PROJECT
 
+_CI = {"GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"}
 RECORD = ".generator-manifest.json"
 LOCK = "names.lock"
 _DOCUMENT = {
@@ -125,14 +126,15 @@ class Planted:
     def output(self) -> Path:
         return self.project / "out" / "parcels"
 
-    def run(self, *arguments: str, code: int = 0) -> str:
-        """Runs the command in the project; gives what it printed."""
+    def run(self, *arguments: str, code: int = 0, **more: str) -> str:
+        """Runs the command in the project; gives what it printed. `more` are environment variables."""
         paths = [self.project.parent / "ahead", self.tool, PROJECT]
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in _CI},
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
             "PYTHONDONTWRITEBYTECODE": "1",
             "XDG_CACHE_HOME": str(self.cache),
+            **more,
         }
         done = subprocess.run(
             [sys.executable, "-m", "generator", *arguments],
