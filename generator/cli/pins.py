@@ -55,16 +55,19 @@ def outdated(context: click.Context, names: tuple[str, ...], form: str) -> None:
     console = console_of(context)
     files = [source_file(name)[1] for name in names] or all_source_files()
 
+    from generator.pipeline import pulled_document
     from generator.spec.published import published
     from generator.spec.sources import read_source_file
 
+    root = find_project(Path.cwd()).root
     found = []
     for source in [read_source_file(file) for file in dict.fromkeys(files)]:
         meter = console.progress(source.api)
         with meter.stage("asking"):
             found.append(published(source))
     if form == "json":
-        console.say(json.dumps(_report(found), indent=2))
+        documents = [pulled_document(each.source_file.path, root) for each in found]
+        console.say(json.dumps(_report(found, documents), indent=2))
     elif found:
         console.say("\n".join(_table(found)))
     else:
@@ -133,18 +136,22 @@ def _apis(project: Project) -> dict[str, Path]:
     return {file.parent.name: file for file in files}
 
 
-def _report(found: Sequence[Published]) -> dict[str, Any]:
+def _report(found: Sequence[Published], documents: Sequence[Path]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "outdated": any(each.state == "outdated" for each in found),
-        "apis": [_api(each) for each in found],
+        "apis": [
+            _api(each, document)
+            for each, document in zip(found, documents, strict=True)
+        ],
     }
 
 
-def _api(each: Published) -> dict[str, Any]:
+def _api(each: Published, document: Path) -> dict[str, Any]:
     return {
         "api": each.source_file.api,
         "file": relative(each.source_file.path),
+        "document": relative(document),
         "version": each.source_file.version,
         "sha256": each.source_file.sha256,
         "state": each.state,
