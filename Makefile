@@ -78,7 +78,7 @@ bench: $(VENV)/.dev $(PEERS)/.locked ## Measures speed and size beside the peers
 .PHONY: lock
 lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say UV=path/to/uv"; exit 1; }
-	@for name in tool dev bench; do \
+	@for name in tool dev bench hooks; do \
 	  $(UV) pip compile --quiet requirements/$$name.in --output-file requirements/$$name.txt $(UPGRADE) \
 	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock" >/dev/null || exit 1; done

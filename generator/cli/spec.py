@@ -15,7 +15,7 @@ from generator.cli.options import (
     verbose_option,
 )
 from generator.cli.options import select as select_clients
-from generator.config import find_project, refuse_unknown_api
+from generator.cli.pins import outdated, pull_latest, source_file
 
 if TYPE_CHECKING:
     from generator.spec import Document
@@ -26,17 +26,27 @@ def spec() -> None:
     """Pinned documents, their faults, and parts of them."""
 
 
+spec.add_command(outdated)
+
+
 @spec.command(short_help="Bring a pinned document.")
 @click.argument("name")
+@click.option(
+    "--latest",
+    is_flag=True,
+    help="Pin the newest version first; the source.toml is rewritten in place.",
+)
 @verbose_option
 @click.pass_context
-def pull(context: click.Context, name: str) -> None:
+def pull(context: click.Context, name: str, latest: bool) -> None:
     """Bring a pinned document: NAME is an API, a client, or the path of a source.toml.
 
     The sources are tried in order, and only bytes with the pinned SHA-256 are kept.
     """
     console = console_of(context)
-    root, file = _source_file(name)
+    root, file = source_file(name)
+    if latest and pull_latest(console, root, file):
+        return
 
     from generator.pipeline import pulled_document
     from generator.spec.pulling import pull as bring
@@ -63,7 +73,7 @@ def pull(context: click.Context, name: str) -> None:
 @click.pass_context
 def verify(context: click.Context, name: str) -> None:
     """Compare a pulled document with its pinned SHA-256; nothing is fetched."""
-    root, file = _source_file(name)
+    root, file = source_file(name)
 
     from generator.pipeline import pulled_document
     from generator.spec.pulling import verify as compare
@@ -150,21 +160,3 @@ def _with_places(given: dict[str, Any]) -> dict[str, Any]:
         given["package"] = given["package"] or "client"
         given["output"] = given["output"] or Path("client")
     return given
-
-
-def _source_file(name: str) -> tuple[Path, Path]:
-    """The project's folder and the `source.toml` that `name` means."""
-    project = find_project(Path.cwd())
-    client = project.clients.get(name)
-    if client is not None and client.source is not None:
-        return project.root, client.source
-    apis = {
-        file.parent.name: file
-        for file in sorted(project.root.glob("specs/*/source.toml"))
-    }
-    if name in apis:
-        return project.root, apis[name]
-    if name.endswith(".toml"):
-        return project.root, Path(name).absolute()
-    pinned = [each.name for each in project.clients.values() if each.source]
-    raise refuse_unknown_api(name, [*apis, *pinned])

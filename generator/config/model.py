@@ -64,6 +64,15 @@ class Client:
         return self.explorer or self.root / "build" / self.name / "explorer"
 
     @property
+    def templates_name(self) -> str:
+        """`templates` as it is said to people: from the project's folder where it lies inside."""
+        if self.templates is None:
+            return ""
+        if self.templates.is_relative_to(self.root):
+            return self.templates.relative_to(self.root).as_posix()
+        return str(self.templates)
+
+    @property
     def document(self) -> str | None:
         """`spec` to be opened: a URL or `-` as it is, a path made absolute. None for `source`."""
         if self.spec is None or self.spec == STANDARD_INPUT or is_url(self.spec):

@@ -44,7 +44,7 @@ def generate(
 def sources(ready: Prepared) -> dict[str, bytes]:
     """All files of a package that only has to run: not formatted, which is most of the work."""
     pack = builtin_pack("python", ready.client.templates)
-    texts = _rendered(ready, pack)
+    texts, _ = _rendered(ready, pack)
     return {path: text.encode() for path, text in texts.items()} | dict(pack.beside())
 
 
@@ -62,7 +62,7 @@ def _generated(
         return known
     made_of = prepare(client, read, progress)
     with progress.stage("rendering"):
-        texts = _rendered(made_of, pack)
+        texts, templates = _rendered(made_of, pack)
     with progress.stage("formatting"):
         formatted = _formatted(client, texts, cache, progress)
     files = {path: text.encode() for path, text in formatted.items()}
@@ -73,6 +73,7 @@ def _generated(
         inputs=inputs,
         names=write_lock(made_of.names.lock),
         warnings=made_of.warnings,
+        parts={**pack.parts(templates), "py.typed": frozenset()},
     )
     if not isinstance(cache, NoCache):
         cache.put(_RUN, key, _packed(made))
@@ -92,6 +93,8 @@ def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
         overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),
+        templates=pack.digests(own=True),
+        templates_folder=client.templates_name,
         generator=GeneratorInput(version=__version__, digest=code_digest()),
         black=BLACK_VERSION,
         options={key: value for key, value in options.items() if value},
@@ -104,11 +107,16 @@ def _places(read: Read) -> str:
     return json.dumps(places if read.overlays else [])
 
 
-def _rendered(made_of: Prepared, pack: Pack) -> dict[str, str]:
+def _rendered(made_of: Prepared, pack: Pack) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts and their templates, by path."""
     renderer = Renderer(pack)
     options = PythonOptions(made_of.client.package)
     views = python_files(made_of.api, made_of.names, made_of.profile, options)
-    return {each.path: renderer.render(each.template, each.view) for each in views}
+    texts, templates = {}, {}
+    for each in views:
+        texts[each.path] = renderer.render(each.template, each.view)
+        templates[each.path] = each.template
+    return texts, templates
 
 
 def _formatted(
@@ -126,10 +134,10 @@ def _formatted(
 
 def _packed(made: Generated) -> bytes:
     files = {path: data.decode() for path, data in made.files.items()}
+    parts = {path: sorted(each) for path, each in made.parts.items()}
     warnings = [asdict(each) for each in made.warnings]
-    return json.dumps(
-        {"names": made.names, "files": files, "warnings": warnings}
-    ).encode()
+    record = {"names": made.names, "files": files, "parts": parts, "warnings": warnings}
+    return json.dumps(record).encode()
 
 
 def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
@@ -137,10 +145,12 @@ def _unpacked(data: bytes | None, inputs: Inputs) -> Generated | None:
         return None
     record = json.loads(data)
     files = {path: text.encode() for path, text in record["files"].items()}
+    parts = {path: frozenset(each) for path, each in record["parts"].items()}
     return Generated(
         files=files,
         inputs=inputs,
         names=record["names"],
+        parts=parts,
         warnings=tuple(map(_warning, record["warnings"])),
     )
 

@@ -100,6 +100,7 @@ def _inputs(prepared: Prepared, pack: Pack, gateway: str | None) -> Inputs:
         overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),
+        templates=pack.digests(own=True),
         generator=GeneratorInput(
             version=__version__, digest=code_digest(explorer=True)
         ),

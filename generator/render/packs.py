@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.render.blocks import OUTSIDE, drawn_in, pieces
 from generator.render.lean import lean
 
 DESCRIPTION = "pack.toml"
@@ -29,28 +30,56 @@ class Pack:
     name: str
     templates: Mapping[str, str]
     copied: Mapping[str, bytes]
-    overridden: bool = False
-    """Some of the files are a user's own."""
+    own: frozenset[str] = frozenset()
+    """Those of the files that are a user's own, in the place of the pack's or beside them."""
     escape: Escape = "python"
     """`html`: what templates print is escaped unless a view says that it is markup; `python`: by filters."""
     target: str = ""
     """The folder that copied files go to."""
+    description: bytes = b""
+    """The pack's `pack.toml`."""
+
+    @property
+    def overridden(self) -> bool:
+        """Whether some of the files are a user's own."""
+        return bool(self.own)
 
     def beside(self) -> dict[str, bytes]:
         """The copied files where they belong in what is made."""
-        return {
-            f"{self.target}/{name.partition('/')[2]}": data
-            for name, data in self.copied.items()
-        }
+        return {self._place(name): data for name, data in self.copied.items()}
 
-    def digests(self) -> dict[str, str]:
-        """SHA-256 of every file, for the manifest."""
-        files = {name: text.encode() for name, text in self.templates.items()}
-        files |= self.copied
+    def parts(self, printed: Mapping[str, str]) -> dict[str, frozenset[str]]:
+        """Which of the pack's files each file is made of; `printed` gives the template of those that are printed."""
+        reach = drawn_in(self.templates)
+        made_of = {path: reach[name] for path, name in printed.items()}
+        made_of |= {self._place(name): frozenset({name}) for name in self.copied}
+        return {path: each | {DESCRIPTION} for path, each in made_of.items()}
+
+    def digests(self, *, own: bool = False) -> dict[str, str]:
+        """SHA-256 of every file of the pack, or of every one that is a user's own, for the manifest.
+
+        A template with blocks has a digest of each, `resource.py.jinja#method`, and under its own name one of the text
+        around them.
+        """
+        files = {} if own else {DESCRIPTION: self.description}
+        for name, text in self.templates.items():
+            if (name in self.own) is own:
+                files |= {
+                    f"{name}#{block}" if block != OUTSIDE else name: piece.encode()
+                    for block, piece in pieces(text).items()
+                }
+        files |= {
+            name: data
+            for name, data in self.copied.items()
+            if (name in self.own) is own
+        }
         return {
             name: hashlib.sha256(data).hexdigest()
             for name, data in sorted(files.items())
         }
+
+    def _place(self, copied: str) -> str:
+        return f"{self.target}/{copied.partition('/')[2]}"
 
 
 def builtin_folder() -> Path:
@@ -63,10 +92,13 @@ def builtin_folder() -> Path:
 def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
     """A pack that comes with the generator; files in `overrides` stand in for its own, and are added to them."""
     folder = builtin_folder() / name
-    about = tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+    description = (folder / DESCRIPTION).read_bytes().replace(b"\r\n", b"\n")
+    about = tomllib.loads(description.decode())
     templates = _templates(folder)
     plain = _copied(folder, about["copied"])
     copied = {path: lean(path, data) for path, data in plain.items()}
+    own: dict[str, str] = {}
+    beside: dict[str, bytes] = {}
     if overrides is not None:
         own = _templates(overrides)
         beside = _copied(overrides, about["copied"]) if about["replaceable"] else {}
@@ -78,9 +110,10 @@ def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
         name,
         dict(sorted(templates.items())),
         dict(sorted(copied.items())),
-        overrides is not None,
+        frozenset({*own, *beside}),
         about["escape"],
         about["target"],
+        description,
     )
 
 

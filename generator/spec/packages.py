@@ -1,4 +1,4 @@
-"""One file out of a Go module or an npm package, by way of `go` and `npm`.
+"""One file out of a Go module or an npm package, and the versions that there are of it, by way of `go` and `npm`.
 
 The ordinary clients fetch, so that the mirrors, proxies and caches that people have set
 up are used. They run in a temporary folder, where no project's settings interfere, and
@@ -62,11 +62,46 @@ def from_npm(source: NpmPackage, limits: Limits) -> bytes:
         output, errors = _run(command, Path(folder), {})
         archives = list(Path(folder).glob("*.tgz"))
         if len(archives) != 1:
-            answer = _json(output)
-            problem = answer.get("error") if isinstance(answer, dict) else None
-            words = problem.get("summary") if isinstance(problem, dict) else None
-            raise UnavailableError(_one_line(str(words or errors or output)))
+            words = _summary(_json(output))
+            raise UnavailableError(_one_line(words or errors or output))
         return member(archives[0], source.path, limits)
+
+
+def versions_of_go(module: str) -> list[str]:
+    """The module's published versions. A proxy may list fewer than it has, and knows the latest one all the same."""
+    with tempfile.TemporaryDirectory(prefix="generator-go-") as folder:
+        command = ["go", "list", "-m", "-versions", "-json", f"{module}@latest"]
+        environment = {"GO111MODULE": "on", "GOWORK": "off"}
+        output, errors = _run(command, Path(folder), environment)
+    answer = _json(output)
+    if not isinstance(answer, dict):
+        raise UnavailableError(_one_line(errors or output))
+    return _texts([answer.get("Version"), *_list(answer.get("Versions"))])
+
+
+def versions_of_npm(package: str) -> list[str]:
+    """The package's published versions."""
+    with tempfile.TemporaryDirectory(prefix="generator-npm-") as folder:
+        command = ["npm", "view", "--json", "--silent", package, "versions"]
+        output, errors = _run(command, Path(folder), {})
+    answer = _json(output)
+    if isinstance(answer, dict) or answer is None:
+        raise UnavailableError(_one_line(_summary(answer) or errors or output))
+    return _texts(_list(answer))
+
+
+def _list(value: Any) -> list[Any]:
+    """npm writes a list of one as what is in it."""
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(values: list[Any]) -> list[str]:
+    return [each for each in values if isinstance(each, str)]
+
+
+def _summary(answer: Any) -> str:
+    problem = answer.get("error") if isinstance(answer, dict) else None
+    return str(problem.get("summary") or "") if isinstance(problem, dict) else ""
 
 
 def _run(

@@ -76,14 +76,14 @@ def pull(
         if trying:
             trying(str(source))
         try:
-            data = _fetch(source, limits, progress)
+            data = fetch(source, limits, progress)
             _compare(data, source_file.sha256)
         except UnavailableError as error:
             failures.append(f"{source}: {error}")
             continue
         _write(path, data)
         return _pulled(source_file, path, str(source), failures)
-    raise _none_left(source_file, failures)
+    raise none_left(source_file, failures)
 
 
 def bring(
@@ -106,12 +106,12 @@ def bring(
         if trying:
             trying(str(source))
         try:
-            _write(path, _fetch(source, limits, None))
+            _write(path, fetch(source, limits, None))
         except UnavailableError as error:
             failures.append(f"{source}: {error}")
         else:
             return path
-    raise _none_left(dataclasses.replace(source_file, sources=tuple(sources)), failures)
+    raise none_left(dataclasses.replace(source_file, sources=tuple(sources)), failures)
 
 
 def verify(path: Path, sha256: str) -> None:
@@ -131,7 +131,8 @@ def verify(path: Path, sha256: str) -> None:
     )
 
 
-def _fetch(source: Source, limits: Limits, progress: Progress | None) -> bytes:
+def fetch(source: Source, limits: Limits, progress: Progress | None) -> bytes:
+    """The bytes that a source gives, whatever their hash; an `UnavailableError` tells why there are none."""
     match source:
         case GoModule():
             return from_go(source, limits, progress)
@@ -194,7 +195,8 @@ def _pulled(
     )
 
 
-def _none_left(source_file: SourceFile, failures: list[str]) -> SourceProblem:
+def none_left(source_file: SourceFile, failures: list[str]) -> SourceProblem:
+    """No source gave the document; `failures` say why, one for each try."""
     advice = dict.fromkeys(_ADVICE[type(each)] for each in source_file.sources)
     hint = ", or ".join(advice)
     return SourceProblem(

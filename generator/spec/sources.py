@@ -111,6 +111,11 @@ _MAKERS: dict[str, Callable[..., Source]] = {
 }
 
 
+def is_address(url: str) -> bool:
+    """Whether a source may have this URL."""
+    return _URL.fullmatch(url) is not None
+
+
 def read_source_file(path: Path) -> SourceFile:
     """The pinned sources of one API. A `UsageProblem` names what is wrong in it."""
     try:

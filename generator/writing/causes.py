@@ -2,46 +2,20 @@
 present ones.
 
 In: the inputs in a record, the inputs of a run, the lock on disk. Out: causes, in the order in
-which people look for them. A record of another version may lack or add keys; that reads as a
-difference. It must not look at files.
+which people look for them; `reach` says which files each can explain. A record of another
+version may lack or add keys; that reads as a difference. It must not look at files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from generator.writing.cause import Cause, CauseKind
 from generator.writing.manifest import Inputs, sha256
+from generator.writing.pieces import template_causes
 
-CauseKind = Literal[
-    "document",
-    "overlay",
-    "profile",
-    "names",
-    "template",
-    "generator",
-    "black",
-    "options",
-    "hand-edit",
-    "never-generated",
-]
 _SHORT = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """One reason, and the details that tell it from others of its kind."""
-
-    kind: CauseKind
-    detail: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.detail}" if self.detail else self.kind
-
-
-HAND_EDIT = Cause(kind="hand-edit", detail="the file was changed after it was written")
-NEVER = Cause(kind="never-generated", detail="there is no record of a run")
 
 
 def causes(
@@ -54,7 +28,7 @@ def causes(
         *_overlays(recorded.get("overlays"), now.get("overlays", [])),
         *_digest("profile", recorded.get("profile"), now["profile"]),
         *_digest("names", recorded.get("names"), sha256(lock) if lock else None),
-        *_pack(_table(recorded, "pack"), now["pack"]),
+        *template_causes(recorded, current),
         *_generator(_table(recorded, "generator"), now["generator"]),
         *_black(recorded.get("black"), now["black"]),
         *_options(_table(recorded, "options"), now["options"]),
@@ -108,14 +82,6 @@ def _digest(kind: CauseKind, old: Any, new: str | None) -> Iterator[Cause]:
     else:
         detail = f"{what} changed: {_short(old)} became {_short(new)}"
         yield Cause(kind=kind, detail=detail)
-
-
-def _pack(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
-    for path in sorted({*old, *new}):
-        if old.get(path) != new.get(path):
-            what = "changed" if path in old and path in new else "is new"
-            detail = f"{path} {what if path in new else 'is gone'}"
-            yield Cause(kind="template", detail=detail)
 
 
 def _generator(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:

@@ -10,13 +10,16 @@ and could never make it go away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.writing.causes import HAND_EDIT, NEVER, Cause, causes
-from generator.writing.planning import Item, Plan
+from generator.writing.cause import HAND_EDIT, NEVER, REMOVED, Cause
+from generator.writing.causes import causes
+from generator.writing.manifest import sha256
+from generator.writing.planning import Item, Plan, State
+from generator.writing.reach import of_file, of_leftover, of_names
 
 FindingState = Literal["stale", "missing", "extra", "edited", "obsolete"]
 
@@ -75,36 +78,50 @@ def check(plan: Plan, *, client: str) -> CheckResult:
 
 
 def _findings(plan: Plan, changed: tuple[Cause, ...]) -> Iterator[Finding]:
-    owned = plan.folder.manifest.files if plan.folder.manifest else {}
     for item in plan.items:
-        if item.state == "new":
-            removed = item.path in owned
-            yield _finding(plan, item, "missing", (_REMOVED,) if removed else changed)
-        elif item.state in ("changed", "foreign"):
-            yield _finding(plan, item, "stale", changed or (HAND_EDIT,))
-        elif item.state == "obsolete":
-            yield _finding(plan, item, "obsolete", changed or (HAND_EDIT,))
-        elif item.state == "edited":
-            yield _finding(plan, item, "edited", (HAND_EDIT, *changed))
-    for item in (plan.manifest, plan.names):
         if item.state != "same":
-            state: FindingState = "missing" if item.state == "new" else "stale"
-            yield _finding(plan, item, state, changed or (HAND_EDIT,))
+            yield _finding(plan, item, _STATES[item.state], _why(plan, item, changed))
+    for item, why in ((plan.manifest, changed), (plan.names, of_names(changed))):
+        if item.state != "same":
+            yield _finding(plan, item, _STATES[item.state], why)
     yield from _extras(plan)
 
 
-_REMOVED = Cause(kind="hand-edit", detail="the file was removed after it was written")
+_STATES: Mapping[State, FindingState] = {
+    "new": "missing",
+    "changed": "stale",
+    "foreign": "stale",
+    "obsolete": "obsolete",
+    "edited": "edited",
+}
+
+
+def _why(plan: Plan, item: Item, changed: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    """What a person did to the file, and what changed that the file is made of."""
+    owned = plan.folder.manifest.files if plan.folder.manifest else {}
+    recorded = owned.get(item.path)
+    if item.new is None:
+        why = of_leftover(item.path, changed) or changed
+    elif recorded == sha256(item.new):
+        why = ()
+    else:
+        why = of_file(item.path, changed, plan.generated)
+    if item.state == "edited":
+        return (HAND_EDIT, *why)
+    removed = item.state == "new" and recorded is not None
+    return (REMOVED, *why) if removed else why
 
 
 def _finding(
     plan: Plan, item: Item, state: FindingState, why: tuple[Cause, ...]
 ) -> Finding:
     outside = item is plan.names and not plan.names_inside
+    # Bytes that nothing recorded explains were changed together with the record.
     return Finding(
         path=item.path,
         file=plan.names_file if outside else plan.output / item.path,
         state=state,
-        causes=why,
+        causes=why or (HAND_EDIT,),
         old=item.old,
         new=item.new,
     )

@@ -53,7 +53,11 @@ class Inputs:
     names: str | None = None
     """The SHA-256 of the name lock as it stands after the run; `Generated` fills it in."""
     pack: Mapping[str, str] = field(default_factory=dict)
-    """Template path to SHA-256."""
+    """Of the pack's files in use: name to SHA-256; `NAME#BLOCK` for a block of a template."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The same of the user's own files, which come before the pack's."""
+    templates_folder: str = field(default="", compare=False)
+    """Where those are, for reports; it is not in the record."""
     generator: GeneratorInput
     black: str
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -68,6 +72,7 @@ class Inputs:
             "profile": self.profile,
             "names": self.names,
             "pack": dict(sorted(self.pack.items())),
+            "templates": dict(sorted(self.templates.items())),
             "generator": {
                 "version": self.generator.version,
                 "digest": self.generator.digest,
@@ -88,6 +93,8 @@ class Generated:
     """The name lock's new text; empty where a client has none."""
     warnings: tuple[Diagnostic, ...] = ()
     """What a person should know of how they came about; no part of what is written."""
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Which of the pack's and the user's templates and other files a file is made of, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

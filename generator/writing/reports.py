@@ -1,4 +1,4 @@
-"""What `check` found, as text for people, JSON for programs, and annotations for GitHub.
+"""What `check` found, as text for people and JSON for programs.
 
 In: `CheckResult`s, and the folder that paths are shown relative to. Out: strings. It must not
 print. Bytes from disk may hold anything, so that control characters come out spelled.
@@ -7,11 +7,11 @@ print. Bytes from disk may hold anything, so that control characters come out sp
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.writing.cause import Cause
 from generator.writing.checking import CheckResult, Finding
 from generator.writing.diffs import first_line, unified
 from generator.writing.manifest import MANIFEST_FILE
@@ -39,11 +39,6 @@ def as_json(results: Sequence[CheckResult], *, base: Path) -> str:
     return json.dumps(report, indent=2) + "\n"
 
 
-def github(results: Sequence[CheckResult], *, base: Path) -> str:
-    """For GitHub Actions: one workflow command a line."""
-    return "".join(f"{line}\n" for result in results for line in _github(result, base))
-
-
 def shown(path: Path, base: Path) -> str:
     """`path` relative to `base` where it lies in it, with `/`."""
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
@@ -65,14 +60,16 @@ def _text(result: CheckResult, base: Path) -> Iterator[str]:
     if not differing:
         yield f"{result.client}: up to date in {folder}"
     elif not result.exists:
-        yield f"{result.client}: {folder} does not exist: {_counted(differing)}"
+        yield f"{result.client}: {folder} does not exist: {counted(differing)}"
     else:
-        yield f"{result.client}: {folder} is not what it would be: {_counted(differing)}"
+        yield f"{result.client}: {folder} is not what it would be: {counted(differing)}"
+    marks = cause_marks(result)
     if differing:
-        yield from _listed(
-            "because of ", [str(each) for each in result.causes], _CAUSES
-        )
-    files = [f"{each.state:8} {each.path}" for each in result.findings]
+        causes = [_marked(marks, each) for each in result.causes]
+        yield from _listed("because of ", causes, _CAUSES)
+    files = [
+        f"{each.state:8} {each.path}{_marks(marks, each)}" for each in result.findings
+    ]
     yield from _listed("", files, _LISTED_FILES)
     if differing and result.exists:
         yield from _diffs(differing)
@@ -80,7 +77,24 @@ def _text(result: CheckResult, base: Path) -> Iterator[str]:
         yield f"  to bring it up to date: generator generate {result.client}"
 
 
-def _counted(findings: Sequence[Finding]) -> str:
+def cause_marks(result: CheckResult) -> dict[Cause, str]:
+    """A number for each cause, where files differ in their causes; otherwise none."""
+    told = {each.causes for each in result.findings if each.state != "extra"}
+    if len(told) < 2:
+        return {}
+    return {cause: str(number) for number, cause in enumerate(result.causes, 1)}
+
+
+def _marked(marks: dict[Cause, str], cause: Cause) -> str:
+    return f"[{marks[cause]}] {cause}" if marks else str(cause)
+
+
+def _marks(marks: dict[Cause, str], finding: Finding) -> str:
+    numbers = ", ".join(marks[each] for each in finding.causes if each in marks)
+    return f"  [{numbers}]" if numbers else ""
+
+
+def counted(findings: Sequence[Finding]) -> str:
     """`3 stale, 1 missing`."""
     states = [finding.state for finding in findings]
     return ", ".join(
@@ -119,14 +133,14 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
         "output": shown(result.output, base),
         "exists": result.exists,
         "fresh": result.fresh,
-        "causes": [_cause(cause.kind, cause.detail) for cause in result.causes],
+        "causes": [_cause(cause) for cause in result.causes],
         "findings": [
             {
                 "path": finding.path,
                 "file": shown(finding.file, base),
                 "state": finding.state,
                 "line": first_line(finding.old, finding.new),
-                "causes": [_cause(each.kind, each.detail) for each in finding.causes],
+                "causes": [_cause(each) for each in finding.causes],
                 "diff": "\n".join(unified(finding.path, finding.old, finding.new)),
             }
             for finding in result.findings
@@ -134,36 +148,10 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
     }
 
 
-def _cause(kind: str, detail: str) -> dict[str, str]:
-    return {"kind": kind, "detail": detail}
-
-
-def _github(result: CheckResult, base: Path) -> Iterator[str]:
-    for finding in result.findings:
-        extra = finding.state == "extra"
-        why = "; ".join(str(each) for each in finding.causes)
-        todo = f"run `generator generate {result.client}`"
-        properties = {
-            "file": shown(finding.file, base).replace(os.sep, "/"),
-            "line": str(first_line(finding.old, finding.new)),
-            "title": f"{result.client}: {finding.state}",
-        }
-        message = (
-            f"not made by generator: {finding.path}" if extra else f"{why}: {todo}"
-        )
-        yield annotation("notice" if extra else "error", properties, message)
-
-
-def annotation(level: str, properties: Mapping[str, str], message: str) -> str:
-    """A workflow command of GitHub Actions: `error`, `warning` or `notice`."""
-    listed = ",".join(
-        f"{key}={_escaped(value, property=True)}" for key, value in properties.items()
-    )
-    return f"::{level} {listed}::{_escaped(message)}"
-
-
-def _escaped(value: str, *, property: bool = False) -> str:
-    """As GitHub's own toolkit escapes messages and, further, properties."""
-    for char in "%\r\n:," if property else "%\r\n":
-        value = value.replace(char, f"%{ord(char):02X}")
-    return value
+def _cause(cause: Cause) -> dict[str, str | None]:
+    return {
+        "kind": cause.kind,
+        "detail": cause.detail,
+        "template": cause.template,
+        "block": cause.block,
+    }

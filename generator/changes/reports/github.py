@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.changes.model import Change, Level, Report
 from generator.changes.reports.common import counted, operations, renames
 from generator.views.source import visible
-from generator.writing.reports import annotation
+from generator.writing.annotations import annotation
 
 _LEVELS: dict[Level, str] = {"breaking": "error", "risky": "warning", "safe": "notice"}
 

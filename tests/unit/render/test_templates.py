@@ -17,7 +17,7 @@ def _renderer(**templates: str) -> Renderer:
             "test",
             {f"{name}.jinja": text for name, text in templates.items()},
             {},
-            True,
+            frozenset(f"{name}.jinja" for name in templates),
         )
     )
 

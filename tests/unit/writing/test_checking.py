@@ -17,9 +17,10 @@ from generator.writing import (
     plan,
     write,
 )
+from generator.writing.annotations import github
 from generator.writing.causes import causes
 from generator.writing.diffs import first_line, unified
-from generator.writing.reports import as_json, github, text
+from generator.writing.reports import as_json, text
 from tests.unit.writing.samples import FILES, NEXT, contents, generated
 
 RECORD = ".generator-manifest.json"
