@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import ir
+from generator.build.cutting import CuttingGatherer
 from generator.build.events import find_event
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses
 from generator.build.operations import Draft, OperationReader
+from generator.build.places import Whole, outline
 from generator.profile import Profile
 from generator.spec import Document
 
-__all__ = ["Built", "Draft", "build"]
+__all__ = ["Built", "Draft", "Whole", "build", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,37 @@ class Built:
     """All schemas where they were written, before repeats were merged."""
 
 
-def build(document: Document, profile: Profile) -> Built:
-    """The API that a validated document describes, and what of it cannot be carried over."""
+def build(
+    document: Document,
+    profile: Profile,
+    whole: Whole | None = None,
+    *,
+    cut_links: bool = False,
+) -> Built:
+    """The API that a validated document describes, and what of it cannot be carried over.
+
+    `whole` is the outline of the document that this one is a part of. With `cut_links` an id that may be expanded stays
+    an id or any object; what it leads to is not gathered.
+    """
     losses = Losses(document.location)
-    clears = profile.wire.form == "brackets"
-    gatherer = Gatherer(document.data, profile.document, losses, clears)
+    gatherer = _gatherer(document, profile, whole, losses, cut_links)
     drafts = tuple(OperationReader(document.data, gatherer).read())
     event = find_event(gatherer, profile)
     gatherer.run()
-    api = link(document.data, drafts, gatherer, profile, event)
+    places = whole.places if whole else None
+    api = link(document.data, drafts, gatherer, profile, event, places)
     return Built(api, losses, drafts, gatherer.schemas)
+
+
+def _gatherer(
+    document: Document,
+    profile: Profile,
+    whole: Whole | None,
+    losses: Losses,
+    cut_links: bool,
+) -> Gatherer:
+    clears = profile.wire.form == "brackets"
+    if not cut_links:
+        return Gatherer(document.data, profile.document, losses, clears)
+    resources = whole.resources if whole else frozenset[str]()
+    return CuttingGatherer(document.data, profile.document, losses, clears, resources)

@@ -8,7 +8,8 @@ says "may be empty") become facts of the `Use`. What cannot be carried over is a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any, cast
 
 from generator import ir
@@ -20,6 +21,7 @@ from generator.build.allof import (
     says_nullable,
     words_beside,
 )
+from generator.build.arms import SCALARS, Arms, read_arms
 from generator.build.facts import (
     implied_type,
     is_nullable,
@@ -33,14 +35,6 @@ from generator.profile import Reading
 from generator.spec import join
 
 Node = Mapping[str, Any]
-_SCALARS = ("string", "integer", "number", "boolean", "null")
-
-
-@dataclass(frozen=True, slots=True)
-class _Arms:
-    pointers: tuple[ir.Pointer, ...]
-    nullable: bool
-    clearable: bool
 
 
 class Gatherer:
@@ -62,7 +56,8 @@ class Gatherer:
 
     def use(self, pointer: ir.Pointer) -> ir.Use:
         """The use of the schema that stands at `pointer`, with wrappers folded away."""
-        nullable = clearable = link = False
+        nullable = clearable = False
+        given, link = pointer, ""
         passed: set[ir.Pointer] = set()
         while True:
             pointer, node = self.tree.settle(pointer)
@@ -73,14 +68,12 @@ class Gatherer:
                 break
             passed.add(pointer)
             nullable |= is_nullable(node)
-            link |= (
-                bool(self.reading.link_extension)
-                and self.reading.link_extension in node
-            )
+            if self.reading.link_extension and self.reading.link_extension in node:
+                link = link or pointer
             only = only_part(node)
             nullable |= only is not None and says_nullable(node)
             inner = None if only is None else join(pointer, "allOf", only)
-            arms = self._arms(pointer, node)
+            arms = read_arms(pointer, node, self.clears)
             if arms is not None:
                 nullable |= arms.nullable
                 clearable |= arms.clearable
@@ -92,43 +85,51 @@ class Gatherer:
                 )
                 break
             pointer = inner
-        self._queue(pointer, node)
-        return ir.Use(schema=pointer, nullable=nullable, clearable=clearable, link=link)
+        schema = self._kept(pointer, node, given, link)
+        return ir.Use(
+            schema=schema, nullable=nullable, clearable=clearable, link=bool(link)
+        )
+
+    def errors(self) -> AbstractContextManager[None]:
+        """What is used inside is what the API's errors are made of."""
+        return nullcontext()
 
     def run(self) -> None:
         """Turn all that has been asked for, and all that it reaches, into schemas."""
         while self._todo:
-            pointer, node = self._todo.pop()
-            self.schemas[pointer] = self._schema(pointer, node)
+            self._make(*self._todo.pop())
+
+    def look(self, levels: int) -> None:
+        """The same, so many levels deep."""
+        for _ in range(levels):
+            now, self._todo = self._todo, []
+            for pointer, node in now:
+                self._make(pointer, node)
+
+    def _make(self, pointer: ir.Pointer, node: Any) -> None:
+        self.schemas[pointer] = self._schema(pointer, node)
+
+    def _kept(
+        self,
+        pointer: ir.Pointer,
+        node: Any,
+        given: ir.Pointer,  # noqa: ARG002  # CuttingGatherer looks at both
+        link: ir.Pointer,  # noqa: ARG002
+    ) -> ir.Pointer:
+        """Where a schema is known that was asked for at `given`, and said to be a link at `link`, if it is one."""
+        self._queue(pointer, node)
+        return pointer
 
     def _queue(self, pointer: ir.Pointer, node: Any) -> None:
         if pointer not in self._queued:
             self._queued.add(pointer)
             self._todo.append((pointer, node))
 
-    def _arms(self, pointer: ir.Pointer, node: Node) -> _Arms | None:
-        """The alternatives that carry a shape; what the others say."""
-        keyword = next((key for key in ("anyOf", "oneOf") if node.get(key)), None)
-        if keyword is None or node.get("properties") or node.get("allOf"):
-            return None
-        kept: list[ir.Pointer] = []
-        nullable = clearable = False
-        for number, arm in enumerate(node[keyword]):
-            if isinstance(arm, Mapping) and arm.get("type") == "null":
-                nullable = True
-            elif isinstance(arm, Mapping) and arm.get("enum") == [""] and self.clears:
-                clearable = True
-            else:
-                kept.append(join(pointer, keyword, number))
-        if not kept:
-            return None
-        return _Arms(tuple(kept), nullable, clearable)
-
     def _schema(self, pointer: ir.Pointer, node: Any) -> ir.Schema:
         docs = read_docs(node)
         if not isinstance(node, Mapping):
             return ir.AnyValue(pointer=pointer, docs=docs)
-        arms = self._arms(pointer, node)
+        arms = read_arms(pointer, node, self.clears)
         if arms is not None:
             return self._union(pointer, node, docs, arms)
         if node.get("allOf") or (node.get("properties") and has_arms(node)):
@@ -152,7 +153,7 @@ class Gatherer:
         return self._typed(pointer, node, docs)
 
     def _union(
-        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, arms: _Arms
+        self, pointer: ir.Pointer, node: Node, docs: ir.Docs, arms: Arms
     ) -> ir.Schema:
         discriminator = node.get("discriminator") or {}
         return ir.Union(
@@ -183,7 +184,7 @@ class Gatherer:
             docs=docs,
             values=tuple(value for _, value in distinct),
             open=bool(extension) and bool(node.get(extension)),
-            type=cast(ir.ScalarType, kind[0]) if kind and kind[0] in _SCALARS else None,
+            type=cast(ir.ScalarType, kind[0]) if kind and kind[0] in SCALARS else None,
         )
 
     def _typed(
@@ -203,7 +204,7 @@ class Gatherer:
             )
         if kind == "object":
             return self._object_or_map(pointer, node, docs, written)
-        if kind in _SCALARS:
+        if kind in SCALARS:
             scalar = cast(ir.ScalarType, kind)
             return ir.Scalar(
                 pointer=pointer,

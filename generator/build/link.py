@@ -17,7 +17,8 @@ from generator.build.gather import Gatherer
 from generator.build.listings import items_of, read_paging
 from generator.build.merge import merge, redirect
 from generator.build.operations import Draft, read_security
-from generator.build.resources import Call, Place, Placing, last_word
+from generator.build.places import Places, placed
+from generator.build.resources import Place
 from generator.profile import Profile
 
 _SCHEME_KINDS = ("bearer", "basic")
@@ -29,12 +30,11 @@ def link(
     gatherer: Gatherer,
     profile: Profile,
     event: ir.Use | None = None,
+    known: Places | None = None,
 ) -> ir.Api:
-    """The whole API."""
+    """The whole API. `known` are the places that operations have in a larger document, if this is a part of it."""
     schemas, merged = merge(gatherer.schemas, _request_places(drafts))
-    calls = {draft.id: _call(draft, schemas, profile) for draft in drafts}
-    placing = Placing(calls.values(), profile.document.path_prefix)
-    places = {draft.id: placing.place(calls[draft.id]) for draft in drafts}
+    places = known or placed(drafts, schemas, profile)
     expander = Expander(
         schemas,
         gatherer.tree,
@@ -42,7 +42,9 @@ def link(
         lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
     )
     operations = tuple(
-        _operation(draft, places[draft.id], schemas, merged, profile, expander)
+        _operation(
+            draft, places[draft.method, draft.path], schemas, merged, profile, expander
+        )
         for draft in drafts
     )
     error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
@@ -84,19 +86,6 @@ def _plain_server(server: Mapping[str, Any]) -> str:
     for name, variable in (server.get("variables") or {}).items():
         url = url.replace("{" + name + "}", str(variable.get("default", "")))
     return url.rstrip("/")
-
-
-def _call(
-    draft: Draft, schemas: Mapping[ir.Pointer, ir.Schema], profile: Profile
-) -> Call:
-    use = draft.response.use
-    schema = schemas.get(use.schema) if use else None
-    lists = isinstance(schema, ir.Array) or any(
-        items_of(schema, rule, schemas) for rule in profile.paging
-    )
-    word = last_word(use.schema) if use else ""
-    structured = draft.response.is_json or draft.response.media_type is None
-    return Call(draft.path, draft.method, lists, word, structured)
 
 
 def _operation(

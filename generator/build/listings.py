@@ -47,6 +47,12 @@ def items_of(
     return _member(schema, rule.items, schemas)
 
 
+def depth(rules: Iterable[PagingRule]) -> int:
+    """How many levels of an answer the rules look at."""
+    names = [getattr(rule, key) for rule in rules for key in ("items", *MEMBERS)]
+    return 1 + max((name.count(".") for name in names), default=0)
+
+
 def _member(schema: ir.Schema | None, name: str, schemas: Schemas) -> ir.Use | None:
     """The member of that name; without one, each dot of the name goes a level deeper."""
     if not isinstance(schema, ir.Object):

@@ -33,19 +33,25 @@ _BODY_KINDS: tuple[tuple[str, BodyKind], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An operation as the document has it, before its place among the others is known."""
+class Outline:
+    """What of an operation decides where it belongs."""
 
     id: str
-    pointer: ir.Pointer
     method: str
     path: str
+    response: ir.Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Outline):
+    """An operation as the document has it, before its place among the others is known."""
+
+    pointer: ir.Pointer
     docs: ir.Docs
     summary: str
     tags: tuple[str, ...]
     parameters: tuple[ir.Parameter, ...]
     body: ir.Body | None
-    response: ir.Response
     error: ir.Use | None
     server: str | None
     security: tuple[tuple[str, ...], ...] | None
@@ -63,6 +69,17 @@ class OperationReader:
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
+        for each in self._found():
+            yield self._operation(*each)
+
+    def outlines(self) -> Iterator[Outline]:
+        """The same, without what they take."""
+        for name, path, method, place, item in self._found():
+            response, _ = self._responses(join(place, method), item[method])
+            yield Outline(id=name, method=method.upper(), path=path, response=response)
+
+    def _found(self) -> Iterator[tuple[str, str, str, ir.Pointer, Node]]:
+        """Id, path, method, and the path item with its pointer."""
         found = [
             (path, method, *self.tree.settle(join("#/paths", path)))
             for path in self.data["paths"]
@@ -75,7 +92,7 @@ class OperationReader:
         for path, method, place, item in found:
             name = item[method].get("operationId") or made_id(method, path, taken)
             taken.add(name)
-            yield self._operation(name, path, method, place, item)
+            yield name, path, method, place, item
 
     def _operation(
         self, name: str, path: str, method: str, place: ir.Pointer, item: Node
@@ -182,7 +199,8 @@ class OperationReader:
         response = self._response(join(pointer, "responses", success), success)
         for status in sorted(answers, key=_error_rank):
             if status != success and _error_rank(status) < _NO_ERROR:
-                error = self._response(join(pointer, "responses", status), status)
+                with self.gatherer.errors():
+                    error = self._response(join(pointer, "responses", status), status)
                 if error.use and error.is_json:
                     return response, error.use
         return response, None

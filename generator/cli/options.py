@@ -17,6 +17,10 @@ from generator.cache import NoCache, SqliteCache, default_cache
 from generator.cli.console import Console
 from generator.config import Client, adhoc, chosen, find_project
 
+SELECTOR = (
+    "an operationId, a path, METHOD and path, tag:NAME, or resource:NAME; "
+    "! in front leaves out"
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -93,7 +97,12 @@ _CLIENT_OPTIONS = (
         "--only",
         metavar="SELECTOR",
         multiple=True,
-        help="With --spec: an operationId, a path, or METHOD and path. Repeatable.",
+        help=f"With --spec: {SELECTOR}. Repeatable.",
+    ),
+    click.option(
+        "--cut-links",
+        is_flag=True,
+        help="With --spec: an id that may be expanded stays an id; what it leads to is left out.",
     ),
     click.option(
         "--allow",
@@ -112,7 +121,7 @@ def select(
     output: Path | None,
     **options: Any,
 ) -> Selection:
-    """What `client_options` chose. `options` are those of `adhoc`."""
+    """What `client_options` chose; `options` are those that only say more about `spec`."""
     here = Path.cwd()
     if spec is None:
         _refuse_without_spec(package=package, output=output, **options)
@@ -124,6 +133,14 @@ def select(
         raise _incomplete(package, output)
     client = adhoc(spec=spec, package=package, output=output, root=here, **options)
     return Selection(root=here, clients=(client,))
+
+
+def without_places(given: dict[str, Any]) -> dict[str, Any]:
+    """The same options: a document can be looked at without a place for its client."""
+    if given["spec"] is not None:
+        given["package"] = given["package"] or "client"
+        given["output"] = given["output"] or Path("client")
+    return given
 
 
 def find_client(name: str) -> tuple[Path, Client]:
@@ -144,7 +161,7 @@ def _incomplete(package: str | None, output: Path | None) -> click.UsageError:
 
 def _refuse_without_spec(**options: object) -> None:
     for name, value in options.items():
-        if value not in (None, ()):
+        if value not in (None, (), False):
             option = "overlay" if name == "overlays" else name.replace("_", "-")
             raise click.UsageError(
                 f"--{option} goes with --spec; a configured client has"

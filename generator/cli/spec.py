@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +12,10 @@ from generator.cli.options import (
     client_options,
     console_of,
     verbose_option,
+    without_places,
 )
 from generator.cli.options import select as select_clients
+from generator.cli.parts import closure, select
 from generator.cli.pins import outdated, pull_latest, source_file
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ def verify(context: click.Context, name: str) -> None:
     )
 
 
+spec.add_command(select)
+spec.add_command(closure)
+
+
 @spec.command(short_help="Report faults, and what would be lost.")
 @client_options
 @click.option(
@@ -102,7 +107,7 @@ def lint(context: click.Context, /, document: bool, **given: Any) -> None:
     Documents are judged after their overlays, and actions of overlays that select nothing are reported.
     """
     console = console_of(context)
-    selection = select_clients(**_with_places(given))
+    selection = select_clients(**without_places(given))
     if document and len(selection.clients) > 1:
         names = ", ".join(each.name for each in selection.clients)
         raise click.UsageError(f"--document prints one document; name one of: {names}")
@@ -132,31 +137,3 @@ def lint(context: click.Context, /, document: bool, **given: Any) -> None:
 def _print_json(console: Console, data: Any) -> None:
     whole = json.dumps(data, indent=2, ensure_ascii=False)
     console.say(whole.encode("utf-8", "surrogatepass"))
-
-
-@spec.command(short_help="Print a part of a document.")
-@click.argument("document", metavar="PATH_OR_URL")
-@click.option(
-    "--only",
-    metavar="SELECTOR",
-    multiple=True,
-    required=True,
-    help="An operationId, a path, or METHOD and path. Repeatable.",
-)
-@verbose_option
-@click.pass_context
-def select(context: click.Context, document: str, only: tuple[str, ...]) -> None:
-    """Print the document with only the selected operations, as JSON."""
-    from generator.spec import load, read
-    from generator.spec.selection import select as selected
-
-    part = selected(load(read(document)), only)
-    _print_json(console_of(context), part.data)
-
-
-def _with_places(given: dict[str, Any]) -> dict[str, Any]:
-    """A document can be looked at without a place for its client."""
-    if given["spec"] is not None:
-        given["package"] = given["package"] or "client"
-        given["output"] = given["output"] or Path("client")
-    return given

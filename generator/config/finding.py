@@ -100,6 +100,7 @@ def adhoc(
     overlays: Sequence[Path] = (),
     client_name: str | None = None,
     only: Sequence[str] = (),
+    cut_links: bool = False,
     allow: Sequence[str] = (),
     root: Path | None = None,
 ) -> Client:
@@ -123,6 +124,7 @@ def adhoc(
         output=Path(os.path.abspath(base / output)),
         client_name=client_name,
         only=tuple(only),
+        cut_links=cut_links,
         allow=tuple(allow),
         configured=False,
         root=base,

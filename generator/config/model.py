@@ -38,6 +38,9 @@ class Client:
     """The package's own folder."""
     client_name: str | None = None
     only: tuple[str, ...] = ()
+    """Selectors of operations; `generator.spec.selectors` says what they are."""
+    cut_links: bool = False
+    """Links are ids, or any object: the models that they lead to are left out."""
     templates: Path | None = None
     """A folder whose templates come before the pack's own."""
     explorer: Path | None = None

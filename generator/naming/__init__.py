@@ -4,9 +4,11 @@
 """
 
 from generator.naming.arguments import Argument
+from generator.naming.attributes import spelled
 from generator.naming.lock import read_lock, write_lock
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName, ResourceName
+from generator.naming.places import place
 from generator.naming.reach import Spot, body_members, has_whole_body
 from generator.naming.webhooks import webhook_problem
 
@@ -19,7 +21,9 @@ __all__ = [
     "Spot",
     "body_members",
     "has_whole_body",
+    "place",
     "read_lock",
+    "spelled",
     "webhook_problem",
     "write_lock",
 ]

@@ -31,6 +31,11 @@ def member(text: str, empty: str) -> str:
     return f"{name}_" if name in CLASS_WORDS else name
 
 
+def spelled(resource: Resource) -> str:
+    """A resource as the client spells it, `checkout.sessions`, where no other one wants the same name."""
+    return ".".join(member(word, "root") for word in resource)
+
+
 def attributes(
     tree: Iterable[Resource], lock: Mapping[str, str]
 ) -> tuple[dict[Resource, str], dict[str, str]]:

@@ -26,17 +26,18 @@ class Place:
 
 def places(operations: Iterable[ir.Operation], names: Names) -> dict[str, Place]:
     """By operation id."""
-    found = {}
-    for each in operations:
-        if each.id in names.operations:
-            *resource, verb = names.operations[each.id].split(".")
-            found[each.id] = Place(tuple(resource) or ("root",), verb, fixed=True)
-        else:
-            words = tuple(_word(word, names) for word in each.resource)
-            found[each.id] = Place(
-                words, names.words.get(each.verb, each.verb), fixed=False
-            )
-    return found
+    return {
+        each.id: place(each.id, each.resource, each.verb, names) for each in operations
+    }
+
+
+def place(id: str, resource: Resource, verb: str, names: Names) -> Place:
+    """Of one operation, and where the rules put it."""
+    if id in names.operations:
+        *words, verb = names.operations[id].split(".")
+        return Place(tuple(words) or ("root",), verb, fixed=True)
+    found = tuple(_word(word, names) for word in resource)
+    return Place(found, names.words.get(verb, verb), fixed=False)
 
 
 def _word(word: str, names: Names) -> str:

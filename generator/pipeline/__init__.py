@@ -2,7 +2,7 @@
 
 In: a `Client`. Out: what a stage made, with nothing written yet; or a `Stop` that says what is wrong. `preparing` goes
 as far as names, for whoever needs no more; `clients` makes the package; `explorer`, which is imported by itself, makes
-the site.
+the site; `parts`, likewise, looks at selections.
 """
 
 from generator.pipeline.clients import generate

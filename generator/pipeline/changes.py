@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from generator.build import Draft, build
+from generator.build import Draft, Whole, build
 from generator.changes import Change, Report, Side, compare
 from generator.changes.comparing import ordered
 from generator.changes.examples import with_examples
@@ -24,6 +24,7 @@ from generator.naming import Namer, read_lock
 from generator.pipeline.clients import sources
 from generator.pipeline.preparing import Prepared, overlaid
 from generator.pipeline.reading import Read
+from generator.pipeline.selecting import selected
 from generator.profile import Profile, read_profile
 from generator.progress import Progress
 from generator.spec import Document, RawDocument, load, select, validate
@@ -59,11 +60,9 @@ def changes(
             own, str(client.names_file)
         )
         with progress.stage("reading the old document"):
-            document, notes = _loaded(old, client, read)
-            before = _side(document, profile, lock, client)
+            before, notes = _read(old, profile, lock, client, read)
         with progress.stage("reading the new document"):
-            document, more = _loaded(new, client, read)
-            after = _side(document, profile, before.names.lock, client)
+            after, more = _read(new, profile, before.names.lock, client, read)
         with progress.stage("comparing"):
             found, renamed = compare(before, after, descriptions=asked.descriptions)
         notes += [*more, *_lost(before, old.source), *_lost(after, new.source)]
@@ -81,8 +80,17 @@ def changes(
     )
 
 
-def _loaded(raw: RawDocument, client: Client, read: Read) -> tuple[Document, list[str]]:
-    """A document as the client sees it, and which actions of its overlays do nothing to this one."""
+def _read(
+    raw: RawDocument,
+    profile: Profile,
+    lock: Mapping[str, str],
+    client: Client,
+    read: Read,
+) -> tuple[Side, list[str]]:
+    """A document as the client sees it, and which actions of its overlays do nothing to this one.
+
+    An operation that only the other document has is no mistake here.
+    """
     document, warnings = overlaid(load(raw), read.overlays)
     validate(document)
     idle = [
@@ -90,27 +98,18 @@ def _loaded(raw: RawDocument, client: Client, read: Read) -> tuple[Document, lis
         for each in warnings
         if each.code != "overlay-extends"
     ]
-    return _selected(document, client.only), idle
-
-
-def _selected(document: Document, only: Sequence[str]) -> Document:
-    """The client's part; an operation that only the other document has is no mistake here."""
-    if not only:
-        return document
-    kept = []
-    for selector in only:
-        try:
-            select(document, [selector])
-        except UsageProblem:
-            continue
-        kept.append(selector)
-    return select(document, kept)
+    part, whole = selected(document, client.only, profile, lenient=True)
+    return _side(part, profile, lock, client, whole), idle
 
 
 def _side(
-    document: Document, profile: Profile, lock: Mapping[str, str], client: Client
+    document: Document,
+    profile: Profile,
+    lock: Mapping[str, str],
+    client: Client,
+    whole: Whole | None = None,
 ) -> Side:
-    built = build(document, profile)
+    built = build(document, profile, whole, cut_links=client.cut_links)
     name = client.client_name or profile.client_name or "Client"
     names = Namer(built.api, profile, lock, RESERVED, name).names()
     return Side(document=document, built=built, names=names, profile=profile)

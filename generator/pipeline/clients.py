@@ -27,7 +27,7 @@ from generator.pipeline.preparing import Prepared, prepare
 from generator.pipeline.reading import Read, overlay_inputs, read_client
 from generator.progress import Progress
 from generator.render import Pack, Renderer, builtin_pack
-from generator.views.python import PythonOptions, python_files
+from generator.views.python import PythonOptions, python_files, unused_parts
 from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
 
 _RUN = "run"
@@ -45,7 +45,7 @@ def sources(ready: Prepared) -> dict[str, bytes]:
     """All files of a package that only has to run: not formatted, which is most of the work."""
     pack = builtin_pack("python", ready.client.templates)
     texts, _ = _rendered(ready, pack)
-    return {path: text.encode() for path, text in texts.items()} | dict(pack.beside())
+    return {path: text.encode() for path, text in texts.items()} | _copied(ready, pack)
 
 
 def _generated(
@@ -66,7 +66,7 @@ def _generated(
     with progress.stage("formatting"):
         formatted = _formatted(client, texts, cache, progress)
     files = {path: text.encode() for path, text in formatted.items()}
-    files |= pack.beside()
+    files |= _copied(made_of, pack)
     files["py.typed"] = b""
     made = Generated(
         files=dict(sorted(files.items())),
@@ -85,6 +85,7 @@ def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
         "package": client.package,
         "client_name": client.client_name,
         "only": list(client.only),
+        "cut_links": client.cut_links,
     }
     return Inputs(
         document=DocumentInput(
@@ -117,6 +118,12 @@ def _rendered(made_of: Prepared, pack: Pack) -> tuple[dict[str, str], dict[str, 
         texts[each.path] = renderer.render(each.template, each.view)
         templates[each.path] = each.template
     return texts, templates
+
+
+def _copied(made_of: Prepared, pack: Pack) -> dict[str, bytes]:
+    """The runtime, without what this client does not use."""
+    unused = unused_parts(made_of.api, made_of.profile)
+    return {path: data for path, data in pack.beside().items() if path not in unused}
 
 
 def _formatted(

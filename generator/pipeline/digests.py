@@ -1,7 +1,7 @@
 """Digests of the code that decides what comes out, for the records in output folders.
 
 In: the modules on the disk. Out: one digest for clients, another one for explorers: work on pages makes no client
-stale.
+stale. What only tells of documents makes nothing.
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ from generator.cache import digest
 _STAGES = ("ir", "profile", "spec", "build", "naming", "views", "render", "formatting")
 _HERE = Path(__file__).resolve().parents[1]
 _EXPLORER = (_HERE / "views" / "explorer", _HERE / "pipeline" / "explorer.py")
-_NEITHER = (_HERE / "pipeline" / "changes.py", _HERE / "pipeline" / "opening.py")
+_NEITHER = (
+    *(_HERE / "pipeline" / each for each in ("changes.py", "opening.py", "parts.py")),
+    _HERE / "views" / "closure",
+)
 
 
 def code_digest(*, explorer: bool = False) -> str:
     """Of the stages that make clients, or of those that make explorers."""
+    others = _NEITHER if explorer else (*_NEITHER, *_EXPLORER)
     files = [
         each
         for stage in ("pipeline", *_STAGES)
         for each in sorted((_HERE / stage).rglob("*.py"))
-        if each not in _NEITHER
-        and (explorer or not any(each.is_relative_to(other) for other in _EXPLORER))
+        if not any(each.is_relative_to(other) for other in others)
     ]
     parts = [
         part

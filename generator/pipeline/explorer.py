@@ -93,6 +93,7 @@ def _inputs(prepared: Prepared, pack: Pack, gateway: str | None) -> Inputs:
         "package": client.package,
         "client_name": client.client_name,
         "only": list(client.only),
+        "cut_links": client.cut_links,
         "gateway": gateway,
     }
     return Inputs(

@@ -5,12 +5,12 @@ In: a `Client`, and what was `Read` of it. Out: `Prepared`, which clients, explo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import ir
-from generator.build import Built, build
+from generator.build import Built, Whole, build
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
@@ -22,9 +22,10 @@ from generator.pipeline.reading import (
     read_document,
     read_overlays,
 )
+from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
-from generator.spec import Document, RawDocument, load, select, validate
+from generator.spec import Document, RawDocument, load, validate
 from generator.views.credentials import credentials
 from generator.views.python import RESERVED
 
@@ -40,6 +41,8 @@ class Prepared:
     profile: Profile
     warnings: tuple[Diagnostic, ...] = ()
     """About overlays that did not do what they were meant to."""
+    resources: Set[ir.Pointer] = frozenset()
+    """Of a part: the schemas that operations of the whole document answer."""
 
     @property
     def sha256(self) -> str:
@@ -60,18 +63,21 @@ def prepared(client: Client, *, project_root: Path, progress: Progress) -> Prepa
         return prepare(client, read, progress)
 
 
-def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
-    """The API of what was read."""
-    profile = _profile(client, read.profile)
+def prepare(
+    client: Client, read: Read, progress: Progress, *, faithful: bool = True
+) -> Prepared:
+    """The API of what was read. If it need not be `faithful`, losses are no reason to stop."""
+    profile = read_the_profile(client, read.profile)
     with progress.stage("loading"):
-        whole, warnings = overlaid(load(read.document), read.overlays)
-        document = _judged(client, whole)
+        document, warnings = overlaid(load(read.document), read.overlays)
+        part, whole = _judged(client, document, profile)
     with progress.stage("building"):
-        built = build(document, profile)
-        _refuse_losses(built, client)
+        built = build(part, profile, whole, cut_links=client.cut_links)
+        if faithful:
+            _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
         names = _names(client, built, profile, read.locks)
-        _refuse_webhooks(client, document, built, names, profile)
+        _refuse_webhooks(client, part, built, names, profile)
     return Prepared(
         client=client,
         read=read,
@@ -79,6 +85,7 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
         names=names,
         profile=profile,
         warnings=warnings,
+        resources=whole.resources if whole else frozenset(),
     )
 
 
@@ -93,21 +100,23 @@ def lint(
 
     An invalid document is a `Stop`. `show` is given the document before it is judged.
     """
-    profile = _profile(client, profile_bytes(client))
+    profile = read_the_profile(client, profile_bytes(client))
     with progress.stage("loading"):
         raw, overlays = read_document(client, project_root), read_overlays(client)
-        whole, warnings = overlaid(load(raw), overlays)
+        document, warnings = overlaid(load(raw), overlays)
         if show is not None:
-            show(whole)
-        document = _judged(client, whole)
+            show(document)
+        part, whole = _judged(client, document, profile)
     with progress.stage("building"):
-        losses = build(document, profile).losses
+        losses = build(part, profile, whole, cut_links=client.cut_links).losses
         return *warnings, *losses.diagnostics(frozenset(client.allow))
 
 
-def _judged(client: Client, document: Document) -> Document:
+def _judged(
+    client: Client, document: Document, profile: Profile
+) -> tuple[Document, Whole | None]:
     validate(document)
-    return select(document, client.only) if client.only else document
+    return selected(document, client.only, profile)
 
 
 def overlaid(
@@ -122,7 +131,8 @@ def overlaid(
     return made.document, made.warnings
 
 
-def _profile(client: Client, data: bytes) -> Profile:
+def read_the_profile(client: Client, data: bytes) -> Profile:
+    """What the bytes say; without a profile, what holds without one."""
     return read_profile(data, str(client.profile)) if client.profile else Profile()
 
 

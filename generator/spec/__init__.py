@@ -21,6 +21,7 @@ from generator.spec.pointers import (
 from generator.spec.pulling import PulledDocument, pull, verify
 from generator.spec.reading import RawDocument, read, read_local
 from generator.spec.selection import select
+from generator.spec.selectors import needs_resources
 from generator.spec.sources import Source, SourceFile, read_source_file
 from generator.spec.validation import validate
 
@@ -40,6 +41,7 @@ __all__ = [
     "escape",
     "join",
     "load",
+    "needs_resources",
     "pull",
     "read",
     "read_local",

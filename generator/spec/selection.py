@@ -8,67 +8,48 @@ document that went in is left as it is.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from difflib import get_close_matches
-from fnmatch import fnmatchcase
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.diagnostics import Diagnostic, UsageProblem
 from generator.spec import grammar
 from generator.spec.document import Document
-from generator.spec.operations import Operation, operations, path_items
+from generator.spec.operations import operations, path_items
 from generator.spec.pointers import ROOT, canonical, resolve
+from generator.spec.selectors import chosen
 from generator.spec.text import shown
 
 
-def select(document: Document, selectors: Sequence[str]) -> Document:
+def select(
+    document: Document,
+    selectors: Sequence[str],
+    resources: Mapping[tuple[str, str], str] | None = None,
+    *,
+    lenient: bool = False,
+) -> Document:
     """The document with the selected operations alone; all of it when nothing is selected.
 
-    A selector is an operationId (`GetCustomers`, `issues/create`), a path (`/v1/customers/*`),
-    or a method and a path (`POST /v1/customers`). `*`, `?` and `[…]` stand for what they do in
-    a shell, slashes included.
+    `resources` are the operations' resources, dotted, by method and path: whoever decides where an operation belongs
+    comes later than this package. `selectors` says what a selector is; with `lenient` it may mean nothing.
     """
     if not selectors:
         return document
-    there = list(operations(document.data))
-    chosen: set[tuple[str, str]] = set()
-    unknown = []
-    for selector in selectors:
-        found = [each for each in there if _matches(each, selector)]
-        chosen.update((each.path, each.method) for each in found)
-        if not found:
-            unknown.append(_unknown(selector, there))
-    if unknown:
-        raise UsageProblem(unknown)
-    selected = {**document.data, "paths": _paths(document, chosen)}
+    kept = chosen(list(operations(document.data)), selectors, resources or {}, lenient)
+    selected = {**document.data, "paths": _paths(document, kept)}
     _nothing_cut_off(document, selected)
     return dataclasses.replace(document, data=selected)
 
 
-def _matches(operation: Operation, selector: str) -> bool:
-    method, slash, path = selector.strip().partition("/")
-    method = method.strip().lower()
-    name = operation.data.get("operationId")
-    if name == selector:
-        return True
-    if not slash or method not in ("", "*", *grammar.METHODS):
-        return isinstance(name, str) and fnmatchcase(name, selector)
-    if method not in ("", "*", operation.method):
-        return False
-    path = f"/{path}"
-    return operation.path == path or fnmatchcase(operation.path, path)
-
-
-def _paths(document: Document, chosen: set[tuple[str, str]]) -> dict[str, Any]:
-    kept = {path for path, _ in chosen}
+def _paths(document: Document, kept: set[tuple[str, str]]) -> dict[str, Any]:
+    paths = {path for _, path in kept}
     return {
         path: {
             key: value
             for key, value in item.items()
-            if key not in grammar.METHODS or (path, key) in chosen
+            if key not in grammar.METHODS or (key, path) in kept
         }
         for path, _, item in path_items(document.data)
-        if path in kept
+        if path in paths
     }
 
 
@@ -107,25 +88,3 @@ def _leads(data: Any, target: str) -> bool:
     except (LookupError, ValueError):
         return False
     return True
-
-
-def _unknown(selector: str, there: Sequence[Operation]) -> Diagnostic:
-    if "/" in selector:
-        with_method = not selector.lstrip().startswith("/")
-        known = [
-            f"{each.method.upper()} {each.path}" if with_method else each.path
-            for each in there
-        ]
-    else:
-        names = [each.data.get("operationId") for each in there]
-        known = [name for name in names if isinstance(name, str)]
-    lower = {name.lower(): name for name in known}
-    close = get_close_matches(selector.strip().lower(), lower, n=3)
-    hint = "Give an operationId, a path, or a method and a path."
-    if close:
-        hint = f"Did you mean {' or '.join(shown(lower[each]) for each in close)}?"
-    return Diagnostic(
-        code="unknown-operation",
-        message=f"no operation is selected by {shown(selector)}",
-        hint=hint,
-    )

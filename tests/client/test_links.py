@@ -123,6 +123,14 @@ def test_ids(links: Any, read: Any) -> None:
         links.id_of(account(read, address={}).address)
 
 
+def test_an_object_of_no_model_is_a_link_too(links: Any) -> None:
+    found = {"id": "src_1", "more": {"a": 1}}
+    assert links.id_of(found) == "src_1"
+    assert links.expanded(found) is found
+    with pytest.raises(TypeError, match="dict is no link: it has no `id`"):
+        links.id_of({})
+
+
 def test_an_id_is_text(links: Any, read: Any) -> None:
     found = account(read)
     source = found.source

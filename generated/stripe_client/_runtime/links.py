@@ -18,6 +18,7 @@ from typing import (
 
 from .errors import NotExpandedError
 from .home import settings
+from .narrow import is_object
 
 if TYPE_CHECKING:
     from .models import Model
@@ -61,20 +62,24 @@ def id_of(link: str) -> str: ...
 @overload
 def id_of(link: int) -> int: ...
 @overload
+def id_of(link: dict[str, Any]) -> Any: ...
+@overload
 def id_of(link: Identified[K]) -> K: ...
 def id_of(link: Any) -> Any:
     """The id that a link holds, or that its object has."""
     if link is None or isinstance(link, str | int):
         return link
     try:
-        return link.id
-    except AttributeError:
+        return link["id"] if is_object(link) else link.id
+    except (AttributeError, KeyError):
         name = type(link).__name__
         raise TypeError(f"{name} is no link: it has no `id`") from None
 
 
 @overload
 def expanded(link: M) -> M: ...
+@overload
+def expanded(link: dict[str, Any]) -> dict[str, Any]: ...
 @overload
 def expanded(link: str | int | None) -> NoReturn: ...
 def expanded(link: Any) -> Any:

@@ -12,6 +12,7 @@ from generator.naming import Names
 from generator.profile import Profile, Webhooks
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
+from generator.views.python.parts import WEBHOOKS
 from generator.views.python.records import Field, Record, WebhooksView
 from generator.views.python.tables import ReferenceLine, ReferenceSection
 from generator.views.words import wrapped
@@ -41,7 +42,7 @@ def webhook_sections(views: tuple[WebhooksView, ...]) -> tuple[ReferenceSection,
     return tuple(
         ReferenceSection(
             each.attribute,
-            "_runtime/webhooks.py",
+            WEBHOOKS,
             (
                 ReferenceLine(
                     f"{each.attribute}.unwrap(payload, signature, secret)",

@@ -200,6 +200,8 @@ def report(
     descriptions: bool = False,
     wire: bool = True,
     document: Document = LIBRARY,
+    selected: tuple[str, ...] = (),
+    cut_links: bool = False,
 ) -> Report:
     """What is different once `edit` was made."""
     edited = copy.deepcopy(document)
@@ -207,7 +209,13 @@ def report(
     pair = [raw("old", document), raw("new", edited)]
     old, new = reversed(pair) if backwards else pair
     client = Client(
-        name="library", spec="-", profile=profile, package="library", output=Path("x")
+        name="library",
+        spec="-",
+        profile=profile,
+        package="library",
+        output=Path("x"),
+        only=selected,
+        cut_links=cut_links,
     )
     asked = Asked(descriptions=descriptions, wire=wire)
     return changes(old, new, client, client_inputs(client), asked, Silent())

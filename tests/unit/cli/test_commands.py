@@ -168,21 +168,6 @@ def test_templates(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert os.listdir("mine") == ["model.jinja"]
 
 
-def test_select_prints_a_part(project: Project) -> None:
-    responses = {"200": {"description": "ok"}}
-    document = {
-        "openapi": "3.0.3",
-        "info": {"title": "t", "version": "1"},
-        "paths": {
-            "/a": {"get": {"operationId": "GetA", "responses": responses}},
-            "/b": {"get": {"operationId": "GetB", "responses": responses}},
-        },
-    }
-    Path("whole.json").write_text(json.dumps(document))
-    result = project.run("spec", "select", "whole.json", "--only", "GetB")
-    assert list(json.loads(result.stdout)["paths"]) == ["/b"]
-
-
 def test_the_packs_that_come_with_the_generator(project: Project) -> None:
     listed = project.run("templates", "list").stdout
     assert "python: " in listed
@@ -203,12 +188,14 @@ def test_allow_goes_to_the_client(project: Project) -> None:
         overlays=(Path("b.yaml"), Path("a.yaml")),
         client_name="Acme",
         only=("GetA",),
+        cut_links=True,
         allow=("#/paths/~1a",),
     )
     (client,) = selection.clients
     assert client.overlays == (project.root / "b.yaml", project.root / "a.yaml")
     assert client.allow == ("#/paths/~1a",)
     assert client.only == ("GetA",)
+    assert client.cut_links
     assert client.profile == project.root / "p.toml"
     assert client.output == project.root / "o"
     assert selection.root == project.root
