@@ -106,15 +106,8 @@ def adhoc(
 ) -> Client:
     """A client of command line options; paths count from `root`, or the working folder."""
     base = Path(os.path.abspath(root or Path.cwd()))
-    for option, value in (("--package", package), ("--client-name", client_name)):
-        if value is not None and (problem := identifier_problem(value)):
-            raise UsageProblem(
-                Diagnostic(
-                    code=f"invalid-{option[2:]}",
-                    message=f"{option}: {problem}",
-                    hint="use a plain Python name, such as `acme_client` or `AcmeClient`",
-                )
-            )
+    _refuse_no_identifier("--package", package)
+    _refuse_no_identifier("--client-name", client_name)
     client = Client(
         name=package,
         spec=spec,
@@ -132,6 +125,17 @@ def adhoc(
     refuse_shared_outputs([client], root=base, location=lambda *_: _OUTPUT)
     refuse_repeated_overlays([client], location=lambda *_: _OVERLAY)
     return client
+
+
+def _refuse_no_identifier(option: str, value: str | None) -> None:
+    if value is not None and (problem := identifier_problem(value)):
+        raise UsageProblem(
+            Diagnostic(
+                code=f"invalid-{option[2:]}",
+                message=f"{option}: {problem}",
+                hint="use a plain Python name, such as `acme_client` or `AcmeClient`",
+            )
+        )
 
 
 def refuse_unknown_api(name: str, known: Sequence[str]) -> UsageProblem:
