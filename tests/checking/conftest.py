@@ -68,9 +68,15 @@ _DOCUMENT = {
         }
     },
 }
+_OVERLAY = {
+    "overlay": "1.0.0",
+    "info": {"title": "Ours", "version": "1"},
+    "actions": [{"target": "$.paths['/vans'].get", "update": {"description": "All."}}],
+}
 _CONFIGURATION = """
 [clients.parcels]
 spec = "openapi.json"
+overlays = ["overlay.json"]
 profile = "profile.toml"
 names = "names.lock"
 package = "parcels"
@@ -202,6 +208,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     project = folder / "project"
     (project / "house/style").mkdir(parents=True)
     (project / "openapi.json").write_text(json.dumps(_DOCUMENT))
+    (project / "overlay.json").write_text(json.dumps(_OVERLAY))
     (project / "profile.toml").write_text("timeout = 20.0\n")
     (project / "generator.toml").write_text(_CONFIGURATION)
     own = (tool / "templates/python/method.jinja").read_text()

@@ -35,18 +35,12 @@ def _document(planted: Planted) -> None:
     planted.edit("openapi.json", "Find a parcel.", "Look a parcel up.")
 
 
+def _overlay(planted: Planted) -> None:
+    planted.edit("overlay.json", '"All."', '"Every one of them."')
+
+
 def _profile(planted: Planted) -> None:
     planted.edit("profile.toml", "20.0", "21.0")
-
-
-def _overlay(planted: Planted) -> None:
-    (planted.project / "house.overlay.yaml").write_text(
-        'overlay: 1.0.0\ninfo: {title: House, version: "1"}\nactions:\n'
-        "  - target: $.paths['/vans'].get\n    update: {summary: Show all vans.}\n"
-    )
-    planted.edit(
-        "generator.toml", "profile =", 'overlays = ["house.overlay.yaml"]\nprofile ='
-    )
 
 
 def _names(planted: Planted) -> None:
@@ -152,12 +146,12 @@ PLANTS = {
         cause=r"document: openapi\.json changed: \w{12} became \w{12}",
         stale=frozenset({"resources/parcels.py", "API.md"}),
     ),
-    "profile": Plant(change=_profile, cause="profile: the profile changed: .*"),
     "overlay": Plant(
         change=_overlay,
-        cause="overlay: house.overlay.yaml is new",
-        stale=frozenset({"resources/vans.py", "API.md"}),
+        cause=r"overlay: overlay\.json changed: \w{12} became \w{12}",
+        stale=frozenset({"resources/vans.py"}),
     ),
+    "profile": Plant(change=_profile, cause="profile: the profile changed: .*"),
     "names": Plant(
         change=_names,
         cause="names: the name lock changed: .*",
@@ -313,6 +307,7 @@ def test_causes_at_once_are_all_named_each_on_what_it_can_have_done(
     planted: Planted,
 ) -> None:
     _document(planted)
+    _overlay(planted)
     _profile(planted)
     _block(planted)
     _template(planted)
@@ -323,6 +318,7 @@ def test_causes_at_once_are_all_named_each_on_what_it_can_have_done(
     report = planted.check()
     assert report.kinds == {
         "document",
+        "overlay",
         "profile",
         "template",
         "black",
