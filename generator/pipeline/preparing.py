@@ -25,7 +25,6 @@ from generator.pipeline.reading import (
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
 from generator.spec import Document, RawDocument, load, select, validate
-from generator.views.credentials import credentials
 from generator.views.python import RESERVED
 
 
@@ -49,7 +48,7 @@ class Prepared:
     @property
     def credentials(self) -> tuple[Credential, ...]:
         """What the API's client takes."""
-        return credentials(self.api, self.profile)
+        return self.names.credentials
 
 
 def prepared(client: Client, *, project_root: Path, progress: Progress) -> Prepared:
@@ -70,12 +69,13 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
         built = build(document, profile)
         _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
-        names = _names(client, built, profile, read.locks)
+        namer = _namer(client, built, profile, read.locks)
+        names = namer.names()
         _refuse_webhooks(client, document, built, names, profile)
     return Prepared(
         client=client,
         read=read,
-        api=built.api,
+        api=namer.api,
         names=names,
         profile=profile,
         warnings=warnings,
@@ -164,12 +164,16 @@ def _refuse_webhooks(
         raise UsageProblem(problem)
 
 
-def _names(
+def _namer(
     client: Client, built: Built, profile: Profile, locks: tuple[str, str]
-) -> Names:
+) -> Namer:
     name = client.client_name or profile.client_name or "Client"
     base, own = locks
-    lock = read_lock(base, str(client.names_base)) | read_lock(
-        own, str(client.names_file)
+    return Namer(
+        built.api,
+        profile,
+        read_lock(own, str(client.names_file)),
+        RESERVED,
+        name,
+        base=read_lock(base, str(client.names_base)),
     )
-    return Namer(built.api, profile, lock, RESERVED, name).names()

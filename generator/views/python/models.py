@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from generator import ir
 from generator.naming import Names, Spot
-from generator.naming.identifiers import field_name
-from generator.naming.modules import components, needed
-from generator.naming.scope import Request, Scope
+from generator.naming.cycles import components
+from generator.naming.modules import needed
 from generator.views.python.annotations import alias, field
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
@@ -134,7 +133,7 @@ class Models:
         self, spot: Spot, later: set[str], mentioned: set[str], linked: set[str]
     ) -> TypedClass:
         assert isinstance(spot.schema, ir.Object)
-        fields = self._field_names(spot.schema)
+        fields = self.names.fields[self._name(spot)]
         members = []
         for each in spot.schema.properties:
             if each.write_only:
@@ -147,13 +146,6 @@ class Models:
         name = self._name(spot)
         header = tuple(call(f"class {name}", ["Model"], ":", 0))
         return TypedClass(name, header, words, tuple(members))
-
-    def _field_names(self, schema: ir.Object) -> dict[str, str]:
-        asked = []
-        for each in schema.properties:
-            name = field_name(each.name)
-            asked.append(Request(each.name, (name, f"{name}_"), spelling=each.name))
-        return Scope().in_turn(asked, {})
 
     def _field(
         self, member: ir.Property, name: str, spelled: Spelling, later: set[str]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from generator import ir
 from generator.naming import Names, OperationName, Spot
-from generator.naming.modules import components, needed
+from generator.naming.cycles import components
+from generator.naming.modules import needed
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.annotations import alias, field

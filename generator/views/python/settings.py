@@ -19,7 +19,6 @@ from generator.profile import (
     Retries,
 )
 from generator.profile.security import default_security
-from generator.views.credentials import credentials
 from generator.views.python.errors import error_model
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
@@ -58,7 +57,7 @@ class Settings:
         self.names = names
         self.profile = profile
         self.package = package
-        self.credentials = credentials(api, profile)
+        self.credentials = names.credentials
 
     def settings(self) -> SettingsModule:
         api, profile = self.api, self.profile
