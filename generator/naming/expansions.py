@@ -70,8 +70,9 @@ def _homed(
         usual = users[0] if len(users) == 1 else SHARED
         name = settled.given[request.key]
         for each in (name, *settled.others[request.key]):
-            home = memory.known.get(f"home {each}", "")
-            home = memory.entries[f"home {each}"] = home if home in homes else usual
+            home = memory.home(each)
+            home = home if home in homes else usual
+            memory.keep_home(each, home)
             if each == name:
                 found.append(ExpansionName(name=name, home=home, paths=paths))
             else:

@@ -86,7 +86,7 @@ def _matched(
         (-len(mine & theirs), token != label, token, label)
         for token, mine in present.items()
         for label, theirs in known.items()
-        if mine & theirs or not (mine or theirs)
+        if mine & theirs or (not mine and (not theirs or token == label))
     ]
     found: dict[str, str] = {}
     for _, _, token, label in sorted(pairs):

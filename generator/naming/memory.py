@@ -38,6 +38,8 @@ class Memory:
         known = upgraded(base, api) | self.own
         self.known = {key.removeprefix(GONE): name for key, name in known.items()}
         self.entries: dict[str, str] = {}
+        self.paths: dict[str, str] = {}
+        """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
         self.places = Identity(api, self.known if is_current(self.known) else {})
         self.claimed = set(_claims(self.known))
         self._repeats: dict[ir.Pointer, list[ir.Pointer]] = {}
@@ -90,6 +92,15 @@ class Memory:
             above = (resource[:size] for size in range(1, len(resource) + 1))
             found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
         return found
+
+    def home(self, name: str) -> str:
+        """The resource, dotted, that a parameter type is at home in, or what is shared; empty: not known."""
+        path = self.known.get(f"home {name}", "")
+        return ".".join(self.resources.get(path, (path,)))
+
+    def keep_home(self, name: str, home: str) -> None:
+        """Remember a type's home by the attributes that lead to it."""
+        self.entries[f"home {name}"] = self.paths.get(home, home)
 
     def listed(self, key: str) -> tuple[str, ...]:
         """An order that the lock knows, the names of what is gone in it."""

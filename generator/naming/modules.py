@@ -62,16 +62,15 @@ def _groups(
 ) -> list[list[str]]:
     """Owners that share a module: those that need each other, and those that shared one before."""
     first: dict[str, str] = {}
+    together: dict[str, list[str]] = {}
     lead = {}
     for owner in dict.fromkeys(owners.values()):
         module = memory.known.get(f"module {owner}")
         lead[owner] = first.setdefault(module, owner) if module else owner
+        together.setdefault(lead[owner], []).append(owner)
     led = _contracted(graph, {home: lead[owner] for home, owner in owners.items()})
     return [
-        sorted(
-            (owner for owner in lead if lead[owner] in group),
-            key=lambda owner: lead[owner] != owner,
-        )
+        [owner for each in group for owner in together[each]]
         for group in components(led)
     ]
 

@@ -63,6 +63,7 @@ class Namer:
         )
         self.tree = resources(self.places[each.id] for each in self.api.operations)
         self.attributes = attributes(self.tree, self.memory)
+        self.memory.paths = {".".join(each): self._path(each) for each in self.tree}
         self.asking = Asking(self.api, profile.names, self.places, self.memory)
 
     def names(self) -> Names:
@@ -101,6 +102,10 @@ class Namer:
         )
         whole = with_expansions(names, self.api, self.public, self.memory)
         return replace(whole, lock=self.memory.whole(self.memory.entries))
+
+    def _path(self, words: Resource) -> str:
+        above = (words[:size] for size in range(1, len(words) + 1))
+        return ".".join(self.attributes[each] for each in above)
 
     def _allocate(self, scope: Scope, asked: Sequence[Request]) -> dict[str, str]:
         given = scope.allocate(asked, self.memory.known)
@@ -205,10 +210,9 @@ class Namer:
         found = {}
         for each in self.tree:
             key = ".".join(each)
-            above = (each[:size] for size in range(1, len(each) + 1))
             found[each] = ResourceName(
                 attribute=self.attributes[each],
-                dotted=".".join(self.attributes[one] for one in above),
+                dotted=self.memory.paths[key],
                 cls=classes[f"resource {key}"],
                 async_cls=asynchronous[f"async {key}"],
                 module=files[f"file {key}"],

@@ -22,7 +22,7 @@ def pinned_homes(api: ir.Api, memory: Memory) -> dict[ir.Pointer, str]:
     found = {}
     for pointer, schema in api.schemas.items():
         if isinstance(schema, ir.Object | ir.Enumeration):
-            homes = (memory.known.get(f"home {e}") for e in memory.shapes(pointer))
+            homes = map(memory.home, memory.shapes(pointer))
             if home := next(filter(None, homes), None):
                 found[pointer] = home
     return found
@@ -44,12 +44,12 @@ def named_shapes(
     for spot, request in zip(spots, asked, strict=True):
         name = settled.given[request.key]
         if spot.home != COMPONENTS:
-            memory.entries[f"home {name}"] = spot.home
+            memory.keep_home(name, spot.home)
         for other in settled.others[request.key]:
-            home = memory.known.get(f"home {other}", "")
+            home = memory.home(other)
             home = home if home in homes else spot.home
             if home != COMPONENTS:
-                memory.entries[f"home {other}"] = home
+                memory.keep_home(other, home)
             aliases.append(AliasName(name=other, target=name, home=home))
     names = {
         spot.schema.pointer: settled.given[request.key]

@@ -14,6 +14,7 @@ from generator import ir
 from generator.naming import Names, Spot
 from generator.naming.cycles import components
 from generator.naming.modules import needed
+from generator.views.python.again import SecondNames
 from generator.views.python.annotations import alias, field
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
@@ -34,6 +35,7 @@ class Models:
         self.names = names
         self.docs = docs
         self.where = where
+        self.second = SecondNames(names, where)
         self.types = AnswerTypes(api, names)
 
     def modules(self) -> Iterator[tuple[str, TypesModule]]:
@@ -47,6 +49,8 @@ class Models:
             if f"response {each.id}" in self.names.modules:
                 module = self.names.modules[f"response {each.id}"]
                 yield module, self._response(each, module)
+        for module, names in self.names.moved.items():
+            yield module, self._moved(names)
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
         mentioned: set[str] = set()
@@ -64,15 +68,29 @@ class Models:
         imports = self._imports(items, mentioned, module)
         links = Imports()
         self.where.add(linked - mentioned, f"models.{module}", links)
-        if links:
+        again = self.second.of(f"models.{module}")
+        if links or again:
             imports.add("typing", "TYPE_CHECKING")
+        if again:
+            imports.add("typing", "TypeAlias")
+            imports.add(".._runtime.again", "again")
         main = next((each for each in spots if not each.trail), spots[0])
         return TypesModule(
             docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
             imports=imports.lines(),
             typing_imports=links.lines(4),
             items=tuple(told_once(items, self.docs.clean)),
+            again=again,
+            again_imports=self.second.imports(f"models.{module}"),
         )
+
+    def _moved(self, names: Sequence[str]) -> TypesModule:
+        """A module whose models are part of another one, since the two need each other."""
+        lines = [
+            f"from .{self.where.models[each]} import {each} as {each}" for each in names
+        ]
+        docs = f"{', '.join(f'`{each}`' for each in names)}, which `{self.where.models[names[0]]}` has now."
+        return TypesModule(docs, tuple(lines), (), ())
 
     def _name(self, spot: Spot) -> str:
         return self.names.answers[spot.schema.pointer]

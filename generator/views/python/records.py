@@ -106,6 +106,16 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A second name for what has another one, in this module or elsewhere."""
+
+    name: str
+    target: str
+    row: tuple[str, str, bool]
+    """The module beside this one, what it is called there, and whether to warn of the second name."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypesModule:
     """A module of models or parameter types."""
 
@@ -114,6 +124,8 @@ class TypesModule:
     typing_imports: tuple[str, ...]
     items: tuple[Alias | TypedClass, ...]
     """In an order in which each finds what it needs."""
+    again: tuple[Again, ...] = ()
+    again_imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

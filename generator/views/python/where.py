@@ -40,6 +40,14 @@ class Where:
                 FOLDERS.get(each.home) or modules[dotted[each.home]]
             )
 
+        for alias in names.aliases:
+            if alias.answers:
+                self.models[alias.name] = alias.home
+            else:
+                self.params[alias.name] = (
+                    FOLDERS.get(alias.home) or modules[dotted[alias.home]]
+                )
+
     def add(self, mentioned: Iterable[str], here: str, imports: Imports) -> None:
         """Import the names among `mentioned` that are defined elsewhere than in `here`.
 
