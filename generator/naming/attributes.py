@@ -33,7 +33,7 @@ def attributes(tree: Iterable[Resource], memory: Memory) -> dict[Resource, str]:
     found: dict[Resource, str] = {}
     for parent, children in by_parent.items():
         scope = Scope(() if parent else CLIENT_MEMBERS, held=held.get(parent, {}))
-        asked = [_request(each) for each in children]
+        asked = memory.wished(_request(each) for each in children)
         given = scope.in_turn(asked, memory.known)
         memory.entries |= given
         for child, request in zip(children, asked, strict=True):
@@ -53,6 +53,9 @@ def _held(memory: Memory) -> dict[Resource, Held]:
             names = found.setdefault(tuple(rest.split(".")), {})
             for method in name.split():
                 names.setdefault(method, set())
+    for name, resource in memory.earlier_attributes():
+        key = f"attribute {'.'.join(resource)}"
+        found.setdefault(resource[:-1], {}).setdefault(name, set()).add(key)
     return found
 
 

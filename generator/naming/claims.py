@@ -27,6 +27,7 @@ class Settled:
 
 def settle(
     scope: Scope,
+    memory: Memory,
     asked: Sequence[Request],
     known: Mapping[str, Sequence[str]],
     fit: Fit | None = None,
@@ -45,13 +46,15 @@ def settle(
         mine = [name for name in known[request.key] if winner[name] == request.key]
         if mine:
             lock[request.key] = mine[0]
-    given = scope.allocate(asked, lock)
-    taken = {*given.values()}
+    given = scope.allocate(memory.wished(asked), lock)
+    taken, wished = {*given.values()}, memory.wishes
     others = {
         request.key: tuple(
             name
             for name in known[request.key]
-            if winner[name] == request.key and name not in taken
+            if winner[name] == request.key
+            and name not in taken
+            and name != (lock[request.key] if request.key in wished else "")
         )
         for request in asked
     }

@@ -33,7 +33,7 @@ def with_expansions(names: Names, api: ir.Api, scope: Scope, memory: Memory) -> 
         for (answer, _), members in groups.items()
     ]
     known = {each.key: _known(each, memory) for each in asked}
-    settled = settle(scope, asked, known)
+    settled = settle(scope, memory, asked, known)
     remember(memory, settled, asked)
     found, aliases = _homed(names, groups, asked, settled, memory)
     return replace(
@@ -70,7 +70,8 @@ def _homed(
         usual = users[0] if len(users) == 1 else SHARED
         name = settled.given[request.key]
         for each in (name, *settled.others[request.key]):
-            home = memory.home(each)
+            was = memory.known.get(request.key, each) if each == name else each
+            home = memory.home(each) or memory.home(was)
             home = home if home in homes else usual
             memory.keep_home(each, home)
             if each == name:

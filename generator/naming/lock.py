@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
 GONE = "gone "
+ARROW = " -> "
+"""Stands between a name and the one that somebody wants instead."""
 _HEADER = "# Names that the generated client made public. Written by `generator generate`; commit it.\n"
 _NAME = r"[A-Za-z_][A-Za-z0-9_.]*"
 _LINE = re.compile(rf"(?P<key>\S.*?) = (?P<name>{_NAME}(?: (?:-> )?{_NAME})*)")

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from generator import ir
 from generator.naming.identity import Identity
-from generator.naming.lock import GONE
+from generator.naming.lock import ARROW, GONE
+from generator.naming.scope import Request
 from generator.naming.upgrading import is_current, upgraded
 
 PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
@@ -36,7 +38,14 @@ class Memory:
     ) -> None:
         self.own = upgraded(own, api)
         known = upgraded(base, api) | self.own
-        self.known = {key.removeprefix(GONE): name for key, name in known.items()}
+        self.known = {
+            key.removeprefix(GONE): name.partition(ARROW)[0]
+            for key, name in known.items()
+        }
+        self.wishes = self._wishes(known)
+        """By key: the name that the lock gives, and the one that somebody wrote behind it."""
+        self.fixed: set[str] = set()
+        """The keys of those whose names were wished for."""
         self.entries: dict[str, str] = {}
         self.paths: dict[str, str] = {}
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
@@ -45,6 +54,32 @@ class Memory:
         self._repeats: dict[ir.Pointer, list[ir.Pointer]] = {}
         for pointer, kept in api.merged.items():
             self._repeats.setdefault(kept, []).append(pointer)
+
+    def _wishes(self, lock: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """A wish for one of the places of a shape is one for all of them."""
+        found: dict[str, tuple[str, str]] = {}
+        for key, line in lock.items():
+            old, arrow, new = line.partition(ARROW)
+            if arrow:
+                plain = key.removeprefix(GONE)
+                public = plain.partition(" ")[0] in PUBLIC
+                same = [e for e, name in self.known.items() if public and name == old]
+                keys = [e for e in same if e.partition(" ")[0] in PUBLIC]
+                found |= dict.fromkeys([plain, *keys], (old, new))
+        return found
+
+    def wished(self, asked: Iterable[Request]) -> list[Request]:
+        """The requests, with what the lock's lines wish in the place of what they would like."""
+        found = []
+        for each in asked:
+            wish = self.wishes.get(each.key)
+            if wish:
+                name = wish[1].rpartition(".")[2]
+                each = replace(each, candidates=(name,), fixed=True)
+            if each.fixed:
+                self.fixed.update((each.key, *each.also))
+            found.append(each)
+        return found
 
     def key(self, pointer: ir.Pointer) -> str:
         """What the lock calls a place in the document."""
@@ -93,6 +128,14 @@ class Memory:
             found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
         return found
 
+    def earlier_attributes(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What resources were called, and which."""
+        return [
+            (key.rpartition(" ")[2].rpartition(".")[2], self.resources[target])
+            for key, target in self.known.items()
+            if key.startswith("alias resource ") and target in self.resources
+        ]
+
     def home(self, name: str) -> str:
         """The resource, dotted, that a parameter type is at home in, or what is shared; empty: not known."""
         path = self.known.get(f"home {name}", "")
@@ -121,17 +164,27 @@ class Memory:
         for key, name in self.known.items():
             if key.partition(" ")[0] in kinds:
                 found.setdefault(name, set()).add(key)
+        if PUBLIC[0] in kinds:
+            for key, target in self.known.items():
+                if key.startswith("alias type "):
+                    old = key.rpartition(" ")[2]
+                    found.setdefault(old, set()).update(found.get(target, ()))
         return found
 
     def whole(self, entries: Mapping[str, str]) -> dict[str, str]:
         """The next lock: what was named now, and what is gone."""
         found = dict(entries)
         renamed = self._renamed(entries)
-        for key, name in self.own.items():
-            plain = key.removeprefix(GONE)
+        there = {*entries.values(), *self.paths.values()}
+        for key, line in self.own.items():
+            plain, name = key.removeprefix(GONE), line.partition(ARROW)[0]
             kind, _, rest = plain.partition(" ")
             about = rest.partition(" ")[0] if kind in _ABOUT_NAMES else ""
-            if plain not in found and kind not in _PASSING and about not in renamed:
+            stale = kind in _PASSING or about in renamed
+            stale |= kind == "alias" and not there.isdisjoint(
+                (self.known[plain], rest.rpartition(" ")[2])
+            )
+            if plain not in found and not stale:
                 found[GONE + plain] = name
         return found
 

@@ -85,7 +85,7 @@ def _settled(asked: Sequence[Request], memory: Memory) -> Settled:
             dict.fromkeys(there), key=lambda each: f"moved {each}" in memory.known
         )
     scope = Scope(fold=str.lower, held=memory.held("module"))
-    settled = settle(scope, asked, known)
+    settled = settle(scope, memory, asked, known)
     remember(memory, settled, asked, "moved")
     return settled
 

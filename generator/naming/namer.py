@@ -7,7 +7,7 @@ shapes), then parameter types, then resources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -23,8 +23,9 @@ from generator.naming.identifiers import identifier, module_name
 from generator.naming.memory import PUBLIC, Memory
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
-from generator.naming.places import Resource, kept_places, places, resources
+from generator.naming.places import Place, Resource, kept_places, places, resources
 from generator.naming.reach import Spot, answers, is_component, requests
+from generator.naming.renames import earlier_methods, with_renames
 from generator.naming.scope import Request, Scope
 from generator.naming.shapes import named_shapes, pinned_homes
 from generator.profile import Profile
@@ -52,8 +53,9 @@ class Namer:
         self.memory = Memory(api, lock, base)
         self.client = client_name
         classes = [each.name for each in profile.errors.classes]
+        self.reserved = {*reserved, *classes, client_name, f"Async{client_name}"}
         self.public = Scope(
-            (*reserved, *classes, client_name, f"Async{client_name}"),
+            self.reserved,
             held=self.memory.held(*PUBLIC),
         )
         natural = places(api.operations, profile.names)
@@ -61,7 +63,10 @@ class Namer:
         self.api = with_methods_in_order(
             arranged(api, self.memory), self.places, self.memory
         )
-        self.tree = resources(self.places[each.id] for each in self.api.operations)
+        self.earlier = earlier_methods(self.places, self.memory)
+        now = [self.places[each.id] for each in self.api.operations]
+        before = [Place(each.resource, each.name, False) for each in self.earlier]
+        self.tree = resources([*now, *before])
         self.attributes = attributes(self.tree, self.memory)
         self.memory.paths = {".".join(each): self._path(each) for each in self.tree}
         self.asking = Asking(self.api, profile.names, self.places, self.memory)
@@ -100,15 +105,16 @@ class Namer:
             aliases=tuple(aliases),
             moved=moved,
         )
-        whole = with_expansions(names, self.api, self.public, self.memory)
-        return replace(whole, lock=self.memory.whole(self.memory.entries))
+        names = with_expansions(names, self.api, self.public, self.memory)
+        names = with_renames(names, self.earlier, self.reserved, self.memory)
+        return replace(names, lock=self.memory.whole(self.memory.entries))
 
     def _path(self, words: Resource) -> str:
         above = (words[:size] for size in range(1, len(words) + 1))
         return ".".join(self.attributes[each] for each in above)
 
     def _allocate(self, scope: Scope, asked: Sequence[Request]) -> dict[str, str]:
-        given = scope.allocate(asked, self.memory.known)
+        given = scope.allocate(self.memory.wished(asked), self.memory.known)
         self.memory.entries |= given
         return given
 
@@ -146,7 +152,8 @@ class Namer:
             held = {name: set[str]() for name in self.memory.listed(key)}
             for asker, name in known.items():
                 held.setdefault(name, set()).add(asker)
-            given = Scope(below, held=held).allocate(asked, known)
+            wished = self.memory.wished(asked)
+            given = Scope(below, held=held).allocate(wished, known)
             self.memory.record(key, (given[each.key] for each in asked))
             found |= given
         return {each.id: found[f"method {each.id}"] for each in self.api.operations}
@@ -185,11 +192,18 @@ class Namer:
     ) -> dict[str, Mapping[str, str]]:
         """The Python names of members by class."""
         found: dict[str, Mapping[str, str]] = {}
+        taken = {*names.values()}
         for each in spots:
             if isinstance(each.schema, ir.Object):
                 name = names[each.schema.pointer]
-                found[name] = field_names(each.schema, name, name, self.memory)
+                known = self.memory.class_names(each.schema.pointer)
+                was = name if name in known else self._was(known, taken, name)
+                found[name] = field_names(each.schema, name, was, self.memory)
         return found
+
+    def _was(self, known: Sequence[str], taken: Container[str], name: str) -> str:
+        """What the lock calls a class that has another name now."""
+        return next((each for each in known if each not in taken), name)
 
     def _resources(self) -> dict[Resource, ResourceName]:
         classes = self._allocate(self.public, [resource(each) for each in self.tree])

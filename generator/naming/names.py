@@ -62,6 +62,23 @@ class AliasName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierMethod:
+    """What an operation's method was called, and where."""
+
+    operation: str
+    resource: Resource
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierResource:
+    """What a resource was called by the one above it, or by the client."""
+
+    resource: Resource
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     client: str
     async_client: str
@@ -84,3 +101,7 @@ class Names:
     aliases: tuple[AliasName, ...] = ()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Modules of models that are another module's part now, and the names that were in them."""
+    earlier_methods: tuple[EarlierMethod, ...] = ()
+    earlier_resources: tuple[EarlierResource, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Wishes for names that cannot be granted without renaming something else."""

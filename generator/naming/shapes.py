@@ -37,7 +37,9 @@ def named_shapes(
         request.key: spot.schema for request, spot in zip(asked, spots, strict=True)
     }
     known = {key: memory.shapes(each.pointer) for key, each in schemas.items()}
-    settled = settle(scope, asked, known, lambda r, n: _distance(schemas, r, n, memory))
+    settled = settle(
+        scope, memory, asked, known, lambda r, n: _distance(schemas, r, n, memory)
+    )
     remember(memory, settled, asked)
     homes = {*asking.dotted(), SHARED}
     aliases = []

@@ -71,6 +71,7 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
         _refuse_unknown_schemes(client, built, profile)
         namer = _namer(client, built, profile, read.locks)
         names = namer.names()
+        _refuse_wishes(client, names)
         _refuse_webhooks(client, document, built, names, profile)
     return Prepared(
         client=client,
@@ -150,6 +151,22 @@ def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> N
                 ),
                 location=Location(source=str(client.profile)),
             )
+        )
+
+
+def _refuse_wishes(client: Client, names: Names) -> None:
+    """A wish for a name renames nothing that nobody asked to rename."""
+    if names.refused:
+        raise UsageProblem(
+            [
+                Diagnostic(
+                    code="name-wish",
+                    message=each,
+                    hint="wish for another name in the profile's [names] or in the name lock, or rename both",
+                    location=Location(source=str(client.names_file)),
+                )
+                for each in names.refused
+            ]
         )
 
 

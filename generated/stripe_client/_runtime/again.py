@@ -6,7 +6,7 @@ more than is asked for.
 
 from __future__ import annotations
 
-import sys
+import inspect
 import warnings
 from collections.abc import Mapping
 from importlib import import_module
@@ -15,7 +15,10 @@ from .home import PACKAGE
 
 
 def again(module: str, name: str, rows: Mapping[str, tuple[str, str, bool]]) -> object:
-    """What a module's second name means: `rows` give the module beside it, the name there, and whether to warn."""
+    """What a module's second name means.
+
+    `rows` give the module beside it, the name there, and whether to warn.
+    """
     row = rows.get(name)
     if row is None:
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
@@ -27,9 +30,11 @@ def again(module: str, name: str, rows: Mapping[str, tuple[str, str, bool]]) -> 
 
 def renamed(old: str, new: str) -> None:
     """Warn whoever uses the old name, at the line where it is used."""
-    frame = sys._getframe(1)
-    while frame.f_back is not None and _ours(frame.f_globals.get("__name__", "")):
+    frame = inspect.currentframe()
+    while frame and frame.f_back and _ours(frame.f_globals.get("__name__", "")):
         frame = frame.f_back
+    if frame is None:  # Not every Python has frames.
+        return
     warnings.warn_explicit(
         f"`{old}` is called `{new}` now",
         DeprecationWarning,

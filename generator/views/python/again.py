@@ -6,8 +6,6 @@ modules which need each other's names need no order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.naming import Names
 from generator.naming.names import AliasName
 from generator.views.python.imports import Imports
@@ -42,7 +40,3 @@ class SecondNames:
         modules = self.where.models if alias.answers else self.where.params
         row = (modules[alias.target], alias.target, alias.deprecated)
         return Again(alias.name, alias.target, row)
-
-    def renamed(self, names: Iterable[AliasName]) -> tuple[str, ...]:
-        """The names that warn."""
-        return tuple(sorted(each.name for each in names if each.deprecated))

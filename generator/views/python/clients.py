@@ -77,6 +77,7 @@ class Clients:
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
             children=self.resources.children((), asynchronous, ".resources."),
+            renamed=self.resources.earlier.resources((), asynchronous),
         )
 
     def _kind(self, credential: Credential) -> str:

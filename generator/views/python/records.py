@@ -49,6 +49,17 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """An earlier name of a resource, beside its name now."""
+
+    attribute: str
+    target: str
+    cls: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceClass:
     """A resource in one flavour: sync or async."""
 
@@ -57,6 +68,7 @@ class ResourceClass:
     docs: str
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
+    renamed: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,8 @@ class ExportsModule:
 
     docs: str
     modules: tuple[ModuleNames, ...]
+    renamed: tuple[str, ...] = ()
+    """Earlier names, which warn each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,7 @@ class PackageModule:
     errors: tuple[str, ...]
     runtime: tuple[str, ...]
     """Names of the runtime that the package exports."""
+    renamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +180,7 @@ class Flavor:
     closing: str
     operations: str
     children: tuple[Child, ...]
+    renamed: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +219,11 @@ class ClientModule:
     argument_lines: tuple[str, ...]
     typing_imports: tuple[str, ...]
     webhooks: tuple[WebhooksView, ...] = ()
+
+    @property
+    def renames(self) -> bool:
+        """Whether a resource is known by an earlier name too."""
+        return any(each.renamed for each in self.flavors)
 
 
 @dataclass(frozen=True, slots=True)
