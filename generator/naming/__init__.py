@@ -7,6 +7,7 @@ from generator.naming.arguments import Argument
 from generator.naming.lock import read_lock, write_lock
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName, ResourceName
+from generator.naming.own import own_problem
 from generator.naming.reach import Spot, body_members, has_whole_body
 from generator.naming.webhooks import webhook_problem
 
@@ -19,6 +20,7 @@ __all__ = [
     "Spot",
     "body_members",
     "has_whole_body",
+    "own_problem",
     "read_lock",
     "webhook_problem",
     "write_lock",

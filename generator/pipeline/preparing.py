@@ -14,7 +14,7 @@ from generator.build import Built, build
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
-from generator.naming import Namer, Names, read_lock, webhook_problem
+from generator.naming import Namer, Names, own_problem, read_lock, webhook_problem
 from generator.pipeline.reading import (
     Read,
     profile_bytes,
@@ -72,6 +72,7 @@ def prepare(client: Client, read: Read, progress: Progress) -> Prepared:
         namer = _namer(client, built, profile, read.locks)
         names = namer.names()
         _refuse_wishes(client, names)
+        _refuse_own(client, namer.api, names, profile)
         _refuse_webhooks(client, document, built, names, profile)
     return Prepared(
         client=client,
@@ -168,6 +169,13 @@ def _refuse_wishes(client: Client, names: Names) -> None:
                 for each in names.refused
             ]
         )
+
+
+def _refuse_own(client: Client, api: ir.Api, names: Names, profile: Profile) -> None:
+    """What the owner extends is a model, and stands in a module of the package's folder."""
+    problem = own_problem(api, names, profile, str(client.profile))
+    if problem is not None:
+        raise UsageProblem(problem)
 
 
 def _refuse_webhooks(

@@ -75,6 +75,8 @@ class Settings:
         if profile.expansion:
             name = identifier(profile.expansion.parameter, "expand")
             facts.append(Field("expand", name))
+        if profile.extend.models:
+            facts.append(Field("own_models", dict(profile.extend.models)))
         idempotency = profile.idempotency
         return SettingsModule(
             fields=tuple(facts),
