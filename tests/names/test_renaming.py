@@ -68,6 +68,10 @@ for use in (
     assert result, words
     print(words)
 assert told(lambda: shop.Customer) == told(lambda: shop.Customer)
+def imported():
+    from shop import Customer
+    return Customer
+print(told(imported)[1])
 assert "people.modify" in shop.OPERATIONS["ChangeCustomer"].attribute
 async def both():
     http = httpx2.AsyncClient(transport=httpx2.MockTransport(serve))
@@ -83,6 +87,7 @@ print(asyncio.run(both()))
         "['`client.customers` is called `client.people` now',"
         " '`client.people.update` is called `client.people.modify` now']",
         "['`client.people.update` is called `client.people.modify` now']",
+        "['`Customer` is called `Client_` now']",
         "c1",
     ]
 

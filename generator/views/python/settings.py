@@ -75,11 +75,9 @@ class Settings:
         if profile.expansion:
             name = identifier(profile.expansion.parameter, "expand")
             facts.append(Field("expand", name))
-        if profile.extend.models:
-            facts.append(Field("own_models", dict(profile.extend.models)))
         idempotency = profile.idempotency
         return SettingsModule(
-            fields=tuple(facts),
+            fields=(*facts, *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
             parameters=tuple(
                 Record(
@@ -173,3 +171,9 @@ def _paging(rule: PagingRule) -> Record:
     facts = (Field(name, getattr(rule, key)) for name, key in keys.items())
     items = Field("items", rule.items or None)
     return Record(record, (items, *(fact for fact in facts if fact.value != "")))
+
+
+def _own_models(profile: Profile) -> tuple[Field, ...]:
+    """Where the owner's subclasses of models are."""
+    own = dict(profile.extend.models)
+    return (Field("own_models", own),) if own else ()

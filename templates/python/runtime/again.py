@@ -10,6 +10,7 @@ import inspect
 import warnings
 from collections.abc import Mapping
 from importlib import import_module
+from types import FrameType
 
 from .home import PACKAGE
 
@@ -31,9 +32,9 @@ def again(module: str, name: str, rows: Mapping[str, tuple[str, str, bool]]) -> 
 def renamed(old: str, new: str) -> None:
     """Warn whoever uses the old name, at the line where it is used."""
     frame = inspect.currentframe()
-    while frame and frame.f_back and _ours(frame.f_globals.get("__name__", "")):
+    while frame and frame.f_back and _ours(frame):
         frame = frame.f_back
-    if frame is None:  # Not every Python has frames.
+    if frame is None or _asks_first(frame):
         return
     warnings.warn_explicit(
         f"`{old}` is called `{new}` now",
@@ -45,6 +46,11 @@ def renamed(old: str, new: str) -> None:
     )
 
 
-def _ours(module: str) -> bool:
-    """Whether a frame is the package's own, or the import system's on its way there."""
-    return f"{module}.".startswith((f"{PACKAGE}.", "importlib."))
+def _ours(frame: FrameType) -> bool:
+    """Whether a frame is the package's own."""
+    return f"{frame.f_globals.get('__name__')}.".startswith(f"{PACKAGE}.")
+
+
+def _asks_first(frame: FrameType) -> bool:
+    """Whether `from package import name` only looks whether there is one; it comes again."""
+    return frame.f_code.co_name == "_handle_fromlist"
