@@ -100,11 +100,18 @@ def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...
     kind = type(schema).__name__
     match schema:
         case ir.Object():
-            names = tuple(
-                (each.name, each.required, each.docs.description, each.docs.deprecated)
+            members = sorted(
+                (
+                    each.name,
+                    each.required,
+                    each.docs.description,
+                    each.docs.deprecated,
+                    child(each.use),
+                )
                 for each in schema.properties
             )
-            return (kind, inner, names)
+            more = child(schema.additional) if schema.additional else None
+            return (kind, tuple(members), more)
         case ir.Scalar():
             return (kind, schema.type, schema.format, schema.limits)
         case ir.Enumeration():

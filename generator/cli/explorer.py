@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.console import Console, relative
+from generator.cli.generate import tell_overwritten
 from generator.cli.options import (
     Selection,
     console_of,
@@ -128,8 +129,7 @@ def _build(
             force=force,
             committed=lambda _: console.written.append(f"{client.name}'s explorer"),
         )
-    if written.kept:
-        console.tell(f"{client.name}: what was overwritten is kept in {written.kept}")
+    tell_overwritten(console, client.name, written)
     changes = f"{written.written:,} written, {written.removed:,} removed"
     console.say(
         f"{client.name}: {_size(made)} in {relative(folder)};"

@@ -21,6 +21,7 @@ from generator.cli.options import (
 from generator.config import Client
 from generator.diagnostics import Stop
 from generator.writing import Written, prepare, write
+from generator.writing.reports import spelled
 
 
 @click.command()
@@ -72,9 +73,15 @@ def _generate(
             force=force,
             committed=lambda _: console.written.append(client.name),
         )
-    if written.kept:
-        console.tell(f"{client.name}: what was overwritten is kept in {written.kept}")
+    tell_overwritten(console, client.name, written)
     console.say(f"{client.name}: {_numbers(written, client.output)}")
+
+
+def tell_overwritten(console: Console, name: str, written: Written) -> None:
+    """Each file of somebody's that `--force` overwrote, and where it is now."""
+    for path in written.overwritten if written.kept else ():
+        kept = f"what it was is kept in {written.kept}/{path}"
+        console.tell(f"{name}: overwrote {spelled(path)}; {spelled(kept)}")
 
 
 def _numbers(written: Written, output: Path) -> str:

@@ -8,6 +8,7 @@ from generator.naming.attributes import spelled
 from generator.naming.lock import read_lock, write_lock
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName, ResourceName
+from generator.naming.own import own_problem
 from generator.naming.places import place
 from generator.naming.reach import Spot, body_members, has_whole_body
 from generator.naming.webhooks import webhook_problem
@@ -21,6 +22,7 @@ __all__ = [
     "Spot",
     "body_members",
     "has_whole_body",
+    "own_problem",
     "place",
     "read_lock",
     "spelled",

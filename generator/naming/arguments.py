@@ -1,17 +1,18 @@
 """Arguments: the Python names of one operation's parameters and body members, resolved together.
 
-In: an operation and the lock. Out: `Argument` records in call order: path parameters as the path has them, then what
-is required, then the rest in the document's order.
+In: an operation and the memory. Out: `Argument` records in call order: path parameters as the path has them, then what
+is required, then the rest; both in the order that the lock knows, and what is new where the document has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator import ir
 from generator.naming.identifiers import identifier
+from generator.naming.memory import Memory, sorted_by
 from generator.naming.reach import body_members, has_whole_body
 from generator.naming.scope import Request, Scope
 
@@ -37,39 +38,78 @@ class Argument:
 
 
 def arguments(
-    api: ir.Api, operation: ir.Operation, lock: Mapping[str, str]
-) -> tuple[tuple[Argument, ...], dict[str, str]]:
-    """The arguments, and the lock's entries for names that are not simply the wire's."""
+    api: ir.Api, operation: ir.Operation, memory: Memory
+) -> tuple[Argument, ...]:
+    """The arguments in call order; the memory learns their names and the order."""
     drafts = _drafts(api, operation)
-    requests = [
-        Request(
-            key=f"argument {operation.id} {each.where} {each.wire}",
-            candidates=_candidates(each),
-            spelling=each.wire,
-        )
-        for each in drafts
-    ]
-    scope = Scope(RESERVED)
-    in_path = [
-        r for r, each in zip(requests, drafts, strict=True) if each.where == "path"
-    ]
-    given = scope.in_turn(in_path, lock)
-    given |= scope.in_turn([r for r in requests if r.key not in given], lock)
-    named = tuple(
-        replace(each, python=given[request.key])
-        for request, each in zip(requests, drafts, strict=True)
-    )
-    entries = {
-        request.key: given[request.key]
-        for request in requests
-        if given[request.key] != request.candidates[0]
+    keys = [f"argument {operation.id} {each.where} {each.wire}" for each in drafts]
+    listed = memory.listed(f"arguments {operation.id}")
+    known = {
+        key: name
+        for key, each in zip(keys, drafts, strict=True)
+        if (name := _known(operation, key, each, listed, memory))
     }
+    requests = [
+        Request(key=key, candidates=_candidates(each), spelling=each.wire)
+        for key, each in zip(keys, drafts, strict=True)
+    ]
+    given = _given(requests, drafts, known, listed)
+    named = [
+        replace(each, python=given[key]) for key, each in zip(keys, drafts, strict=True)
+    ]
+    for key, each in zip(keys, named, strict=True):
+        if each.python != each.wire:
+            memory.entries[key] = each.python
+    named = sorted_by(listed, named, lambda each: f"{each.where}.{each.python}")
     ordered = (
-        *(each for each in named if each.where == "path"),
+        *_in_path(operation, named),
         *(each for each in named if each.where != "path" and each.required),
         *(each for each in named if each.where != "path" and not each.required),
     )
-    return ordered, entries
+    order = [f"{each.where}.{each.python}" for each in ordered]
+    memory.record(f"arguments {operation.id}", order)
+    return ordered
+
+
+def _known(
+    operation: ir.Operation,
+    key: str,
+    argument: Argument,
+    listed: Sequence[str],
+    memory: Memory,
+) -> str | None:
+    """The name that the lock knows; the wire's own stands in the order alone."""
+    plain = f"{argument.where}.{argument.wire}" in listed
+    if plain and ("argument", operation.id, argument.wire) not in memory.claimed:
+        return argument.wire
+    return memory.known.get(key)
+
+
+def _given(
+    requests: Sequence[Request],
+    drafts: Sequence[Argument],
+    known: Mapping[str, str],
+    listed: Sequence[str],
+) -> dict[str, str]:
+    """Names by key: those in the lock, then those of the path, then the rest."""
+    gone = {each.partition(".")[2] for each in listed} - {*known.values()}
+    scope = Scope({*RESERVED, *gone})
+    ranks: tuple[list[Request], ...] = ([], [], [])
+    for request, each in zip(requests, drafts, strict=True):
+        rank = 0 if request.key in known else 1 if each.where == "path" else 2
+        ranks[rank].append(request)
+    given: dict[str, str] = {}
+    for each_rank in ranks:
+        given |= scope.in_turn(each_rank, known)
+    return given
+
+
+def _in_path(operation: ir.Operation, arguments: Sequence[Argument]) -> list[Argument]:
+    """Those of the path, in its order."""
+    by_wire = {each.wire: each for each in arguments if each.where == "path"}
+    return [
+        by_wire[each.name] for each in operation.parameters if each.location == "path"
+    ]
 
 
 def _candidates(argument: Argument) -> tuple[str, ...]:

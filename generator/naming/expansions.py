@@ -1,7 +1,7 @@
 """Expansions: a name for each set of paths that operations can expand, after what they answer.
 
 In: all other names, which come first. Out: the same names with the aliases, with each argument that takes paths told
-its alias, and with the lock's entries. A set is at home in the resource that uses it, or, used by several, in what
+its alias; the memory learns the rest. A set is at home in the resource that uses it, or, used by several, in what
 they share; the lock keeps it there.
 """
 
@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator import ir
+from generator.naming.claims import Settled, remember, settle
 from generator.naming.identifiers import class_name
-from generator.naming.names import ExpansionName, Names, OperationName
+from generator.naming.memory import Memory
+from generator.naming.names import AliasName, ExpansionName, Names, OperationName
 from generator.naming.reach import SHARED
 from generator.naming.scope import Request, Scope
 
 Groups = Mapping[tuple[str, tuple[str, ...]], Sequence[ir.Operation]]
 
 
-def with_expansions(
-    names: Names, api: ir.Api, scope: Scope, lock: Mapping[str, str]
-) -> Names:
+def with_expansions(names: Names, api: ir.Api, scope: Scope, memory: Memory) -> Names:
     """Operations that answer the same and can expand the same share a name."""
     groups: dict[tuple[str, tuple[str, ...]], list[ir.Operation]] = {}
     for each in api.operations:
@@ -32,40 +32,53 @@ def with_expansions(
         _request(names.operations, answer, members)
         for (answer, _), members in groups.items()
     ]
-    given = scope.allocate(asked, lock)
-    found, entries = _homed(names, groups, asked, given, lock)
+    known = {each.key: _known(each, memory) for each in asked}
+    settled = settle(scope, memory, asked, known)
+    remember(memory, settled, asked)
+    found, aliases = _homed(names, groups, asked, settled, memory)
     return replace(
         names,
         expansions=tuple(found),
         operations=_told(names, groups, found),
-        lock={**names.lock, **entries},
+        aliases=(*names.aliases, *aliases),
     )
+
+
+def _known(request: Request, memory: Memory) -> list[str]:
+    """What the lock calls a set of paths, those first that were no alias."""
+    keys = (request.key, *request.also)
+    names = dict.fromkeys(memory.known[each] for each in keys if each in memory.known)
+    return sorted(names, key=lambda name: memory.known.get(f"same {name}") in names)
 
 
 def _homed(
     names: Names,
     groups: Groups,
     asked: Sequence[Request],
-    given: Mapping[str, str],
-    lock: Mapping[str, str],
-) -> tuple[list[ExpansionName], dict[str, str]]:
-    """The records, and the lock's entries; what the lock knows of another user stays in it."""
+    settled: Settled,
+    memory: Memory,
+) -> tuple[list[ExpansionName], list[AliasName]]:
+    """The records and their aliases; what the lock knows of another user stays in it."""
     dotted = {key: ".".join(place.resource) for key, place in names.places.items()}
+    homes = {*dotted.values(), SHARED}
     found: list[ExpansionName] = []
-    entries: dict[str, str] = {}
+    aliases: list[AliasName] = []
     for (_, paths), members, request in zip(
         groups, groups.values(), asked, strict=True
     ):
         users = list(dict.fromkeys(dotted[each.id] for each in members))
-        known = [each for each in (request.key, *request.also) if each in lock]
-        home = next((lock.get(f"home {each}", "") for each in known), "")
-        if home not in (*dotted.values(), SHARED):
-            home = users[0] if len(users) == 1 else SHARED
-        name = given[request.key]
-        found.append(ExpansionName(name=name, home=home, paths=paths))
-        for key in dict.fromkeys((request.key, *known)):
-            entries |= {key: name, f"home {key}": home}
-    return found, entries
+        usual = users[0] if len(users) == 1 else SHARED
+        name = settled.given[request.key]
+        for each in (name, *settled.others[request.key]):
+            was = memory.known.get(request.key, each) if each == name else each
+            home = memory.home(each) or memory.home(was)
+            home = home if home in homes else usual
+            memory.keep_home(each, home)
+            if each == name:
+                found.append(ExpansionName(name=name, home=home, paths=paths))
+            else:
+                aliases.append(AliasName(name=each, target=name, home=home))
+    return found, aliases
 
 
 def _told(

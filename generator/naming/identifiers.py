@@ -24,6 +24,9 @@ MODULE_WORDS = frozenset(
 ) | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """No module is called so: a submodule hides what its package calls itself, and Windows keeps some names."""
 
+CLASS_WORDS = frozenset({"builtins", "cached_property", "date", "datetime"})
+"""What the body of a resource's class means something else by."""
+
 
 def identifier(text: str, empty: str) -> str:
     """A lower-case identifier; `empty` where nothing of the text can be spelled."""
@@ -35,6 +38,12 @@ def identifier(text: str, empty: str) -> str:
         if keyword.iskeyword(name) or name in ("self", "cls", "None")
         else name
     )
+
+
+def member(text: str, empty: str) -> str:
+    """The name of a method or a resource in a resource's class."""
+    name = identifier(text, empty)
+    return f"{name}_" if name in CLASS_WORDS else name
 
 
 def module_name(text: str, empty: str) -> str:

@@ -1,6 +1,8 @@
 """The name lock: public names, pinned, so that adding to a document never renames what was there.
 
-One line per name, `kind key = name`, sorted; made to be committed and reviewed. Reading refuses what it did not write.
+One line per name, `kind key = name`, sorted; made to be committed and reviewed. Lines of what is gone begin with
+`gone`, and still hold their names. Lists hold an order: `fields Customer = id email`. Reading refuses what it did not
+write.
 """
 
 from __future__ import annotations
@@ -10,8 +12,12 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
+GONE = "gone "
+ARROW = " -> "
+"""Stands between a name and the one that somebody wants instead."""
 _HEADER = "# Names that the generated client made public. Written by `generator generate`; commit it.\n"
-_LINE = re.compile(r"(?P<key>\S.*?) = (?P<name>[A-Za-z_][A-Za-z0-9_.]*)")
+_NAME = r"[A-Za-z_][A-Za-z0-9_.]*"
+_LINE = re.compile(rf"(?P<key>\S.*?) = (?P<name>{_NAME}(?: (?:-> )?{_NAME})*)")
 
 
 def read_lock(text: str, source: str) -> dict[str, str]:

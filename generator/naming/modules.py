@@ -2,18 +2,24 @@
 
 In: the spots on the side of answers. Out: for each home the module it shares, so that modules import each other
 without a cycle. Links do not count: they are resolved when an expanded object arrives. What belongs to what stands in
-the name lock, so that a second user of a component does not move it.
+the name lock, so that a second user of a component does not move it. Modules that come to need each other become one,
+and what was in the other is to be had from there too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import ir
+from generator.naming.claims import Settled, remember, settle
+from generator.naming.cycles import components
 from generator.naming.identifiers import module_name
+from generator.naming.memory import Memory
 from generator.naming.reach import Spot, is_component, is_named, steps
 from generator.naming.scope import Request, Scope
+
+Moved = dict[str, tuple[str, ...]]
 
 
 def modules(
@@ -21,29 +27,84 @@ def modules(
     spots: Sequence[Spot],
     names: Mapping[ir.Pointer, str],
     responses: Mapping[str, str],
-    lock: Mapping[str, str],
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The module of each home, and the lock's entries."""
+    memory: Memory,
+) -> tuple[dict[str, str], Moved]:
+    """The module of each home, and what was in the modules that are part of others now."""
     main = _main_names(spots, names)
-    owners = _owners(api, spots, main, lock)
-    graph = _contracted(home_graph(api, spots), owners)
-    leaders = {home: group[0] for group in components(graph) for home in group}
+    owners = _owners(api, spots, main, memory)
+    groups = _groups(home_graph(api, spots), owners, memory)
     own = [key for key, name in responses.items() if name not in names.values()]
     asked = [
-        Request(each, (module_name(main[each], "model"),))
-        for each in dict.fromkeys(leaders.values())
+        Request(
+            f"module {group[0]}",
+            (module_name(main[group[0]], "model"),),
+            tuple(f"module {each}" for each in group[1:]),
+        )
+        for group in groups
     ]
     asked += [
-        Request(f"response {each}", (module_name(responses[each], "model"),))
+        Request(f"module response {each}", (module_name(responses[each], "model"),))
         for each in own
     ]
-    given = Scope(fold=str.lower).allocate(asked, {})
-    found = {home: given[leaders[owner]] for home, owner in owners.items()}
-    found |= {f"response {each}": given[f"response {each}"] for each in own}
-    entries = {
-        f"owner {home}": main[owner] for home, owner in owners.items() if owner != home
-    }
-    return found, entries
+    settled = _settled(asked, memory)
+    found = {f"response {e}": settled.given[f"module response {e}"] for e in own}
+    for group in groups:
+        module = settled.given[f"module {group[0]}"]
+        found |= {home: module for home, owner in owners.items() if owner in group}
+    for home, owner in owners.items():
+        if owner != home:
+            memory.entries[f"owner {home}"] = main[owner]
+    return found, _moved(spots, names, owners, settled, memory)
+
+
+def _groups(
+    graph: Mapping[str, list[str]], owners: Mapping[str, str], memory: Memory
+) -> list[list[str]]:
+    """Owners that share a module: those that need each other, and those that shared one before."""
+    first: dict[str, str] = {}
+    together: dict[str, list[str]] = {}
+    lead = {}
+    for owner in dict.fromkeys(owners.values()):
+        module = memory.known.get(f"module {owner}")
+        lead[owner] = first.setdefault(module, owner) if module else owner
+        together.setdefault(lead[owner], []).append(owner)
+    led = _contracted(graph, {home: lead[owner] for home, owner in owners.items()})
+    return [
+        [owner for each in group for owner in together[each]]
+        for group in components(led)
+    ]
+
+
+def _settled(asked: Sequence[Request], memory: Memory) -> Settled:
+    """The modules' names; of several that are one now, one that was no part of another before."""
+    known = {}
+    for request in asked:
+        keys = (request.key, *request.also)
+        there = [memory.known[each] for each in keys if each in memory.known]
+        known[request.key] = sorted(
+            dict.fromkeys(there), key=lambda each: f"moved {each}" in memory.known
+        )
+    scope = Scope(fold=str.lower, held=memory.held("module"))
+    settled = settle(scope, memory, asked, known)
+    remember(memory, settled, asked, "moved")
+    return settled
+
+
+def _moved(
+    spots: Sequence[Spot],
+    names: Mapping[ir.Pointer, str],
+    owners: Mapping[str, str],
+    settled: Settled,
+    memory: Memory,
+) -> Moved:
+    """By module that is part of another one now, the names that are to be had from it still."""
+    gone = {name for others in settled.others.values() for name in others}
+    found: dict[str, list[str]] = {}
+    for spot in spots:
+        module = memory.entries.get(f"module {owners[spot.home]}", "")
+        if module in gone:
+            found.setdefault(module, []).append(names[spot.schema.pointer])
+    return {module: tuple(sorted(those)) for module, those in sorted(found.items())}
 
 
 def _main_names(
@@ -57,23 +118,37 @@ def _main_names(
 
 
 def _owners(
-    api: ir.Api, spots: Sequence[Spot], main: Mapping[str, str], lock: Mapping[str, str]
+    api: ir.Api, spots: Sequence[Spot], main: Mapping[str, str], memory: Memory
 ) -> dict[str, str]:
     """Each home's topmost owner: itself, unless only one other home needs it and nothing else names it."""
     graph = home_graph(api, spots)
     users = Counter(need for needs in graph.values() for need in needs)
     user = {need: home for home, needs in graph.items() for need in needs}
-    by_name = {name: home for home, name in main.items()}
+    by_name = _by_name(spots, main, memory)
     public = _public(api)
     direct: dict[str, str] = {}
     for home in graph:
-        locked = by_name.get(lock.get(f"owner {home}", ""))
+        locked = by_name.get(memory.known.get(f"owner {home}", ""))
         alone = is_component(home) and users[home] == 1 and home not in public
         if locked is not None:
             direct[home] = locked
+        elif f"module {home}" in memory.known:
+            continue
         elif alone and not _leads_to(user[home], home, direct):
             direct[home] = user[home]
     return {home: _topmost(home, direct) for home in graph}
+
+
+def _by_name(
+    spots: Sequence[Spot], main: Mapping[str, str], memory: Memory
+) -> dict[str, str]:
+    """Homes by the names of their models, those of the lock too."""
+    found: dict[str, str] = {}
+    for spot in spots:
+        was = memory.known.get(f"model {memory.key(spot.schema.pointer)}")
+        if was is not None:
+            found.setdefault(was, spot.home)
+    return found | {name: home for home, name in main.items()}
 
 
 def _topmost(home: str, direct: Mapping[str, str]) -> str:
@@ -148,59 +223,3 @@ def needed(api: ir.Api, schema: ir.Schema) -> list[ir.Pointer]:
                 seen.add(below)
                 todo.append(below)
     return list(found)
-
-
-def components(graph: Mapping[str, list[str]]) -> list[list[str]]:
-    """Strongly connected components, those that are needed first, each in the graph's order."""
-    return _Tarjan(graph).run()
-
-
-class _Tarjan:
-    """Tarjan's algorithm with a work list, so that no chain of components is too deep."""
-
-    def __init__(self, graph: Mapping[str, list[str]]) -> None:
-        self.graph = graph
-        self.number: dict[str, int] = {}
-        self.low: dict[str, int] = {}
-        self.path: list[str] = []
-        self.open: set[str] = set()
-        self.work: list[tuple[str, Iterator[str]]] = []
-        self.found: list[list[str]] = []
-
-    def run(self) -> list[list[str]]:
-        for root in self.graph:
-            if root not in self.number:
-                self._enter(root)
-            while self.work:
-                self._step()
-        order = {each: place for place, each in enumerate(self.graph)}
-        return [sorted(each, key=order.__getitem__) for each in self.found]
-
-    def _enter(self, node: str) -> None:
-        self.number[node] = self.low[node] = len(self.number)
-        self.path.append(node)
-        self.open.add(node)
-        self.work.append(
-            (node, (each for each in self.graph[node] if each in self.graph))
-        )
-
-    def _step(self) -> None:
-        node, rest = self.work[-1]
-        below = next(rest, None)
-        if below is None:
-            self._leave(node)
-        elif below not in self.number:
-            self._enter(below)
-        elif below in self.open:
-            self.low[node] = min(self.low[node], self.number[below])
-
-    def _leave(self, node: str) -> None:
-        self.work.pop()
-        if self.work:
-            above = self.work[-1][0]
-            self.low[above] = min(self.low[above], self.low[node])
-        if self.low[node] == self.number[node]:
-            start = self.path.index(node)
-            self.found.append(self.path[start:])
-            self.open.difference_update(self.path[start:])
-            del self.path[start:]

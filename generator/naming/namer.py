@@ -1,37 +1,43 @@
 """All names of a client, resolved together.
 
-In: the API, the profile's names, the name lock. Out: `Names`, and with it the lock's new entries. Every public name of
-the package shares one scope: models first (components before inline shapes), then parameter types, then resources.
+In: the API, the profile's names, the name lock. Out: `Names`, and with it the next lock; and the API in the order in
+which it was generated before. Every public name of the package shares one scope: models first (components before inline
+shapes), then parameter types, then resources.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from generator import ir
 from generator.naming.arguments import arguments
-from generator.naming.attributes import attributes, member
+from generator.naming.arranging import arranged, with_methods_in_order
+from generator.naming.asking import Asking, resource
+from generator.naming.attributes import attributes
+from generator.naming.credentials import credentials
 from generator.naming.expansions import with_expansions
-from generator.naming.identifiers import class_name, identifier, module_name
+from generator.naming.fields import field_names
+from generator.naming.identifiers import identifier, module_name
+from generator.naming.memory import PUBLIC, Memory
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
-from generator.naming.places import Resource, label, places, resources, spoken
-from generator.naming.reach import (
-    COMPONENTS,
-    SHARED,
-    Spot,
-    answers,
-    is_component,
-    pinned_homes,
-    requests,
-)
+from generator.naming.places import Place, Resource, kept_places, places, resources
+from generator.naming.reach import Spot, answers, is_component, requests
+from generator.naming.renames import earlier_methods, with_renames
 from generator.naming.scope import Request, Scope
-from generator.profile import Names as Wanted
+from generator.naming.shapes import named_shapes, pinned_homes
 from generator.profile import Profile
+
+_NO_LOCK: Mapping[str, str] = MappingProxyType({})
 
 
 class Namer:
-    """Runs the ranks of naming one after the other; `names` is the result."""
+    """Runs the ranks of naming one after the other; `names` is the result.
+
+    `lock` is the client's own; `base` that of the client whose names it follows.
+    """
 
     def __init__(
         self,
@@ -40,22 +46,30 @@ class Namer:
         lock: Mapping[str, str],
         reserved: Iterable[str],
         client_name: str,
+        *,
+        base: Mapping[str, str] = _NO_LOCK,
     ) -> None:
-        self.api = api
-        self.wanted: Wanted = profile.names
         self.profile = profile
-        self.lock = lock
-        self.entries: dict[str, str] = {}
+        self.memory = Memory(api, lock, base)
         self.client = client_name
         classes = [each.name for each in profile.errors.classes]
-        self.public = Scope((*reserved, *classes, client_name, f"Async{client_name}"))
-        self.places = places(api.operations, profile.names)
-        self.attributes, entries = attributes(resources(self.places), lock)
-        self.entries |= entries
-        self.by_id = {each.id: each for each in api.operations}
-        self.merged_from: dict[ir.Pointer, list[ir.Pointer]] = {}
-        for pointer, kept in api.merged.items():
-            self.merged_from.setdefault(kept, []).append(pointer)
+        self.reserved = {*reserved, *classes, client_name, f"Async{client_name}"}
+        self.public = Scope(
+            self.reserved,
+            held=self.memory.held(*PUBLIC),
+        )
+        natural = places(api.operations, profile.names)
+        self.places = kept_places(natural, profile.names, self.memory)
+        self.api = with_methods_in_order(
+            arranged(api, self.memory), self.places, self.memory
+        )
+        self.earlier = earlier_methods(self.places, self.memory)
+        now = [self.places[each.id] for each in self.api.operations]
+        before = [Place(each.resource, each.name, False) for each in self.earlier]
+        self.tree = resources([*now, *before])
+        self.attributes = attributes(self.tree, self.memory)
+        self.memory.paths = {".".join(each): self._path(each) for each in self.tree}
+        self.asking = Asking(self.api, profile.names, self.places, self.memory)
 
     def names(self) -> Names:
         answer_spots = answers(self.api, self._error_schema())
@@ -64,15 +78,15 @@ class Namer:
         responses = self._responses(answer_names)
         params = self._params()
         dotted = {key: ".".join(place.resource) for key, place in self.places.items()}
-        request_spots = requests(
-            self.api, dotted, pinned_homes(self.lock, self.api.merged)
+        pinned = pinned_homes(self.api, self.memory)
+        request_spots = requests(self.api, dotted, pinned)
+        request_names, aliases = named_shapes(
+            request_spots, self.asking, self.public, self.memory
         )
-        request_names = self._requests(request_spots)
         named_resources = self._resources()
-        homes, owners = modules(
-            self.api, answer_spots, answer_names, responses, self.lock
+        homes, moved = modules(
+            self.api, answer_spots, answer_names, responses, self.memory
         )
-        self.entries |= owners
         names = Names(
             client=self.client,
             async_client=f"Async{self.client}",
@@ -84,58 +98,42 @@ class Namer:
             modules=homes,
             requests=request_names,
             request_spots=tuple(request_spots),
-            lock=self.entries,
+            lock={},
+            fields=self._fields(answer_spots, answer_names)
+            | self._fields(request_spots, request_names),
+            credentials=credentials(self.api, self.profile, self.memory),
+            aliases=tuple(aliases),
+            moved=moved,
         )
-        return with_expansions(names, self.api, self.public, self.lock)
+        names = with_expansions(names, self.api, self.public, self.memory)
+        names = with_renames(names, self.earlier, self.reserved, self.memory)
+        return replace(names, lock=self.memory.whole(self.memory.entries))
+
+    def _path(self, words: Resource) -> str:
+        above = (words[:size] for size in range(1, len(words) + 1))
+        return ".".join(self.attributes[each] for each in above)
 
     def _allocate(self, scope: Scope, asked: Sequence[Request]) -> dict[str, str]:
-        given = scope.allocate(asked, self.lock)
-        self.entries |= given
+        given = scope.allocate(self.memory.wished(asked), self.memory.known)
+        self.memory.entries |= given
         return given
 
     def _error_schema(self) -> list[ir.Pointer]:
         name = self.profile.errors.schema
         return [f"#/components/schemas/{name}"] if name else []
 
-    def _label(self, resource: Resource) -> str:
-        return label(resource, self.wanted)
-
     def _answers(self, spots: Sequence[Spot]) -> dict[ir.Pointer, str]:
         ranks: tuple[list[Request], list[Request]] = ([], [])
-        for spot in spots:
+        asked = [self.asking.model(spot) for spot in spots]
+        for spot, request in zip(spots, asked, strict=True):
             own = is_component(spot.schema.pointer) and not spot.trail
-            ranks[0 if own else 1].append(self._answer(spot))
+            ranks[0 if own else 1].append(request)
         given = self._allocate(self.public, ranks[0])
         given |= self._allocate(self.public, ranks[1])
         return {
-            spot.schema.pointer: given[f"model {spot.schema.pointer}"] for spot in spots
+            spot.schema.pointer: given[request.key]
+            for spot, request in zip(spots, asked, strict=True)
         }
-
-    def _answer(self, spot: Spot) -> Request:
-        key = f"model {spot.schema.pointer}"
-        inside = "_".join(spoken(spot.trail, self.wanted))
-        if is_component(spot.home):
-            name = spot.home.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-            wish = self.wanted.schemas.get(name) if not inside else None
-            candidates = (wish or class_name(f"{name}_{inside}"),)
-            return Request(key, candidates, fixed=wish is not None)
-        place = self.places.get(spot.home)
-        owner = self._label(place.resource) if place else spot.home
-        verb = place.verb if place else ""
-        operation = self.by_id.get(spot.home)
-        if not inside and operation and operation.paging:
-            word = "search_result" if verb == "search" else "list"
-            return Request(
-                key, (self._page(operation, owner, word), class_name(f"{owner}_{verb}"))
-            )
-        tail = inside or "response"
-        return Request(key, (class_name(f"{owner}_{verb}_{tail}"),))
-
-    def _page(self, operation: ir.Operation, owner: str, word: str) -> str:
-        """A page is named after its items where they are a component."""
-        item = operation.paging.item.schema if operation.paging else ""
-        name = item.rpartition("/")[2] if is_component(item) else owner
-        return class_name(f"{name}_{word}")
 
     def _methods(self) -> dict[str, str]:
         """Methods and sub-resources share the scope of their resource; sub-resources come first."""
@@ -143,23 +141,29 @@ class Namer:
         for each in self.api.operations:
             by_resource.setdefault(self.places[each.id].resource, []).append(each)
         found: dict[str, str] = {}
-        for resource, operations in by_resource.items():
+        for words, operations in by_resource.items():
             below = [
-                name for each, name in self.attributes.items() if each[:-1] == resource
+                name for each, name in self.attributes.items() if each[:-1] == words
             ]
-            asked = [self._method(each) for each in operations]
-            found |= self._allocate(Scope(below), asked)
+            asked = [self.asking.method(each) for each in operations]
+            locked = {each.key: self._method(each) for each in asked}
+            known = {key: name for key, name in locked.items() if name}
+            key = f"methods {'.'.join(words)}"
+            held = {name: set[str]() for name in self.memory.listed(key)}
+            for asker, name in known.items():
+                held.setdefault(name, set()).add(asker)
+            wished = self.memory.wished(asked)
+            given = Scope(below, held=held).allocate(wished, known)
+            self.memory.record(key, (given[each.key] for each in asked))
+            found |= given
         return {each.id: found[f"method {each.id}"] for each in self.api.operations}
 
-    def _method(self, operation: ir.Operation) -> Request:
-        place = self.places[operation.id]
-        verb = member(place.verb, operation.method.lower())
-        flat = member(operation.id, "operation")
-        by = "_".join(
-            each.name for each in operation.parameters if each.location == "path"
-        )
-        candidates = (verb, identifier(f"{verb}_by_{by}", verb) if by else flat, flat)
-        return Request(f"method {operation.id}", candidates, fixed=place.fixed)
+    def _method(self, request: Request) -> str:
+        """The name that the lock knows, where the method stands in the same resource still."""
+        operation = request.key.partition(" ")[2]
+        resource, _, name = self.memory.known.get(request.key, "").rpartition(".")
+        here = self.memory.resources.get(resource, self.places[operation].resource)
+        return name if here == self.places[operation].resource else ""
 
     def _responses(self, answer_names: Mapping[ir.Pointer, str]) -> dict[str, str]:
         """Models answer for themselves; any other JSON answer gets a name of its own."""
@@ -171,94 +175,61 @@ class Namer:
                 continue
             if use.schema in answer_names and not use.nullable:
                 found[each.id] = answer_names[use.schema]
-                continue
-            place = self.places[each.id]
-            name = class_name(f"{self._label(place.resource)}_{place.verb}_response")
-            telling = class_name(f"{each.id}_response")
-            asked.append(Request(f"response {each.id}", (name, telling)))
+            else:
+                asked.append(self.asking.of_operation(each, "response"))
         given = self._allocate(self.public, asked)
         return found | {key.partition(" ")[2]: name for key, name in given.items()}
 
     def _params(self) -> dict[str, str]:
-        asked = []
-        for each in self.api.operations:
-            place = self.places[each.id]
-            name = class_name(f"{self._label(place.resource)}_{place.verb}_params")
-            telling = class_name(f"{each.id}_params")
-            asked.append(Request(f"params {each.id}", (name, telling)))
+        asked = [
+            self.asking.of_operation(each, "params") for each in self.api.operations
+        ]
         given = self._allocate(self.public, asked)
         return {key.partition(" ")[2]: name for key, name in given.items()}
 
-    def _requests(self, spots: Sequence[Spot]) -> dict[ir.Pointer, str]:
-        """Names and homes; what the lock knows of a repeat stays in it while the document has that repeat."""
-        asked = [self._request(spot) for spot in spots]
-        given = self._allocate(self.public, asked)
-        pairs = list(zip(spots, asked, strict=True))
-        for spot, request in pairs:
-            if spot.home == COMPONENTS:
-                continue
-            pointers = [spot.schema.pointer]
-            for each in self.merged_from.get(spot.schema.pointer, ()):
-                if f"shape {each}" in self.lock:
-                    pointers.append(each)
-                    self.entries[f"shape {each}"] = given[request.key]
-            self.entries |= {f"home {each}": spot.home for each in pointers}
-        return {spot.schema.pointer: given[request.key] for spot, request in pairs}
+    def _fields(
+        self, spots: Sequence[Spot], names: Mapping[ir.Pointer, str]
+    ) -> dict[str, Mapping[str, str]]:
+        """The Python names of members by class."""
+        found: dict[str, Mapping[str, str]] = {}
+        taken = {*names.values()}
+        for each in spots:
+            if isinstance(each.schema, ir.Object):
+                name = names[each.schema.pointer]
+                known = self.memory.class_names(each.schema.pointer)
+                was = name if name in known else self._was(known, taken, name)
+                found[name] = field_names(each.schema, name, was, self.memory)
+        return found
 
-    def _request(self, spot: Spot) -> Request:
-        pointer = spot.schema.pointer
-        also = tuple(f"shape {each}" for each in self.merged_from.get(pointer, ()))
-        key = f"shape {pointer}"
-        if spot.home == COMPONENTS:
-            return Request(key, (class_name(f"{pointer.rpartition('/')[2]}_param"),))
-        place = self.places[spot.operation]
-        owner = self._label(place.resource)
-        trail = spoken(spot.trail, self.wanted)
-        inside = "_".join(trail)
-        sizes = (min(2, len(trail)), 3) if spot.home == SHARED else ()
-        short = ["_".join(trail[-size:]) for size in sizes]
-        whole = (
-            f"{owner}_{inside}",
-            f"{owner}_{place.verb}_{inside}",
-            f"{owner}_{place.verb}_{inside}_{spot.schema.docs.title}",
-            f"{'_'.join(place.resource)}_{place.verb}_{inside}",
-        )
-        candidates = tuple(class_name(f"{each}_param") for each in (*short, *whole))
-        return Request(key, candidates, also)
+    def _was(self, known: Sequence[str], taken: Container[str], name: str) -> str:
+        """What the lock calls a class that has another name now."""
+        return next((each for each in known if each not in taken), name)
 
     def _resources(self) -> dict[Resource, ResourceName]:
-        tree = resources(self.places)
-        classes = self._allocate(
-            self.public, [_resource(each, "resource") for each in tree]
-        )
-        asynchronous = self._allocate(
-            self.public,
+        classes = self._allocate(self.public, [resource(each) for each in self.tree])
+        asked = [
+            Request(f"async {key.partition(' ')[2]}", (f"Async{name}",))
+            for key, name in classes.items()
+        ]
+        asynchronous = self._allocate(self.public, asked)
+        files = self._allocate(
+            Scope(fold=str.lower, held=self.memory.held("file")),
             [
                 Request(
-                    f"async {'.'.join(each)}",
-                    (f"Async{classes['resource ' + '.'.join(each)]}",),
+                    f"file {'.'.join(each)}", (module_name("_".join(each), "root"),)
                 )
-                for each in tree
+                for each in self.tree
             ],
-        )
-        files = Scope(fold=str.lower).allocate(
-            [
-                Request(".".join(each), (module_name("_".join(each), "root"),))
-                for each in tree
-            ],
-            {},
         )
         found = {}
-        for each in tree:
-            dotted = ".".join(each)
+        for each in self.tree:
+            key = ".".join(each)
             found[each] = ResourceName(
                 attribute=self.attributes[each],
-                dotted=".".join(
-                    self.attributes[each[:size]] for size in range(1, len(each) + 1)
-                ),
-                cls=classes[f"resource {dotted}"],
-                async_cls=asynchronous[f"async {dotted}"],
-                module=files[dotted],
+                dotted=self.memory.paths[key],
+                cls=classes[f"resource {key}"],
+                async_cls=asynchronous[f"async {key}"],
+                module=files[f"file {key}"],
             )
         return found
 
@@ -269,30 +240,23 @@ class Namer:
         params: Mapping[str, str],
         named: Mapping[Resource, ResourceName],
     ) -> dict[str, OperationName]:
-        flat = self._allocate(
-            Scope(),
-            [
-                Request(f"flat {each.id}", (identifier(each.id, "operation"),))
-                for each in self.api.operations
-            ],
-        )
+        asked = [
+            Request(f"flat {each.id}", (identifier(each.id, "operation"),))
+            for each in self.api.operations
+        ]
+        flat = self._allocate(Scope(held=self.memory.held("flat")), asked)
         found = {}
         for each in self.api.operations:
-            taken, entries = arguments(self.api, each, self.lock)
-            self.entries |= entries
             method = methods[each.id]
+            attribute = f"{named[self.places[each.id].resource].dotted}.{method}"
+            self.memory.entries[f"method {each.id}"] = attribute
             found[each.id] = OperationName(
                 method=method,
                 constant=f"_{method.rstrip('_').upper()}",
-                attribute=f"{named[self.places[each.id].resource].dotted}.{method}",
+                attribute=attribute,
                 flat=flat[f"flat {each.id}"],
                 params=params[each.id],
                 response=responses.get(each.id),
-                arguments=taken,
+                arguments=arguments(self.api, each, self.memory),
             )
         return found
-
-
-def _resource(resource: Resource, kind: str) -> Request:
-    name = class_name("_".join(resource))
-    return Request(f"{kind} {'.'.join(resource)}", (name, f"{name}Resource"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator import ir
 from generator.naming.arguments import Argument
 from generator.naming.places import Place, Resource
 from generator.naming.reach import Spot
+from generator.profile import Credential
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,37 @@ class ExpansionName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AliasName:
+    """A second name of a model or a parameter type."""
+
+    name: str
+    target: str
+    home: str
+    """Where it is at home, as its target would be: a module of models, or a resource, dotted, or what is shared."""
+    answers: bool = False
+    """Of a model."""
+    deprecated: bool = False
+    """It was the only name once; now it warns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierMethod:
+    """What an operation's method was called, and where."""
+
+    operation: str
+    resource: Resource
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierResource:
+    """What a resource was called by the one above it, or by the client."""
+
+    resource: Resource
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     client: str
     async_client: str
@@ -63,3 +95,13 @@ class Names:
     request_spots: tuple[Spot, ...]
     lock: Mapping[str, str]
     expansions: tuple[ExpansionName, ...] = ()
+    fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By class: the Python names of members by wire name."""
+    credentials: tuple[Credential, ...] = ()
+    aliases: tuple[AliasName, ...] = ()
+    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Modules of models that are another module's part now, and the names that were in them."""
+    earlier_methods: tuple[EarlierMethod, ...] = ()
+    earlier_resources: tuple[EarlierResource, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Wishes for names that cannot be granted without renaming something else."""

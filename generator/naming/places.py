@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import ir
+from generator.naming.memory import Memory
 from generator.naming.words import singular, snake
 from generator.profile import Names
 
@@ -40,18 +41,30 @@ def place(id: str, resource: Resource, verb: str, names: Names) -> Place:
     return Place(found, names.words.get(verb, verb), fixed=False)
 
 
+def kept_places(
+    found: Mapping[str, Place], names: Names, memory: Memory
+) -> dict[str, Place]:
+    """The places that the lock knows: what else the document has now moves no method. The profile's words do."""
+    kept = {}
+    for key, place in found.items():
+        path, _, method = memory.known.get(f"method {key}", "").rpartition(".")
+        words = memory.resources.get(path)
+        if words is not None and not place.fixed:
+            words = tuple(_word(each, names) for each in words)
+            verb = place.verb if words == place.resource else method
+            place = Place(words, verb, fixed=False)
+        kept[key] = place
+    return kept
+
+
 def _word(word: str, names: Names) -> str:
     """A step of a resource: without a dot, which stands between steps."""
     return names.words.get(word, word).replace(".", "-")
 
 
-def resources(found: Mapping[str, Place]) -> list[Resource]:
+def resources(found: Iterable[Place]) -> list[Resource]:
     """Every resource with the ones above it, parents first, in the order of the operations."""
-    tree = (
-        place.resource[:size]
-        for place in found.values()
-        for size in _sizes(place.resource)
-    )
+    tree = (place.resource[:size] for place in found for size in _sizes(place.resource))
     return list(dict.fromkeys(tree))
 
 

@@ -140,18 +140,6 @@ def requests(
     return found
 
 
-def pinned_homes(
-    lock: Mapping[str, str], merged: Mapping[ir.Pointer, ir.Pointer]
-) -> dict[ir.Pointer, str]:
-    """The homes of request shapes that the lock knows, wherever a merged shape was written."""
-    found = {}
-    for key, home in lock.items():
-        kind, _, pointer = key.partition(" ")
-        if kind == "home":
-            found[merged.get(pointer, pointer)] = home
-    return found
-
-
 def _home(
     pointer: ir.Pointer,
     users: Mapping[str, object],
@@ -160,7 +148,7 @@ def _home(
 ) -> str:
     if is_component(pointer):
         return COMPONENTS
-    if pinned.get(pointer) in homes:
+    if pinned.get(pointer) in homes | {SHARED}:
         return pinned[pointer]
     return next(iter(users)) if len(users) == 1 else SHARED
 

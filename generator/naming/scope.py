@@ -1,9 +1,9 @@
 """A scope: all names of one kind of place, resolved together.
 
 In: requests, each with candidates from the shortest to the most telling, and the lock's earlier answers. Out: one
-name per request, none twice. Locked names are taken first. Then, candidate by candidate: those who are alone in
-wanting a name get it; those who want the same move on together, so that equals are named alike. Where the candidates
-end, a number is added in the order of the requests.
+name per request, none twice. Locked names are taken first, and nobody else is given them. Then, candidate by candidate:
+those who are alone in wanting a name get it; those who want the same move on together, so that equals are named alike.
+Where the candidates end, a number is added in the order of the requests.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,22 @@ class Request:
 
 
 class Scope:
-    """Names taken so far; `fold` tells which spellings count as the same (module names on some disks)."""
+    """Names taken so far; `fold` tells which spellings count as the same (module names on some disks).
+
+    `held` names are the lock's: only those that ask under one of the keys may have them.
+    """
 
     def __init__(
         self,
         reserved: Iterable[str] = (),
         fold: Callable[[str], str] = lambda name: name,
+        held: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ) -> None:
         self._fold = fold
         self._taken = {fold(name) for name in reserved}
+        self._held: dict[str, set[str]] = {}
+        for name, keys in held.items():
+            self._held.setdefault(fold(name), set()).update(keys)
 
     def allocate(
         self, requests: Sequence[Request], lock: Mapping[str, str]
@@ -48,14 +56,18 @@ class Scope:
             *(r for r in requests if not r.fixed),
         ):
             locked = request.candidates[0] if request.fixed else _locked(request, lock)
-            if locked is not None and self._free(locked):
+            if locked is not None and (
+                self._fold(locked) not in self._taken
+                if request.fixed
+                else self._free(locked, request)
+            ):
                 self._take(request.key, locked, given)
         waiting = [request for request in requests if request.key not in given]
         rounds = max((len(request.candidates) for request in waiting), default=0)
         for number in range(rounds):
             waiting = self._round(waiting, number, given)
         for request in waiting:
-            self._take(request.key, self._numbered(request.candidates[-1]), given)
+            self._take(request.key, self._numbered(request), given)
         return {request.key: given[request.key] for request in requests}
 
     def in_turn(
@@ -87,22 +99,26 @@ class Scope:
         rivals = Counter(self._fold(name) for name in wanted)
         rest: list[Request] = []
         for request, name in zip(waiting, wanted, strict=True):
-            if rivals[self._fold(name)] == 1 and self._free(name):
+            if rivals[self._fold(name)] == 1 and self._free(name, request):
                 self._take(request.key, name, given)
             else:
                 rest.append(request)
         return rest
 
-    def _numbered(self, name: str) -> str:
-        if self._free(name):
+    def _numbered(self, request: Request) -> str:
+        name = request.candidates[-1]
+        if self._free(name, request):
             return name
         number = 2
-        while not self._free(f"{name}{number}"):
+        while not self._free(f"{name}{number}", request):
             number += 1
         return f"{name}{number}"
 
-    def _free(self, name: str) -> bool:
-        return self._fold(name) not in self._taken
+    def _free(self, name: str, request: Request) -> bool:
+        folded = self._fold(name)
+        holders = self._held.get(folded)
+        mine = holders is None or not holders.isdisjoint((request.key, *request.also))
+        return mine and folded not in self._taken
 
     def _take(self, key: str, name: str, given: dict[str, str]) -> None:
         self._taken.add(self._fold(name))

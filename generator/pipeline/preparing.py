@@ -14,7 +14,7 @@ from generator.build import Built, Whole, build
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
-from generator.naming import Namer, Names, read_lock, webhook_problem
+from generator.naming import Namer, Names, own_problem, read_lock, webhook_problem
 from generator.pipeline.reading import (
     Read,
     profile_bytes,
@@ -26,7 +26,6 @@ from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
 from generator.spec import Document, RawDocument, load, validate
-from generator.views.credentials import credentials
 from generator.views.python import RESERVED
 
 
@@ -52,7 +51,7 @@ class Prepared:
     @property
     def credentials(self) -> tuple[Credential, ...]:
         """What the API's client takes."""
-        return credentials(self.api, self.profile)
+        return self.names.credentials
 
 
 def prepared(client: Client, *, project_root: Path, progress: Progress) -> Prepared:
@@ -76,12 +75,15 @@ def prepare(
         if faithful:
             _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
-        names = _names(client, built, profile, read.locks)
+        namer = _namer(client, built, profile, read.locks)
+        names = namer.names()
+        _refuse_wishes(client, names)
+        _refuse_own(client, namer.api, names, profile)
         _refuse_webhooks(client, part, built, names, profile)
     return Prepared(
         client=client,
         read=read,
-        api=built.api,
+        api=namer.api,
         names=names,
         profile=profile,
         warnings=warnings,
@@ -163,6 +165,29 @@ def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> N
         )
 
 
+def _refuse_wishes(client: Client, names: Names) -> None:
+    """A wish for a name renames nothing that nobody asked to rename."""
+    if names.refused:
+        raise UsageProblem(
+            [
+                Diagnostic(
+                    code="name-wish",
+                    message=each,
+                    hint="wish for another name in the profile's [names] or in the name lock, or rename both",
+                    location=Location(source=str(client.names_file)),
+                )
+                for each in names.refused
+            ]
+        )
+
+
+def _refuse_own(client: Client, api: ir.Api, names: Names, profile: Profile) -> None:
+    """What the owner extends is a model, and stands in a module of the package's folder."""
+    problem = own_problem(api, names, profile, str(client.profile))
+    if problem is not None:
+        raise UsageProblem(problem)
+
+
 def _refuse_webhooks(
     client: Client, document: Document, built: Built, names: Names, profile: Profile
 ) -> None:
@@ -174,12 +199,16 @@ def _refuse_webhooks(
         raise UsageProblem(problem)
 
 
-def _names(
+def _namer(
     client: Client, built: Built, profile: Profile, locks: tuple[str, str]
-) -> Names:
+) -> Namer:
     name = client.client_name or profile.client_name or "Client"
     base, own = locks
-    lock = read_lock(base, str(client.names_base)) | read_lock(
-        own, str(client.names_file)
+    return Namer(
+        built.api,
+        profile,
+        read_lock(own, str(client.names_file)),
+        RESERVED,
+        name,
+        base=read_lock(base, str(client.names_base)),
     )
-    return Namer(built.api, profile, lock, RESERVED, name).names()

@@ -238,6 +238,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extend:
+    """`[extend]`: code of your own in the package's folder, and what of the client it is used for."""
+
+    models: Mapping[str, str] = field(default_factory=dict)
+    """By model: `Customer = "custom.Customer"` is the subclass in `custom.py` that answers become."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     client_name: str = ""
     """The sync client's class; the async one is `Async` before it."""
@@ -254,5 +262,6 @@ class Profile:
     docs: Words = Words()
     expansion: Expansion | None = None
     names: Names = Names()
+    extend: Extend = Extend()
     webhooks: Webhooks | None = None
     gateway: Gateway = Gateway()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
@@ -37,6 +37,8 @@ class Written:
     unchanged: int = 0
     kept: Path | None = None
     """Where copies of overwritten hand edits are."""
+    overwritten: tuple[str, ...] = ()
+    """The files that `force` overwrote or removed, relative to the output and to `kept`."""
     changed: bool = False
     """Whether anything was changed, the record and the name lock included."""
 
@@ -73,7 +75,10 @@ def write(
             in_the_way = current.having("edited", "foreign")
             if in_the_way and not force:
                 raise hand_edits(current, in_the_way)
-            result = _numbers(current, _keep(current, in_the_way))
+            result = replace(
+                _numbers(current, _keep(current, in_the_way)),
+                overwritten=tuple(item.path for item in in_the_way),
+            )
             _commit(current, lambda: committed(result))
             return result
     except OSError as error:

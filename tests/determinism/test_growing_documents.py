@@ -107,6 +107,16 @@ def grown(document: Document, path: str, made: Document) -> Document:
     return new
 
 
+def assert_kept(before: dict[str, str], after: dict[str, str]) -> None:
+    """Every line stands as it was; an order may have got names between the old ones."""
+    for key, line in before.items():
+        if key.partition(" ")[0] in ("arguments", "fields", "methods"):
+            there = iter(after[key].split())
+            assert all(each in there for each in line.split()), key
+        else:
+            assert after[key] == line
+
+
 def test_a_method_more(growing: Growing, customers: Document) -> None:
     growing.generate(customers)
     before = growing.names()
@@ -119,7 +129,7 @@ def test_a_method_more(growing: Growing, customers: Document) -> None:
         "resources/customers.py",
     }
     after = growing.names()
-    assert before.items() <= after.items()
+    assert_kept(before, after)
     assert "customers.forgive" in growing.files["API.md"].decode()
 
 
@@ -134,7 +144,7 @@ def test_a_resource_more(growing: Growing, customers: Document) -> None:
         "params/parcels.py",
         "resources/parcels.py",
     }
-    assert before.items() <= growing.names().items()
+    assert_kept(before, growing.names())
 
 
 def test_a_shape_that_a_second_resource_uses_too(
@@ -152,7 +162,7 @@ def test_a_shape_that_a_second_resource_uses_too(
     changed = growing.generate(grown(customers, "/v1/parcels", made))
     assert "params/customers.py" not in changed
     assert "resources/customers.py" not in changed
-    assert before.items() <= growing.names().items()
+    assert_kept(before, growing.names())
     assert b"CustomerAddressParam" in growing.files["params/parcels.py"]
 
 
@@ -170,7 +180,7 @@ def test_all_of_stripe_without_one_and_with_it_again(growing: Growing) -> None:
     growing.generate(less)
     before = growing.names()
     changed = growing.generate(whole)
-    assert before.items() <= growing.names().items()
+    assert_kept(before, growing.names())
     assert changed == {
         *ALWAYS,
         "_limits.py",

@@ -44,7 +44,7 @@ def mypy(folder: Path) -> list[Error]:
     done = _run(command, folder)
     if done.returncode > 1:
         raise AssertionError(f"mypy failed:\n{done.stdout}{done.stderr}")
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
     return [
         Error(one["file"], one["line"], str(one["code"]), one["message"])
         for one in found

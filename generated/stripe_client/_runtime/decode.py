@@ -19,6 +19,7 @@ from .enums import NOTICE, noticing
 from .errors import DriftError
 from .home import exported
 from .narrow import is_object
+from .own import own_class
 from .unions import is_model
 
 _MOST_PLACES = 5
@@ -55,6 +56,7 @@ def _validator(name: str) -> tuple[Any, _Validator]:
 
 def _build(target: Any) -> tuple[Any, _Validator]:
     if is_model(target):
+        target = own_class(target)
         model = cast("type[BaseModel]", target)
         model.model_rebuild()
         return target, cast("_Validator", model.__pydantic_validator__)

@@ -15,7 +15,7 @@ from generator.naming.words import snake
 from generator.profile import Credential, Profile
 from generator.profile.security import operation_security
 from generator.views import wire
-from generator.views.credentials import credentials, variable
+from generator.views.credentials import variable
 from generator.views.explorer.shapes import Record, Shapes, Way, extended
 from generator.views.explorer.wording import title
 
@@ -44,7 +44,7 @@ class PageData:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.credentials = credentials(facts.api, facts.profile)
+        self.credentials = facts.names.credentials
         self.schemas = extended(facts.api)
 
     def shapes(self) -> Shapes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from generator import ir
 from generator.naming import Names
 from generator.profile import Credential, Profile
-from generator.views.credentials import credentials
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.records import Argument, ClientModule, Flavor
@@ -30,7 +29,7 @@ class Clients:
         self.names = names
         self.profile = profile
         self.resources = resources
-        self.credentials = credentials(api, profile)
+        self.credentials = names.credentials
 
     def client(self) -> ClientModule:
         title = sentence(self.api.title) or "the API"
@@ -78,6 +77,7 @@ class Clients:
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
             children=self.resources.children((), asynchronous, ".resources."),
+            renamed=self.resources.earlier.resources((), asynchronous),
         )
 
     def _kind(self, credential: Credential) -> str:

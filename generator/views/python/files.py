@@ -45,7 +45,7 @@ def python_files(
 ) -> Iterator[View]:
     """All files of the package but for the runtime, which is copied as it is."""
     docs = Docs(api, profile)
-    where = Where(names)
+    where = Where(names, profile.extend.models)
     methods = Methods(api, names, profile, docs)
     resources = Resources(api, names, methods, where)
     package = Package(api, names, profile, docs)

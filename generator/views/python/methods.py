@@ -85,9 +85,16 @@ class Methods:
         return Calling("_call", text, text)
 
     def method(
-        self, operation: ir.Operation, asynchronous: bool, taken: frozenset[str]
+        self,
+        operation: ir.Operation,
+        asynchronous: bool,
+        taken: frozenset[str],
+        called: str = "",
     ) -> Method:
-        """One method; `taken` are the class's own names, which annotations must not mean."""
+        """One method; `taken` are the class's own names, which annotations must not mean.
+
+        `called`: under another name than its own.
+        """
         name = self.names.operations[operation.id]
         calling = self.calling(operation)
         awaited = asynchronous and calling.awaited
@@ -100,7 +107,12 @@ class Methods:
         return Method(
             name=name.method,
             signature=tuple(
-                call(f"{opening} {name.method}", parameters, f" -> {returns}:", 4)
+                call(
+                    f"{opening} {called or name.method}",
+                    parameters,
+                    f" -> {returns}:",
+                    4,
+                )
             ),
             docs=self.docs.brief(operation) if asynchronous else self._docs(operation),
             body=tuple(

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from generator import ir
 from generator.naming import Names, Spot
-from generator.naming.identifiers import field_name
-from generator.naming.modules import components, needed
-from generator.naming.scope import Request, Scope
+from generator.naming.cycles import components
+from generator.naming.modules import needed
+from generator.views.python.again import SecondNames
 from generator.views.python.annotations import alias, field
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
@@ -35,6 +35,7 @@ class Models:
         self.names = names
         self.docs = docs
         self.where = where
+        self.second = SecondNames(names, where)
         self.types = AnswerTypes(api, names)
 
     def modules(self) -> Iterator[tuple[str, TypesModule]]:
@@ -48,6 +49,8 @@ class Models:
             if f"response {each.id}" in self.names.modules:
                 module = self.names.modules[f"response {each.id}"]
                 yield module, self._response(each, module)
+        for module, names in self.names.moved.items():
+            yield module, self._moved(names)
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
         mentioned: set[str] = set()
@@ -65,15 +68,29 @@ class Models:
         imports = self._imports(items, mentioned, module)
         links = Imports()
         self.where.add(linked - mentioned, f"models.{module}", links)
-        if links:
+        again = self.second.of(f"models.{module}")
+        if links or again:
             imports.add("typing", "TYPE_CHECKING")
+        if again:
+            imports.add("typing", "TypeAlias")
+            imports.add(".._runtime.again", "again")
         main = next((each for each in spots if not each.trail), spots[0])
         return TypesModule(
             docs=f"`{self._name(main)}`{' and what belongs to it' if len(spots) > 1 else ''}.",
             imports=imports.lines(),
             typing_imports=links.lines(4),
             items=tuple(told_once(items, self.docs.clean)),
+            again=again,
+            again_imports=self.second.imports(f"models.{module}"),
         )
+
+    def _moved(self, names: Sequence[str]) -> TypesModule:
+        """A module whose models are part of another one, since the two need each other."""
+        lines = [
+            f"from .{self.where.models[each]} import {each} as {each}" for each in names
+        ]
+        docs = f"{', '.join(f'`{each}`' for each in names)}, which `{self.where.models[names[0]]}` has now."
+        return TypesModule(docs, tuple(lines), (), ())
 
     def _name(self, spot: Spot) -> str:
         return self.names.answers[spot.schema.pointer]
@@ -134,7 +151,7 @@ class Models:
         self, spot: Spot, later: set[str], mentioned: set[str], linked: set[str]
     ) -> TypedClass:
         assert isinstance(spot.schema, ir.Object)
-        fields = self._field_names(spot.schema)
+        fields = self.names.fields[self._name(spot)]
         members = []
         for each in spot.schema.properties:
             if each.write_only:
@@ -147,13 +164,6 @@ class Models:
         name = self._name(spot)
         header = tuple(call(f"class {name}", ["Model"], ":", 0))
         return TypedClass(name, header, words, tuple(members))
-
-    def _field_names(self, schema: ir.Object) -> dict[str, str]:
-        asked = []
-        for each in schema.properties:
-            name = field_name(each.name)
-            asked.append(Request(each.name, (name, f"{name}_"), spelling=each.name))
-        return Scope().in_turn(asked, {})
 
     def _field(
         self, member: ir.Property, name: str, spelled: Spelling, later: set[str]

@@ -38,6 +38,13 @@ class Package:
             async_client=self.names.async_client,
             errors=self._error_names(),
             runtime=tuple(sorted({*RUNTIME_EXPORTS} - {"OMIT"})),
+            renamed=self._renamed(),
+        )
+
+    def _renamed(self) -> tuple[str, ...]:
+        """Earlier names of types."""
+        return tuple(
+            sorted(each.name for each in self.names.aliases if each.deprecated)
         )
 
     def _error_names(self) -> tuple[str, ...]:
@@ -63,4 +70,5 @@ class Package:
             ModuleNames(name, " ".join(names))
             for name, names in sorted(by_module.items())
         )
-        return ExportsModule(docs, tuple(modules))
+        renamed = tuple(each for each in self._renamed() if each in homes)
+        return ExportsModule(docs, tuple(modules), renamed)

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from generator import ir
 from generator.naming import Names, OperationName, Spot
-from generator.naming.modules import components, needed
+from generator.naming.cycles import components
+from generator.naming.modules import needed
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
+from generator.views.python.again import SecondNames
 from generator.views.python.annotations import alias, field
 from generator.views.python.docs import Docs
 from generator.views.python.imports import Imports
@@ -33,6 +35,7 @@ class Params:
         self.names = names
         self.docs = docs
         self.where = where
+        self.second = SecondNames(names, where)
 
     def module(
         self, resource: Resource, operations: Sequence[ir.Operation]
@@ -48,10 +51,10 @@ class Params:
                 made, used = self._operation(each, types)
                 classes.append(made)
                 mentioned |= used
-        if not classes and not spots:
+        module = f"params.{self.names.resources[resource].module}"
+        if not classes and not spots and not self.second.of(module):
             return None
         dotted = self.names.resources[resource].dotted
-        module = f"params.{self.names.resources[resource].module}"
         docs = f"What the methods of `client.{dotted}` take."
         return self._finished(docs, spots, types, classes, mentioned, module)
 
@@ -59,7 +62,7 @@ class Params:
         """The types that belong to no single resource: components, and what several resources use."""
         types = RequestTypes(self.api, self.names)
         spots = [each for each in self.names.request_spots if each.home == home]
-        if not spots and not self._paths(module):
+        if not spots and not self._paths(module) and not self.second.of(module):
             return None
         classes, mentioned = self._shapes(spots, types)
         docs = "Shapes that several methods take."
@@ -86,10 +89,13 @@ class Params:
         self.where.add(mentioned - beside, module, imports)
         if classes:
             imports.add("typing", "TypedDict")
-        if checked:
+        again = self.second.of(module)
+        if checked or again:
             imports.add("typing", "TYPE_CHECKING")
-        if aliases or paths:
+        if aliases or paths or again:
             imports.add("typing", "TypeAlias")
+        if again:
+            imports.add(".._runtime.again", "again")
         if any(
             "Required[" in each.annotation for item in classes for each in item.members
         ):
@@ -99,6 +105,8 @@ class Params:
             imports=imports.lines(),
             typing_imports=checked.lines(4),
             items=(*paths, *plain, *classes, *unions),
+            again=again,
+            again_imports=self.second.imports(module),
         )
 
     def _paths(self, module: str) -> list[Alias]:

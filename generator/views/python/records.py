@@ -49,6 +49,17 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """An earlier name of a resource, beside its name now."""
+
+    attribute: str
+    target: str
+    cls: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceClass:
     """A resource in one flavour: sync or async."""
 
@@ -57,6 +68,7 @@ class ResourceClass:
     docs: str
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
+    renamed: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,16 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A second name for what has another one, in this module or elsewhere."""
+
+    name: str
+    target: str
+    row: tuple[str, str, bool]
+    """The module beside this one, what it is called there, and whether to warn of the second name."""
+
+
+@dataclass(frozen=True, slots=True)
 class TypesModule:
     """A module of models or parameter types."""
 
@@ -114,6 +136,8 @@ class TypesModule:
     typing_imports: tuple[str, ...]
     items: tuple[Alias | TypedClass, ...]
     """In an order in which each finds what it needs."""
+    again: tuple[Again, ...] = ()
+    again_imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,8 @@ class ExportsModule:
 
     docs: str
     modules: tuple[ModuleNames, ...]
+    renamed: tuple[str, ...] = ()
+    """Earlier names, which warn each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +166,7 @@ class PackageModule:
     errors: tuple[str, ...]
     runtime: tuple[str, ...]
     """Names of the runtime that the package exports."""
+    renamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +180,7 @@ class Flavor:
     closing: str
     operations: str
     children: tuple[Child, ...]
+    renamed: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +219,11 @@ class ClientModule:
     argument_lines: tuple[str, ...]
     typing_imports: tuple[str, ...]
     webhooks: tuple[WebhooksView, ...] = ()
+
+    @property
+    def renames(self) -> bool:
+        """Whether a resource is known by an earlier name too."""
+        return any(each.renamed for each in self.flavors)
 
 
 @dataclass(frozen=True, slots=True)

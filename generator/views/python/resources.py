@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from generator import ir
 from generator.naming import Names, ResourceName
 from generator.naming.places import Resource
+from generator.views.python.earlier import Earlier
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH, call, imported
 from generator.views.python.methods import Methods
@@ -27,6 +28,7 @@ class Resources:
         self.names = names
         self.methods = methods
         self.where = where
+        self.earlier = Earlier(api, names, methods)
         self.by_resource: dict[Resource, list[ir.Operation]] = {}
         for each in api.operations:
             self.by_resource.setdefault(names.places[each.id].resource, []).append(each)
@@ -48,18 +50,19 @@ class Resources:
         """The module of one resource."""
         name = self.names.resources[resource]
         operations = self.by_resource.get(resource, [])
+        called = [*operations, *self.earlier.operations(resource)]
         classes = tuple(
             self._class(resource, name, operations, each) for each in (False, True)
         )
         constants = tuple(self.methods.operation(each) for each in operations)
         children = [each for cls in classes for each in cls.children]
-        imports = self._imports(classes, operations)
+        imports = self._imports(classes, operations, called)
         if any("=paths(" in field for each in constants for field in each.fields):
             imports.add(".._runtime", "paths")
         return ResourceModule(
             docs=f"`client.{name.dotted}`.",
             imports=imports.lines(),
-            typing_imports=self._typing_imports(name, operations, children).lines(4),
+            typing_imports=self._typing_imports(name, called, children).lines(4),
             operations=constants,
             classes=classes,
         )
@@ -76,10 +79,15 @@ class Resources:
             (
                 *(self.names.operations[each.id].method for each in operations),
                 *(each.attribute for each in children),
+                *(each.name for each in self.earlier.of(resource)),
             )
         )
         methods = tuple(
             self.methods.method(each, asynchronous, taken) for each in operations
+        )
+        earlier = (
+            self.earlier.method(each, asynchronous, taken)
+            for each in self.earlier.of(resource)
         )
         return ResourceClass(
             header=_header(name, asynchronous),
@@ -89,7 +97,8 @@ class Resources:
                 else _words(name, methods, children)
             ),
             children=children,
-            methods=methods,
+            methods=(*methods, *earlier),
+            renamed=self.earlier.resources(resource, asynchronous),
         )
 
     def _mentioned(self, operations: list[ir.Operation]) -> frozenset[str]:
@@ -101,7 +110,10 @@ class Resources:
         return frozenset(names)
 
     def _imports(
-        self, classes: Sequence[ResourceClass], operations: list[ir.Operation]
+        self,
+        classes: Sequence[ResourceClass],
+        operations: list[ir.Operation],
+        called: list[ir.Operation],
     ) -> Imports:
         imports = Imports()
         lines = (
@@ -117,8 +129,10 @@ class Resources:
         imports.add(".._runtime", "AsyncResource", "Resource")
         if operations:
             imports.add(".._runtime", "Operation")
-        if any(self._optional(each) for each in operations):
+        if any(self._optional(each) for each in called):
             imports.add(".._runtime", "OMIT")
+        if len(called) > len(operations) or any(each.renamed for each in classes):
+            imports.add(".._runtime.again", "renamed")
         imports.add("typing", "TYPE_CHECKING")
         return imports
 

@@ -19,7 +19,6 @@ from generator.profile import (
     Retries,
 )
 from generator.profile.security import default_security
-from generator.views.credentials import credentials
 from generator.views.python.errors import error_model
 from generator.views.python.records import Field, Named, Record, SettingsModule
 from generator.views.python.webhooks import signing
@@ -58,7 +57,7 @@ class Settings:
         self.names = names
         self.profile = profile
         self.package = package
-        self.credentials = credentials(api, profile)
+        self.credentials = names.credentials
 
     def settings(self) -> SettingsModule:
         api, profile = self.api, self.profile
@@ -78,7 +77,7 @@ class Settings:
             facts.append(Field("expand", name))
         idempotency = profile.idempotency
         return SettingsModule(
-            fields=tuple(facts),
+            fields=(*facts, *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
             parameters=tuple(
                 Record(
@@ -172,3 +171,9 @@ def _paging(rule: PagingRule) -> Record:
     facts = (Field(name, getattr(rule, key)) for name, key in keys.items())
     items = Field("items", rule.items or None)
     return Record(record, (items, *(fact for fact in facts if fact.value != "")))
+
+
+def _own_models(profile: Profile) -> tuple[Field, ...]:
+    """Where the owner's subclasses of models are."""
+    own = dict(profile.extend.models)
+    return (Field("own_models", own),) if own else ()

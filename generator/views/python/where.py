@@ -5,7 +5,8 @@ In: the names of a client. Out: additions to a module's imports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from generator.naming import Names
 from generator.naming.reach import COMPONENTS, SHARED
@@ -16,10 +17,17 @@ FOLDERS = {COMPONENTS: "_components", SHARED: "_shared"}
 """Modules of parameter types that belong to no single resource."""
 
 
-class Where:
-    """Modules of models and parameter types by name."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, names: Names) -> None:
+
+class Where:
+    """Modules of models and parameter types by name.
+
+    `own`: subclasses of models that the owner wrote, which methods answer.
+    """
+
+    def __init__(self, names: Names, own: Mapping[str, str] = _NOTHING) -> None:
+        self.own = own
         self.models: dict[str, str] = {}
         self.params: dict[str, str] = {}
         for spot in names.answer_spots:
@@ -40,6 +48,14 @@ class Where:
                 FOLDERS.get(each.home) or modules[dotted[each.home]]
             )
 
+        for alias in names.aliases:
+            if alias.answers:
+                self.models[alias.name] = alias.home
+            else:
+                self.params[alias.name] = (
+                    FOLDERS.get(alias.home) or modules[dotted[alias.home]]
+                )
+
     def add(self, mentioned: Iterable[str], here: str, imports: Imports) -> None:
         """Import the names among `mentioned` that are defined elsewhere than in `here`.
 
@@ -51,6 +67,10 @@ class Where:
                 imports.add(STANDARD_MODULES[name], name)
             elif name == "FileInput":
                 imports.add(".._runtime", name)
+            if folder == "resources" and name in self.own:
+                home, _, cls = self.own[name].rpartition(".")
+                imports.add(f"..{home}", f"{cls} as {name}" if cls != name else name)
+                continue
             for home, modules in (("models", self.models), ("params", self.params)):
                 if name in modules and f"{home}.{modules[name]}" != here:
                     root = "." if home == folder else f"..{home}."

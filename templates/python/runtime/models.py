@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 
 from .enums import notice_fields
 from .narrow import is_array, is_object
+from .own import own_class
 from .unions import LinkMarker, UnionMarker
 
 __all__ = ["Field", "Link", "Model", "OneOf"]
@@ -57,6 +58,9 @@ class Model(BaseModel):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
+        own = own_class(cls)
+        if own is not cls:
+            return handler.generate_schema(own)
         schema = handler(cls)
         notice_fields(handler.resolve_ref_schema(schema))
         return schema

@@ -28,6 +28,7 @@ from pydantic_core import to_json
 from .drift import Drift
 from .enums import NOTICE, noticing
 from .narrow import is_array, is_object
+from .own import own_class
 from .unions import Arm, LinkMarker, choose, closest, is_model
 
 Report = Callable[[Drift], None]
@@ -162,13 +163,14 @@ class Salvage:
 
     def model(self, model: Arm, value: Mapping[str, Any], spot: Spot) -> BaseModel:
         """An object of the model, built field by field."""
+        owner, model = model.__name__, own_class(model)
         model.model_rebuild()
         fields: dict[str, Any] = {}
         given: set[str] = set()
         extra = dict(value)
         for attribute, field in model.model_fields.items():
             wire = field.alias or attribute
-            here = spot.field(model.__name__, wire)
+            here = spot.field(owner, wire)
             if wire in extra:
                 given.add(attribute)
                 fields[attribute] = self.keep(full(field), extra.pop(wire), here)

@@ -140,7 +140,8 @@ def _tagged(arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
 
     def discriminate(value: Any) -> int | None:
         if isinstance(value, BaseModel):
-            return next((i for i, arm in enumerate(arms) if type(value) is arm), None)
+            kinds = type(value).__mro__
+            return next((i for i, arm in enumerate(arms) if arm in kinds), None)
         if not is_map(value):
             return None
         arm = choose(arms, value)
@@ -193,7 +194,7 @@ class LinkMarker:
     def expand(self, value: Any, context: Any = None) -> Any:
         """The object as its model; raises what Pydantic takes as "does not fit"."""
         arms = self.models()
-        if isinstance(value, BaseModel) and type(value) in arms:
+        if isinstance(value, BaseModel) and isinstance(value, tuple(arms)):
             return value
         if not is_map(value) or not arms:
             raise ValueError(f"expected {self.text}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,12 +60,28 @@ def test_check_changes_nothing(project: Project) -> None:
 
 def test_force_keeps_what_it_overwrites(project: Project) -> None:
     project.run("generate")
-    (project.output / "b.py").write_text("B = 'mine'\n")
+    mine = {path: f"MINE = {path!r}\n" for path in ("__init__.py", "b.py")}
+    made = {path: (project.output / path).read_text() for path in mine}
+    for path, text in mine.items():
+        (project.output / path).write_text(text)
+    refused = project.run("generate")
+    assert refused.exit_code == 1
+    assert all(f"`{path}` was edited by hand" in refused.stderr for path in mine)
+    assert {path: (project.output / path).read_text() for path in mine} == mine
     result = project.run("generate", "--force")
     assert result.exit_code == 0
-    assert (project.output / "b.py").read_text() == "B = 1\n"
-    kept = Path(result.stderr.split("is kept in ")[1].strip())
-    assert (kept / "b.py").read_text() == "B = 'mine'\n"
+    assert {path: (project.output / path).read_text() for path in mine} == made
+    said = re.findall(r"overwrote (\S+); what it was is kept in (\S+)", result.stderr)
+    assert {path: Path(kept).read_text() for path, kept in said} == mine
+
+
+def test_what_is_not_made_here_is_never_touched(project: Project) -> None:
+    project.run("generate")
+    own = project.output / "custom.py"
+    own.write_text("MINE = 1\n")
+    for command in (("generate",), ("generate", "--force"), ("check",)):
+        assert project.run(*command).exit_code == 0
+    assert own.read_text() == "MINE = 1\n"
 
 
 def test_formats_of_check(project: Project) -> None:

@@ -74,7 +74,7 @@ def test_named_after_what_is_answered_and_shared() -> None:
     taken = {key: each.arguments[-1].alias for key, each in names.operations.items()}
     assert taken == {"list": "PetListExpand", "make": "PetExpand", "get": "PetExpand"}
     assert names.lock["expand make"] == "PetExpand"
-    assert names.lock["home expand make"] == "pets"
+    assert names.lock["home PetExpand"] == "pets"
 
 
 def test_several_resources_share_a_home() -> None:

@@ -1,0 +1,60 @@
+"""Arranging: the API in the order in which it was generated before.
+
+In: the API and the memory. Out: the API with what was there in its earlier order, and what is new behind what it stands
+behind. A document's mappings have no order that means anything; a package's reader gets used to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator import ir
+from generator.naming.fields import ordered
+from generator.naming.memory import Memory, in_order, sorted_by
+from generator.naming.places import Place
+
+
+def arranged(api: ir.Api, memory: Memory) -> ir.Api:
+    """The API, its objects' members and its credentials in their earlier order."""
+    schemas = {
+        pointer: (
+            _arranged(schema, memory) if isinstance(schema, ir.Object) else schema
+        )
+        for pointer, schema in api.schemas.items()
+    }
+    schemes = {each.name: each for each in api.security_schemes}
+    order = in_order(memory.schemes(), list(schemes))
+    return replace(
+        api, schemas=schemas, security_schemes=tuple(schemes[each] for each in order)
+    )
+
+
+def _arranged(schema: ir.Object, memory: Memory) -> ir.Object:
+    for name in memory.class_names(schema.pointer):
+        if memory.listed(f"fields {name}"):
+            return replace(schema, properties=ordered(schema, name, memory))
+    return schema
+
+
+def with_methods_in_order(
+    api: ir.Api, places: Mapping[str, Place], memory: Memory
+) -> ir.Api:
+    """The API with each resource's operations in their earlier order, on the places that they have together."""
+    by_resource: dict[tuple[str, ...], list[str]] = {}
+    for each in api.operations:
+        by_resource.setdefault(places[each.id].resource, []).append(each.id)
+    turn = {
+        resource: iter(_methods(resource, ids, memory))
+        for resource, ids in by_resource.items()
+    }
+    by_id = {each.id: each for each in api.operations}
+    order = [next(turn[places[each.id].resource]) for each in api.operations]
+    return replace(api, operations=tuple(by_id[each] for each in order))
+
+
+def _methods(
+    resource: tuple[str, ...], ids: Iterable[str], memory: Memory
+) -> list[str]:
+    listed = memory.listed(f"methods {'.'.join(resource)}")
+    return sorted_by(listed, ids, memory.method)

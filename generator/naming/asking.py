@@ -1,0 +1,114 @@
+"""Asking: which names each thing of the API would like, from the shortest to the most telling.
+
+In: the API, the profile's words, the places of operations. Out: `Request` records; which of the names is given is the
+scope's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator import ir
+from generator.naming.identifiers import class_name, identifier, member
+from generator.naming.memory import Memory
+from generator.naming.places import Place, Resource, label, spoken
+from generator.naming.reach import COMPONENTS, SHARED, Spot, is_component
+from generator.naming.scope import Request
+from generator.profile import Names as Wanted
+
+
+class Asking:
+    """Makes the requests of one client."""
+
+    def __init__(
+        self,
+        api: ir.Api,
+        wanted: Wanted,
+        places: Mapping[str, Place],
+        memory: Memory,
+    ) -> None:
+        self.wanted = wanted
+        self.places = places
+        self.memory = memory
+        self.by_id = {each.id: each for each in api.operations}
+
+    def label(self, resource: Resource) -> str:
+        """The resource in the singular."""
+        return label(resource, self.wanted)
+
+    def dotted(self) -> set[str]:
+        """The resources that operations stand in."""
+        return {".".join(each.resource) for each in self.places.values()}
+
+    def model(self, spot: Spot) -> Request:
+        """A model, or a named type of answers."""
+        key = f"model {self.memory.key(spot.schema.pointer)}"
+        inside = "_".join(spoken(spot.trail, self.wanted))
+        if is_component(spot.home):
+            name = spot.home.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+            wish = self.wanted.schemas.get(name) if not inside else None
+            candidates = (wish or class_name(f"{name}_{inside}"),)
+            return Request(key, candidates, fixed=wish is not None)
+        place = self.places.get(spot.home)
+        owner = self.label(place.resource) if place else spot.home
+        verb = place.verb if place else ""
+        operation = self.by_id.get(spot.home)
+        if not inside and operation and operation.paging:
+            word = "search_result" if verb == "search" else "list"
+            return Request(
+                key, (_page(operation, owner, word), class_name(f"{owner}_{verb}"))
+            )
+        tail = inside or "response"
+        return Request(key, (class_name(f"{owner}_{verb}_{tail}"),))
+
+    def method(self, operation: ir.Operation) -> Request:
+        """A method: its verb, or with what it is found by, or the operation's id."""
+        place = self.places[operation.id]
+        verb = member(place.verb, operation.method.lower())
+        flat = member(operation.id, "operation")
+        by = "_".join(
+            each.name for each in operation.parameters if each.location == "path"
+        )
+        candidates = (verb, identifier(f"{verb}_by_{by}", verb) if by else flat, flat)
+        return Request(f"method {operation.id}", candidates, fixed=place.fixed)
+
+    def of_operation(self, operation: ir.Operation, kind: str) -> Request:
+        """An operation's parameters, or what it answers: `kind` is the word for it."""
+        place = self.places[operation.id]
+        name = class_name(f"{self.label(place.resource)}_{place.verb}_{kind}")
+        telling = class_name(f"{operation.id}_{kind}")
+        return Request(f"{kind} {operation.id}", (name, telling))
+
+    def shape(self, spot: Spot) -> Request:
+        """A parameter type, known by any of the places that it was written at."""
+        pointer = spot.schema.pointer
+        key, *others = (f"shape {each}" for each in self.memory.keys(pointer))
+        if spot.home == COMPONENTS:
+            return Request(key, (class_name(f"{pointer.rpartition('/')[2]}_param"),))
+        place = self.places[spot.operation]
+        owner = self.label(place.resource)
+        trail = spoken(spot.trail, self.wanted)
+        inside = "_".join(trail)
+        sizes = (min(2, len(trail)), 3) if spot.home == SHARED else ()
+        short = ["_".join(trail[-size:]) for size in sizes]
+        whole = (
+            f"{owner}_{inside}",
+            f"{owner}_{place.verb}_{inside}",
+            f"{owner}_{place.verb}_{inside}_{spot.schema.docs.title}",
+            f"{'_'.join(place.resource)}_{place.verb}_{inside}",
+        )
+        candidates = tuple(class_name(f"{each}_param") for each in (*short, *whole))
+        return Request(key, candidates, tuple(others))
+
+
+def _page(operation: ir.Operation, owner: str, word: str) -> str:
+    """A page is named after its items where they are a component."""
+    item = operation.paging.item.schema if operation.paging else ""
+    name = item.rpartition("/")[2] if is_component(item) else owner
+    return class_name(f"{name}_{word}")
+
+
+def resource(words: Resource) -> Request:
+    """A resource's class."""
+    name = class_name("_".join(words))
+    return Request(f"resource {'.'.join(words)}", (name, f"{name}Resource"))

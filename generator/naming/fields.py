@@ -1,0 +1,55 @@
+"""Fields: the Python names of an object's members, resolved together, and their order.
+
+In: an object, the name of its class, the memory. Out: names by wire name; the memory learns them and their order.
+"""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.naming.identifiers import field_name
+from generator.naming.memory import Memory, sorted_by
+from generator.naming.scope import Request, Scope
+
+
+def known_fields(schema: ir.Object, name: str, memory: Memory) -> dict[str, str]:
+    """The Python names that the lock knows, by wire name; most are the wire's own and stand in the order alone."""
+    listed = memory.listed(f"fields {name}")
+    found = {}
+    for each in schema.properties:
+        locked = memory.known.get(f"field {name} {each.name}")
+        if locked is not None:
+            found[each.name] = locked
+        elif each.name in listed and ("field", name, each.name) not in memory.claimed:
+            found[each.name] = each.name
+    return found
+
+
+def field_names(
+    schema: ir.Object, name: str, was: str, memory: Memory
+) -> dict[str, str]:
+    """Python names by wire name; `was` is what the lock calls the class.
+
+    The names of fields that are gone stay theirs.
+    """
+    listed = memory.listed(f"fields {was}")
+    known = known_fields(schema, was, memory)
+    asked = []
+    for each in schema.properties:
+        plain = field_name(each.name)
+        asked.append(Request(each.name, (plain, f"{plain}_"), spelling=each.name))
+    given = Scope({*listed} - {*known.values()}).in_turn(asked, known)
+    for wire, python in given.items():
+        if python != wire:
+            memory.entries[f"field {name} {wire}"] = python
+    memory.record(f"fields {name}", given.values(), listed)
+    return given
+
+
+def ordered(schema: ir.Object, name: str, memory: Memory) -> tuple[ir.Property, ...]:
+    """The members in the order that the lock knows, whatever order the document has them in now."""
+    known = known_fields(schema, name, memory)
+    listed = memory.listed(f"fields {name}")
+    members = sorted_by(
+        listed, schema.properties, lambda each: known.get(each.name, "")
+    )
+    return tuple(members)

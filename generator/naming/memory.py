@@ -1,0 +1,240 @@
+"""Memory: what the name lock knows, and what a run adds to it.
+
+In: the lock that a client follows, its own, the API. Out: names and orders by key, which names are somebody's already,
+and the lock's new entries. A name belongs to what had it first: what is gone keeps its line, marked so, and with it its
+name, until somebody deletes the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+from generator import ir
+from generator.naming.identity import Identity
+from generator.naming.lock import ARROW, GONE
+from generator.naming.scope import Request
+from generator.naming.upgrading import is_current, upgraded
+
+PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
+"""Kinds of keys whose names the package exports: they share a scope."""
+_PASSING = ("same", "moved")
+"""Kinds of lines that say how things are now, and nothing of what was."""
+_ABOUT_NAMES = ("field", "fields", "home")
+"""Kinds of lines whose key is a name."""
+_ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole) ")
+T = TypeVar("T")
+Held = dict[str, set[str]]
+
+
+class Memory:
+    """Reads the lock, and collects the next one."""
+
+    def __init__(
+        self, api: ir.Api, own: Mapping[str, str], base: Mapping[str, str]
+    ) -> None:
+        self.own = upgraded(own, api)
+        known = upgraded(base, api) | self.own
+        self.known = {
+            key.removeprefix(GONE): name.partition(ARROW)[0]
+            for key, name in known.items()
+        }
+        self.wishes = self._wishes(known)
+        """By key: the name that the lock gives, and the one that somebody wrote behind it."""
+        self.fixed: set[str] = set()
+        """The keys of those whose names were wished for."""
+        self.entries: dict[str, str] = {}
+        self.paths: dict[str, str] = {}
+        """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
+        self.places = Identity(api, self.known if is_current(self.known) else {})
+        self.claimed = set(_claims(self.known))
+        self._repeats: dict[ir.Pointer, list[ir.Pointer]] = {}
+        for pointer, kept in api.merged.items():
+            self._repeats.setdefault(kept, []).append(pointer)
+
+    def _wishes(self, lock: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """A wish for one of the places of a shape is one for all of them."""
+        found: dict[str, tuple[str, str]] = {}
+        for key, line in lock.items():
+            old, arrow, new = line.partition(ARROW)
+            if arrow:
+                plain = key.removeprefix(GONE)
+                public = plain.partition(" ")[0] in PUBLIC
+                same = [e for e, name in self.known.items() if public and name == old]
+                keys = [e for e in same if e.partition(" ")[0] in PUBLIC]
+                found |= dict.fromkeys([plain, *keys], (old, new))
+        return found
+
+    def wished(self, asked: Iterable[Request]) -> list[Request]:
+        """The requests, with what the lock's lines wish in the place of what they would like."""
+        found = []
+        for each in asked:
+            wish = self.wishes.get(each.key)
+            if wish:
+                name = wish[1].rpartition(".")[2]
+                each = replace(each, candidates=(name,), fixed=True)
+            if each.fixed:
+                self.fixed.update((each.key, *each.also))
+            found.append(each)
+        return found
+
+    def key(self, pointer: ir.Pointer) -> str:
+        """What the lock calls a place in the document."""
+        return self.places.key(pointer)
+
+    def keys(self, pointer: ir.Pointer) -> list[str]:
+        """All places of a shape that repeats, the one that stands for it in front."""
+        others = sorted(map(self.key, self._repeats.get(pointer, ())))
+        return [self.key(pointer), *others]
+
+    def shapes(self, pointer: ir.Pointer) -> list[str]:
+        """What the lock calls a parameter type; with several names the ones that were classes of their own first."""
+        keys = (f"shape {each}" for each in self.keys(pointer))
+        names = dict.fromkeys(self.known[each] for each in keys if each in self.known)
+        return sorted(names, key=lambda name: self.known.get(f"same {name}") in names)
+
+    def class_names(self, pointer: ir.Pointer) -> list[str]:
+        """All that the lock calls a schema, as an answer and in requests."""
+        model = self.known.get(f"model {self.key(pointer)}")
+        return [*([model] if model else []), *self.shapes(pointer)]
+
+    def method(self, operation: str) -> str:
+        """The name of an operation's method; empty: not known."""
+        return self.known.get(f"method {operation}", "").rpartition(".")[2]
+
+    def schemes(self) -> list[str]:
+        """The security schemes in their earlier order, as the document calls them."""
+        names = {
+            name: key.partition(" ")[2]
+            for key, name in self.known.items()
+            if key.startswith("credential ")
+        }
+        return [names[each] for each in self.listed("credentials") if each in names]
+
+    @cached_property
+    def resources(self) -> dict[str, tuple[str, ...]]:
+        """Resources by the attributes that lead to them, dotted."""
+        attributes = {
+            tuple(key.partition(" ")[2].split(".")): name
+            for key, name in self.known.items()
+            if key.startswith("attribute ")
+        }
+        found = {}
+        for resource in attributes:
+            above = (resource[:size] for size in range(1, len(resource) + 1))
+            found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
+        return found
+
+    def earlier_attributes(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What resources were called, and which."""
+        return [
+            (key.rpartition(" ")[2].rpartition(".")[2], self.resources[target])
+            for key, target in self.known.items()
+            if key.startswith("alias resource ") and target in self.resources
+        ]
+
+    def home(self, name: str) -> str:
+        """The resource, dotted, that a parameter type is at home in, or what is shared; empty: not known."""
+        path = self.known.get(f"home {name}", "")
+        return ".".join(self.resources.get(path, (path,)))
+
+    def keep_home(self, name: str, home: str) -> None:
+        """Remember a type's home by the attributes that lead to it."""
+        self.entries[f"home {name}"] = self.paths.get(home, home)
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """An order that the lock knows, the names of what is gone in it."""
+        return tuple(self.known.get(key, "").split())
+
+    def record(
+        self, key: str, order: Iterable[str], listed: Sequence[str] | None = None
+    ) -> None:
+        """Keep an order; nothing that was in it is forgotten."""
+        known = self.listed(key) if listed is None else listed
+        names = inserted(known, list(order))
+        if names:
+            self.entries[key] = " ".join(names)
+
+    def held(self, *kinds: str) -> Held:
+        """Names that are somebody's, with the keys of those who may have them."""
+        found: Held = {}
+        for key, name in self.known.items():
+            if key.partition(" ")[0] in kinds:
+                found.setdefault(name, set()).add(key)
+        if PUBLIC[0] in kinds:
+            for key, target in self.known.items():
+                if key.startswith("alias type "):
+                    old = key.rpartition(" ")[2]
+                    found.setdefault(old, set()).update(found.get(target, ()))
+        return found
+
+    def whole(self, entries: Mapping[str, str]) -> dict[str, str]:
+        """The next lock: what was named now, and what is gone."""
+        found = dict(entries)
+        renamed = self._renamed(entries)
+        there = {*entries.values(), *self.paths.values()}
+        for key, line in self.own.items():
+            plain, name = key.removeprefix(GONE), line.partition(ARROW)[0]
+            kind, _, rest = plain.partition(" ")
+            about = rest.partition(" ")[0] if kind in _ABOUT_NAMES else ""
+            stale = kind in _PASSING or about in renamed
+            stale |= kind == "alias" and not there.isdisjoint(
+                (self.known[plain], rest.rpartition(" ")[2])
+            )
+            if plain not in found and not stale:
+                found[GONE + plain] = name
+        return found
+
+    def _renamed(self, entries: Mapping[str, str]) -> set[str]:
+        """Names whose holders all have other ones now: what is said of them is said of those."""
+        holders = self.held(*PUBLIC)
+        kept = {*entries.values()}
+        return {
+            name
+            for name, keys in holders.items()
+            if name not in kept and all(key in entries for key in keys)
+        }
+
+
+def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """Names of members that a line of their own gives: kind, whose member it is, name."""
+    for key, name in known.items():
+        kind, _, rest = key.partition(" ")
+        if kind == "field":
+            yield kind, rest.partition(" ")[0], name
+        elif kind == "argument" and (match := _ARGUMENT.match(rest)):
+            yield kind, match[1], name
+
+
+def inserted(known: Sequence[str], present: Sequence[str]) -> list[str]:
+    """What is known, in its order, and what is new right behind what it stands behind."""
+    found = list(known)
+    there = set(known)
+    before = -1
+    for each in present:
+        if each in there:
+            before = found.index(each)
+        else:
+            before += 1
+            found.insert(before, each)
+    return found
+
+
+def in_order(known: Sequence[str], present: Sequence[str]) -> list[str]:
+    """What is present, in the order that is known."""
+    there = set(present)
+    return [each for each in inserted(known, present) if each in there]
+
+
+def sorted_by(
+    known: Sequence[str], items: Iterable[T], name: Callable[[T], str]
+) -> list[T]:
+    """Items in the order in which their names are known; an empty name is none."""
+    by_name: dict[str, T] = {}
+    for number, each in enumerate(items):
+        mine = name(each)
+        by_name[f" {number}" if not mine or mine in by_name else mine] = each
+    return [by_name[each] for each in in_order(known, list(by_name))]

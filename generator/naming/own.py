@@ -1,0 +1,49 @@
+"""Whether a profile's `[extend]` fits the API: what is extended is a model, and the class is spelled as one.
+
+In: the API, its names, the profile. Out: nothing, or what is wrong. Whether the class is there is seen when the client
+runs: it lies in a folder that this run may be the first to write.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from generator import ir
+from generator.diagnostics import Diagnostic, Location
+from generator.naming.names import Names
+from generator.profile import Profile
+
+
+def own_problem(
+    api: ir.Api, names: Names, profile: Profile, source: str
+) -> Diagnostic | None:
+    """What stands against the owner's subclasses."""
+    models = [
+        name
+        for pointer, name in names.answers.items()
+        if isinstance(api.schemas[pointer], ir.Object)
+    ]
+    for model, place in profile.extend.models.items():
+        key = f"`extend.models.{model}`"
+        parts = place.split(".")
+        if model not in models:
+            near = difflib.get_close_matches(model, models, 1)
+            message = f"{key}: the client has no model `{model}`"
+            hint = f"did you mean `{near[0]}`?" if near else "give a model's class"
+        elif len(parts) < 2 or not all(each.isidentifier() for each in parts):
+            message = f"{key} is {place!r}"
+            hint = "give module and class: `custom.Customer` is in `custom.py`"
+        elif parts[0] in _GENERATED or parts[0] == "_runtime":
+            message = f"{key} is {place!r}, a module that the generator writes"
+            hint = "put the class into a file of your own, such as `custom.py`"
+        else:
+            continue
+        place_ = Location(source=source)
+        return Diagnostic(code="profile", message=message, hint=hint, location=place_)
+    return None
+
+
+_GENERATED = frozenset(
+    {"_client", "_limits", "_operations", "_options", "_settings", "errors"}
+    | {"models", "operations", "params", "resources", "testing"}
+)
