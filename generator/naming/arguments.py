@@ -53,6 +53,7 @@ def arguments(
         Request(key=key, candidates=_candidates(each), spelling=each.wire)
         for key, each in zip(keys, drafts, strict=True)
     ]
+    known |= _moved(operation, drafts, known, listed, memory)
     given = _given(requests, drafts, known, listed)
     named = [
         replace(each, python=given[key]) for key, each in zip(keys, drafts, strict=True)
@@ -67,8 +68,33 @@ def arguments(
         *(each for each in named if each.where != "path" and not each.required),
     )
     order = [f"{each.where}.{each.python}" for each in ordered]
-    memory.record(f"arguments {operation.id}", order)
+    names = {each.python for each in ordered}
+    left = [e for e in listed if e in order or e.partition(".")[2] not in names]
+    memory.record(f"arguments {operation.id}", order, left)
     return ordered
+
+
+def _moved(
+    operation: ir.Operation,
+    drafts: Sequence[Argument],
+    known: Mapping[str, str],
+    listed: Sequence[str],
+    memory: Memory,
+) -> dict[str, str]:
+    """The names of arguments that went another way before: from the query to a header, say."""
+    there = {(each.where, each.wire) for each in drafts}
+    found = {}
+    for each in drafts:
+        key = f"argument {operation.id} {each.where} {each.wire}"
+        for where in ("query", "header", "cookie", "body"):
+            if key in known or (where, each.wire) in there:
+                continue
+            before = f"argument {operation.id} {where} {each.wire}"
+            as_it_was = replace(each, where=where)
+            name = _known(operation, before, as_it_was, listed, memory)
+            if name:
+                found[key] = name
+    return found
 
 
 def _known(

@@ -118,17 +118,7 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "api",
             "path-changed",
             "GET /volumes/{book}",
-            "`client.volumes.retrieve()` sends its requests elsewhere",
-        ),
-    ),
-    "an operation has another place in the client": (
-        _moved,
-        (
-            "breaking",
-            "api",
-            "method-renamed",
-            "PUT /volumes/{book}",
-            "`client.books.update` is `client.volumes.update` now",
+            "`client.books.retrieve()` sends its requests elsewhere",
         ),
     ),
     "an operation is deprecated": (
