@@ -123,9 +123,13 @@ class Callers:
 
     def _field(self, owner: Owner) -> str:
         name = self._class(owner, "answers")
-        if not name:
-            return ""
-        return f"`{name}.{field_name(owner.member)}`" if owner.member else f"`{name}`"
+        if not name or not owner.member:
+            return f"`{name}`" if name else ""
+        for side in (self.new, self.old):
+            fields = side.names.fields.get(name, {})
+            if owner.member in fields:
+                return f"`{name}.{fields[owner.member]}`"
+        return f"`{name}.{field_name(owner.member)}`"
 
     def _class(self, owner: Owner, kind: str) -> str:
         for side, pointer in ((self.new, owner.new), (self.old, owner.old)):

@@ -41,6 +41,7 @@ def _renamed(old: Side, new: Side, walk: Walk) -> dict[tuple[str, str], None]:
     """Classes of the client that are called otherwise, though what they stand for is the same."""
     told: dict[tuple[str, str], None] = {}
     there = {*new.names.answers.values(), *new.names.requests.values()}
+    there |= {each.name for each in new.names.aliases}
     for each in walk.pairs():
         kind = "answers" if each.direction == "response" else "requests"
         before = getattr(old.names, kind).get(old.kept(each.old))
