@@ -72,15 +72,20 @@ def _code(console: Console, run: Any) -> int:
     except (BrokenPipeError, SystemExit):  # Click's own answer to a broken pipe
         return 0
     except (Exception, RecursionError) as error:
-        if console.verbose:
-            console.tell(traceback.format_exc().rstrip())
-        words = " ".join(str(error).split())
-        more = "" if console.verbose else "; --verbose shows where"
-        console.tell(
-            f"internal error: {type(error).__name__}: {words}. This is a mistake of the"
-            f" generator, not of yours: please report it{more}"
-        )
+        tell_failure(console, error)
         return INTERNAL_ERROR
+
+
+def tell_failure(console: Console, error: Exception) -> None:
+    """The generator itself failed: to be called where `error` is handled."""
+    if console.verbose:
+        console.tell(traceback.format_exc().rstrip())
+    words = " ".join(str(error).split())
+    more = "" if console.verbose else "; --verbose shows where"
+    console.tell(
+        f"internal error: {type(error).__name__}: {words}. This is a mistake of the"
+        f" generator, not of yours: please report it{more}"
+    )
 
 
 def _interrupted(what: str, written: Sequence[str]) -> str:

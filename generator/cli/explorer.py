@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.console import Console, relative
-from generator.cli.generate import tell_overwritten
+from generator.cli.made import tell_overwritten
 from generator.cli.options import (
     Selection,
     console_of,

@@ -30,6 +30,8 @@ class Selection:
 
     root: Path
     clients: tuple[Client, ...]
+    file: Path | None = None
+    """The configuration, where the clients come from one."""
 
 
 def _be_verbose(context: click.Context, _: click.Parameter, value: bool) -> bool:
@@ -126,7 +128,9 @@ def select(
     if spec is None:
         _refuse_without_spec(package=package, output=output, **options)
         project = find_project(here)
-        return Selection(root=project.root, clients=chosen(project, names))
+        return Selection(
+            root=project.root, clients=chosen(project, names), file=project.file
+        )
     if names:
         raise click.UsageError("give names of clients, or --spec; not both")
     if package is None or output is None:

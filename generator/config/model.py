@@ -78,9 +78,15 @@ class Client:
     @property
     def document(self) -> str | None:
         """`spec` to be opened: a URL or `-` as it is, a path made absolute. None for `source`."""
+        file = self.document_file
+        return self.spec if file is None else str(file)
+
+    @property
+    def document_file(self) -> Path | None:
+        """Where `spec` is, if that is a file."""
         if self.spec is None or self.spec == STANDARD_INPUT or is_url(self.spec):
-            return self.spec
-        return str(self.root / self.spec)
+            return None
+        return self.root / self.spec
 
     @property
     def overlay_names(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ the site; `parts`, likewise, looks at selections.
 
 from generator.pipeline.clients import generate
 from generator.pipeline.digests import code_digest
+from generator.pipeline.inputs import input_paths
 from generator.pipeline.preparing import Prepared, lint, prepared
 from generator.pipeline.reading import pulled_document
 
@@ -14,6 +15,7 @@ __all__ = [
     "Prepared",
     "code_digest",
     "generate",
+    "input_paths",
     "lint",
     "prepared",
     "pulled_document",

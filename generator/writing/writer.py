@@ -41,6 +41,8 @@ class Written:
     """The files that `force` overwrote or removed, relative to the output and to `kept`."""
     changed: bool = False
     """Whether anything was changed, the record and the name lock included."""
+    paths: tuple[str, ...] = ()
+    """The files that were written or removed, sorted."""
 
 
 def prepare(output: Path, *, names_file: Path) -> None:
@@ -131,6 +133,7 @@ def _numbers(current: Plan, kept: Path | None) -> Written:
         unchanged=len(current.items) - len(differing),
         kept=kept,
         changed=not current.nothing_to_do,
+        paths=tuple(item.path for item in differing),
     )
 
 

@@ -1,0 +1,56 @@
+"""What became of a client that was made: written, and told in numbers.
+
+In: files in memory. Out: a folder, and a line. Shared by a single run and by `--watch`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.cli.console import Console, relative
+from generator.config import Client
+from generator.progress import Progress
+from generator.writing import Generated, Written, write
+from generator.writing.reports import spelled
+
+
+def written(
+    console: Console, client: Client, made: Generated, progress: Progress, force: bool
+) -> Written:
+    """Write the files, and tell what was put aside."""
+    console.diagnostics(made.warnings)
+    with progress.stage("writing"):
+        result = write(
+            client.output,
+            made,
+            names_file=client.names_file,
+            force=force,
+            committed=lambda _: console.written.append(client.name),
+        )
+    tell_overwritten(console, client.name, result)
+    return result
+
+
+def tell_overwritten(console: Console, name: str, result: Written) -> None:
+    """Each file of somebody's that `--force` overwrote, and where it is now."""
+    for path in result.overwritten if result.kept else ():
+        kept = f"what it was is kept in {result.kept}/{path}"
+        console.tell(f"{name}: overwrote {spelled(path)}; {spelled(kept)}")
+
+
+def numbers(result: Written, output: Path) -> str:
+    """What was done, in numbers of files."""
+    folder = relative(output)
+    if not result.changed:
+        return f"up to date, {_files(result.unchanged)} in {folder}"
+    if not result.written and not result.removed:
+        return f"record written, {_files(result.unchanged)} unchanged in {folder}"
+    parts = [f"{_files(result.written)} written"]
+    if result.removed:
+        parts.append(f"{result.removed:,} removed")
+    parts.append(f"{result.unchanged:,} unchanged")
+    return f"{', '.join(parts)} in {folder}"
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file" if count == 1 else f"{count:,} files"

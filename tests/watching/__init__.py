@@ -1,0 +1,1 @@
+"""`generator generate --watch`, as a process that somebody looks at."""
