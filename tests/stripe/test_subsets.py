@@ -173,9 +173,25 @@ def test_a_larger_selection_leaves_models_as_they_were(grown: list[Generated]) -
             assert less.files[name] == more.files[name], name
 
 
+ORDERS = ("arguments", "credentials", "fields", "methods")
+"""Lines of the lock whose names stand in an order; what is new may come between them."""
+
+
+def _lines(lock: str) -> dict[str, str]:
+    pairs = (line.split(" = ", 1) for line in lock.splitlines() if " = " in line)
+    return {key: value for key, value in pairs}
+
+
 def test_names_stay(grown: list[Generated]) -> None:
     for less, more in pairwise(grown):
-        assert set(less.names.splitlines()) <= set(more.names.splitlines())
+        before, after = _lines(less.names), _lines(more.names)
+        assert len(before) > 100
+        for key, value in before.items():
+            if key.startswith(ORDERS):
+                left = iter(after[key].split())
+                assert all(word in left for word in value.split()), key
+            else:
+                assert after[key] == value, key
 
 
 @pytest.fixture(scope="module")

@@ -101,7 +101,7 @@ def test_names_are_the_client_s(project: Project) -> None:
     """A name that the lock pins is on the page, and building adds none to the lock."""
     assert project.run("generate").code == 0
     lock = project.root / "names.lock"
-    pinned = lock.read_text().replace("method Make = create", "method Make = forge")
+    pinned = lock.read_text().replace("= things.create\n", "= things.forge\n")
     assert pinned != lock.read_text()
     lock.write_text(pinned)
     project.run(*BUILD)
