@@ -6,7 +6,6 @@ is asked of the `Walk`. Descriptions count as well: who does not want them leave
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,7 +15,7 @@ from generator.build.references import Tree
 from generator.changes.model import Direction
 from generator.changes.parameters import parameters
 from generator.changes.shapes import facts_of_uses
-from generator.changes.sides import Pairing, Side
+from generator.changes.sides import Pairing, Side, unnamed
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
 from generator.changes.words import became, listed
@@ -57,7 +56,7 @@ class Operations:
         if before != after:
             detail = became(f"client.{before}", f"client.{after}")
             yield Fact("method-renamed", detail)
-        if (old.method, _unnamed(old.path)) != (new.method, _unnamed(new.path)):
+        if (old.method, unnamed(old.path)) != (new.method, unnamed(new.path)):
             detail = became(f"{old.method} {old.path}", f"{new.method} {new.path}")
             yield Fact("path-changed", detail)
         if old.docs.deprecated != new.docs.deprecated:
@@ -206,7 +205,3 @@ def _needed(draft: Draft, api: ir.Api) -> frozenset[tuple[str, ...]]:
 
 def _spoken(alternatives: frozenset[tuple[str, ...]]) -> str | None:
     return " or ".join(" with ".join(each) for each in sorted(alternatives)) or None
-
-
-def _unnamed(path: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path)

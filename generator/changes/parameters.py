@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from generator import ir
 from generator.build import Draft
 from generator.changes.shapes import facts_of_uses
+from generator.changes.sides import unnamed
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Walk
 from generator.changes.words import became
@@ -23,7 +24,7 @@ Key = tuple[str, str]
 
 def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Found]:
     """What differs; the schemas of those that are in both documents become roots of the walk."""
-    same_path = _NAME.sub("{}", old.path) == _NAME.sub("{}", new.path)
+    same_path = unnamed(old.path) == unnamed(new.path)
     before, after = _keyed(old, same_path), _keyed(new, same_path)
     for key, parameter in before.items():
         counterpart = _moved_to(parameter, before, after)

@@ -83,5 +83,10 @@ def labels(pairings: Sequence[Pairing], numbers: Iterable[int]) -> tuple[str, ..
     return tuple(pairings[each].label for each in numbers)
 
 
+def unnamed(path: str) -> str:
+    """A path, whatever its parameters are called."""
+    return _NAME.sub("{}", path)
+
+
 def _place(draft: Draft) -> tuple[str, str]:
-    return draft.method, _NAME.sub("{}", draft.path)
+    return draft.method, unnamed(draft.path)

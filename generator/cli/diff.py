@@ -10,6 +10,7 @@ import click
 
 from generator.cli.console import Console
 from generator.cli.options import console_of, verbose_option
+from generator.cli.pins import apis
 from generator.config import Client, Project, chosen, find_project
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 
@@ -178,11 +179,7 @@ def _same(text: str, file: Path) -> bool:
 
 def _apis(project: Project) -> dict[str, Path]:
     """Source files by the names of APIs and of clients."""
-    found = {
-        file.parent.name: file
-        for file in sorted(project.root.glob("specs/*/source.toml"))
-    }
     clients = {
         each.name: each.source for each in project.clients.values() if each.source
     }
-    return found | clients
+    return apis(project) | clients

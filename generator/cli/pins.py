@@ -115,23 +115,24 @@ def source_file(name: str) -> tuple[Path, Path]:
     client = project.clients.get(name)
     if client is not None and client.source is not None:
         return project.root, client.source
-    apis = _apis(project)
-    if name in apis:
-        return project.root, apis[name]
+    known = apis(project)
+    if name in known:
+        return project.root, known[name]
     if name.endswith(".toml"):
         return project.root, Path(name).absolute()
     pinned = [each.name for each in project.clients.values() if each.source]
-    raise refuse_unknown_api(name, [*apis, *pinned])
+    raise refuse_unknown_api(name, [*known, *pinned])
 
 
 def all_source_files() -> list[Path]:
     """Every `source.toml` of the project: those below `specs/`, and those of its clients."""
     project = find_project(Path.cwd())
     of_clients = [each.source for each in project.clients.values() if each.source]
-    return sorted({*_apis(project).values(), *of_clients})
+    return sorted({*apis(project).values(), *of_clients})
 
 
-def _apis(project: Project) -> dict[str, Path]:
+def apis(project: Project) -> dict[str, Path]:
+    """The `source.toml` of each API below `specs/`, by its folder's name."""
     files = sorted(project.root.glob("specs/*/source.toml"))
     return {file.parent.name: file for file in files}
 

@@ -20,15 +20,14 @@ from generator.config import Client
 from generator.diagnostics import UsageProblem
 from generator.formatting import patient_collector
 from generator.loading import loaded
-from generator.naming import Namer, read_lock
+from generator.naming import write_lock
 from generator.pipeline.clients import sources
-from generator.pipeline.preparing import Prepared, overlaid
+from generator.pipeline.preparing import Prepared, namer_of, overlaid, read_the_profile
 from generator.pipeline.reading import Read
 from generator.pipeline.selecting import selected
-from generator.profile import Profile, read_profile
+from generator.profile import Profile
 from generator.progress import Progress
 from generator.spec import Document, RawDocument, load, select, validate
-from generator.views.python import RESERVED
 
 _MOST_CALLS = 400
 """Operations whose example calls are made one by one; beyond that, the rest is noted."""
@@ -52,17 +51,11 @@ def changes(
 ) -> Report:
     """What is different, for users of `client`; `read` has its profile, overlays and name locks."""
     with patient_collector():
-        profile = Profile()
-        if client.profile is not None:
-            profile = read_profile(read.profile, str(client.profile))
-        base, own = read.locks
-        lock = read_lock(base, str(client.names_base)) | read_lock(
-            own, str(client.names_file)
-        )
+        profile = read_the_profile(client, read.profile)
         with progress.stage("reading the old document"):
-            before, notes = _read(old, profile, lock, client, read)
+            before, notes = _read(old, profile, read.locks, client, read)
         with progress.stage("reading the new document"):
-            after, more = _read(new, profile, before.names.lock, client, read)
+            after, more = _read(new, profile, _locks(before), client, read)
         with progress.stage("comparing"):
             found, renamed = compare(before, after, descriptions=asked.descriptions)
         notes += [*more, *_lost(before, old.source), *_lost(after, new.source)]
@@ -83,7 +76,7 @@ def changes(
 def _read(
     raw: RawDocument,
     profile: Profile,
-    lock: Mapping[str, str],
+    locks: tuple[str, str],
     client: Client,
     read: Read,
 ) -> tuple[Side, list[str]]:
@@ -99,20 +92,24 @@ def _read(
         if each.code != "overlay-extends"
     ]
     part, whole = selected(document, client.only, profile, lenient=True)
-    return _side(part, profile, lock, client, whole), idle
+    return _side(part, profile, locks, client, whole), idle
 
 
 def _side(
     document: Document,
     profile: Profile,
-    lock: Mapping[str, str],
+    locks: tuple[str, str],
     client: Client,
     whole: Whole | None = None,
 ) -> Side:
     built = build(document, profile, whole, cut_links=client.cut_links)
-    name = client.client_name or profile.client_name or "Client"
-    names = Namer(built.api, profile, lock, RESERVED, name).names()
+    names = namer_of(client, built, profile, locks).names()
     return Side(document=document, built=built, names=names, profile=profile)
+
+
+def _locks(side: Side) -> tuple[str, str]:
+    """For what comes after: the names of this side stay."""
+    return "", write_lock(side.names.lock)
 
 
 def _lost(side: Side, source: str) -> Iterator[str]:
@@ -197,4 +194,4 @@ def _part(side: Side, drafts: Sequence[Draft], client: Client) -> Side:
         document = select(side.document, selectors)
     except UsageProblem:  # it refers into operations that are not among them
         document = side.document
-    return _side(document, side.profile, side.names.lock, client)
+    return _side(document, side.profile, _locks(side), client)

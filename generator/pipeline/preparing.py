@@ -75,7 +75,7 @@ def prepare(
         if faithful:
             _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
-        namer = _namer(client, built, profile, read.locks)
+        namer = namer_of(client, built, profile, read.locks)
         names = namer.names()
         _refuse_wishes(client, names)
         _refuse_own(client, namer.api, names, profile)
@@ -199,9 +199,10 @@ def _refuse_webhooks(
         raise UsageProblem(problem)
 
 
-def _namer(
+def namer_of(
     client: Client, built: Built, profile: Profile, locks: tuple[str, str]
 ) -> Namer:
+    """Names as the client has them; `locks` are the texts of the lock that it follows, and of its own."""
     name = client.client_name or profile.client_name or "Client"
     base, own = locks
     return Namer(

@@ -178,8 +178,7 @@ ORDERS = ("arguments", "credentials", "fields", "methods")
 
 
 def _lines(lock: str) -> dict[str, str]:
-    pairs = (line.split(" = ", 1) for line in lock.splitlines() if " = " in line)
-    return {key: value for key, value in pairs}
+    return dict(line.split(" = ", 1) for line in lock.splitlines() if " = " in line)
 
 
 def test_names_stay(grown: list[Generated]) -> None:

@@ -38,6 +38,18 @@ def operations(change: Change) -> str:
     return ", ".join(shown)
 
 
+def subject(change: Change) -> str:
+    """What it is about, where the operations do not say that already."""
+    said = (operations(change), *change.operations)
+    return "" if change.subject in said else change.subject
+
+
+def headline(change: Change) -> str:
+    """Operations, subject and what is different, in plain words."""
+    words = operations(change), subject(change), change.message
+    return " ".join(each for each in words if each)
+
+
 def where(change: Change) -> str:
     """The place in both documents, as far as it is in both; a pointer that is the same is said once."""
     old, new = change.old, change.new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.model import Change, Level, Report
-from generator.changes.reports.common import counted, operations, renames
+from generator.changes.reports.common import counted, headline, renames
 from generator.views.source import visible
 from generator.writing.annotations import annotation
 
@@ -38,7 +38,5 @@ def _properties(change: Change) -> dict[str, str]:
 
 
 def _message(change: Change) -> str:
-    said = operations(change)
-    subject = "" if change.subject in (said, *change.operations) else change.subject
-    words = " ".join(each for each in (said, subject, change.message) if each)
+    words = headline(change)
     return visible(f"{words}. {change.effect}" if change.effect else words)

@@ -13,6 +13,7 @@ from generator.changes.reports.common import (
     counted,
     operations,
     renames,
+    subject,
     where,
     wire_lines,
 )
@@ -82,9 +83,8 @@ def _sentence(effect: str) -> str:
 
 def _document(change: Change) -> str:
     """What is different in the document."""
-    said = operations(change)
-    subject = "" if change.subject in (said, *change.operations) else change.subject
-    things = ", ".join(_code(each) for each in (said, subject) if each)
+    words = operations(change), subject(change)
+    things = ", ".join(_code(each) for each in words if each)
     return f"{things} {change.message.replace('<', '&lt;')}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.changes.model import LEVELS, Change, Report
 from generator.changes.reports.common import (
     counted,
-    operations,
+    headline,
     renames,
     where,
     wire_lines,
@@ -48,19 +48,13 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
         yield ""
         yield f"ignored ({len(report.ignored):,})"
         for ignored in report.ignored:
-            yield f"  {_headline(ignored.change)}: {ignored.reason}"
+            yield f"  {headline(ignored.change)}: {ignored.reason}"
     for note in report.notes:
         yield f"note: {note}"
 
 
-def _headline(change: Change) -> str:
-    said = operations(change)
-    subject = "" if change.subject in (said, *change.operations) else change.subject
-    return " ".join(each for each in (said, subject, change.message) if each)
-
-
 def _change(change: Change) -> Iterator[str]:
-    yield f"  {_headline(change)} [{change.code}]"
+    yield f"  {headline(change)} [{change.code}]"
     if change.level == "safe" and change.wire is None:
         return
     if change.effect:
