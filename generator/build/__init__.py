@@ -16,8 +16,10 @@ from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses
 from generator.build.operations import Draft, OperationReader
+from generator.build.pieces import PieceGatherer
 from generator.build.places import Whole, outline
 from generator.profile import Profile
+from generator.reuse import Again
 from generator.spec import Document
 
 __all__ = ["Built", "Draft", "Whole", "build", "outline"]
@@ -39,19 +41,21 @@ def build(
     whole: Whole | None = None,
     *,
     cut_links: bool = False,
+    again: Again | None = None,
 ) -> Built:
     """The API that a validated document describes, and what of it cannot be carried over.
 
     `whole` is the outline of the document that this one is a part of. With `cut_links` an id that may be expanded stays
-    an id or any object; what it leads to is not gathered.
+    an id or any object; what it leads to is not gathered. What was built `again` and again takes the less time.
     """
     losses = Losses(document.location)
-    gatherer = _gatherer(document, profile, whole, losses, cut_links)
+    again = again or Again()
+    gatherer = _gatherer(document, profile, whole, losses, cut_links, again)
     drafts = tuple(OperationReader(document.data, gatherer).read())
     event = find_event(gatherer, profile)
     gatherer.run()
     places = whole.places if whole else None
-    api = link(document.data, drafts, gatherer, profile, event, places)
+    api = link(document.data, drafts, gatherer, profile, event, places, again)
     return Built(api, losses, drafts, gatherer.schemas)
 
 
@@ -61,9 +65,17 @@ def _gatherer(
     whole: Whole | None,
     losses: Losses,
     cut_links: bool,
+    again: Again,
 ) -> Gatherer:
     clears = profile.wire.form == "brackets"
     if not cut_links:
-        return Gatherer(document.data, profile.document, losses, clears)
+        return PieceGatherer(
+            document.data,
+            profile.document,
+            losses,
+            clears,
+            again.unchanged,
+            again.reuse,
+        )
     resources = whole.resources if whole else frozenset[str]()
     return CuttingGatherer(document.data, profile.document, losses, clears, resources)

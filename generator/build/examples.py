@@ -13,7 +13,9 @@ from typing import Any
 
 from generator import ir
 from generator.build.references import Tree
+from generator.reuse import Again
 from generator.spec import join
+from generator.spec.parts import part_of
 
 _LARGEST = 256 * 1024
 """Characters."""
@@ -35,13 +37,23 @@ class Examples:
         except LookupError:
             return ""
 
-    def of_schemas(self, schemas: Collection[ir.Pointer]) -> dict[ir.Pointer, str]:
+    def of_schemas(
+        self, schemas: Collection[ir.Pointer], again: Again | None = None
+    ) -> dict[ir.Pointer, str]:
         """Those that schemas give themselves, or that the node gives which only wraps one."""
-        found = {}
+        again = again or Again()
+        table = again.reuse.table("examples")
+        by_part: dict[str, list[ir.Pointer]] = {}
         for pointer in schemas:
-            text = self._own(pointer, schemas)
-            if text:
-                found[pointer] = text
+            by_part.setdefault(part_of(pointer), []).append(pointer)
+        found: dict[ir.Pointer, str] = {}
+        for part, pointers in by_part.items():
+            known = table.before.get(part)
+            if known is None or part not in again.unchanged or known[0] != pointers:
+                texts = {each: self._own(each, schemas) for each in pointers}
+                known = (pointers, {each: text for each, text in texts.items() if text})
+            table.now[part] = known
+            found |= known[1]
         return found
 
     def _own(self, pointer: ir.Pointer, schemas: Collection[ir.Pointer]) -> str:

@@ -31,7 +31,8 @@ class Expander:
         self.schemas = schemas
         self.tree = tree
         self.rule = rule
-        self.is_list = is_list
+        self._is_list = is_list
+        self._lists: dict[ir.Pointer, bool] = {}
         self._known: dict[tuple[ir.Pointer, int], frozenset[Way]] = {}
 
     def expansion(
@@ -83,12 +84,17 @@ class Expander:
             target = self.schemas[member.use.schema]
             if _is_link(member.use, target):
                 found.add((member.name,))
-            elif not self.is_list(target):
+            elif not self._holds_page(target):
                 below = self._ways(member.use.schema, steps - 1)
                 found |= {(member.name, *way) for way in below}
             elif member.name in named and not member.required:
                 found.add((member.name,))
         return found
+
+    def _holds_page(self, schema: ir.Schema) -> bool:
+        if schema.pointer not in self._lists:
+            self._lists[schema.pointer] = self._is_list(schema)
+        return self._lists[schema.pointer]
 
     def _named(self, pointer: ir.Pointer) -> frozenset[str]:
         """The members that an object's extension names."""

@@ -7,10 +7,10 @@ says "may be empty") become facts of the `Use`. What cannot be carried over is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from generator import ir
 from generator.build.allof import (
@@ -35,6 +35,7 @@ from generator.profile import Reading
 from generator.spec import join
 
 Node = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Gatherer:
@@ -89,6 +90,15 @@ class Gatherer:
         return ir.Use(
             schema=schema, nullable=nullable, clearable=clearable, link=bool(link)
         )
+
+    def piece(
+        self,
+        key: Hashable,  # noqa: ARG002  # PieceGatherer looks at both
+        home: ir.Pointer,  # noqa: ARG002
+        make: Callable[[], T],
+    ) -> T:
+        """What `make` gives, which begins in the part of the document that `home` leads into."""
+        return make()
 
     def errors(self) -> AbstractContextManager[None]:
         """What is used inside is what the API's errors are made of."""

@@ -20,6 +20,7 @@ from generator.build.operations import Draft, read_security
 from generator.build.places import Places, placed
 from generator.build.resources import Place
 from generator.profile import Profile
+from generator.reuse import Again, Table
 
 _SCHEME_KINDS = ("bearer", "basic")
 
@@ -31,9 +32,11 @@ def link(
     profile: Profile,
     event: ir.Use | None = None,
     known: Places | None = None,
+    again: Again | None = None,
 ) -> ir.Api:
     """The whole API. `known` are the places that operations have in a larger document, if this is a part of it."""
-    schemas, merged = merge(gatherer.schemas, _request_places(drafts))
+    again = again or Again()
+    schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
     places = known or placed(drafts, schemas, profile)
     expander = Expander(
         schemas,
@@ -41,11 +44,9 @@ def link(
         profile.expansion,
         lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
     )
+    linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
     operations = tuple(
-        _operation(
-            draft, places[draft.method, draft.path], schemas, merged, profile, expander
-        )
-        for draft in drafts
+        linker.operation(draft, places[draft.method, draft.path]) for draft in drafts
     )
     error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
     info, (server, *_) = data.get("info", {}), data.get("servers") or [{"url": ""}]
@@ -62,7 +63,7 @@ def link(
         merged=merged,
         error=error,
         event=event,
-        examples=Examples(gatherer.tree).of_schemas(reached),
+        examples=Examples(gatherer.tree).of_schemas(reached, again),
     )
 
 
@@ -88,36 +89,68 @@ def _plain_server(server: Mapping[str, Any]) -> str:
     return url.rstrip("/")
 
 
-def _operation(
-    draft: Draft,
-    place: Place,
-    schemas: Mapping[ir.Pointer, ir.Schema],
-    merged: Mapping[ir.Pointer, ir.Pointer],
-    profile: Profile,
-    expander: Expander,
-) -> ir.Operation:
-    parameters, body = redirect(draft.parameters, merged), redirect(draft.body, merged)
-    response, paging = redirect(draft.response, merged), read_paging(
-        draft, schemas, profile.paging
-    )
-    return ir.Operation(
-        id=draft.id,
-        pointer=draft.pointer,
-        method=draft.method,
-        path=draft.path,
-        docs=draft.docs,
-        summary=draft.summary,
-        tags=draft.tags,
-        resource=place.resource,
-        verb=place.verb,
-        parameters=parameters,
-        body=body,
-        response=response,
-        paging=paging,
-        expansion=expander.expansion(parameters, body, response, paging),
-        server=draft.server,
-        security=draft.security,
-    )
+class _Linker:
+    """Makes operations of drafts; the same operation of the same."""
+
+    def __init__(
+        self,
+        schemas: Mapping[ir.Pointer, ir.Schema],
+        merged: Mapping[ir.Pointer, ir.Pointer],
+        profile: Profile,
+        expander: Expander,
+        table: Table,
+    ) -> None:
+        self.schemas = schemas
+        self.merged = merged
+        self.profile = profile
+        self.expander = expander
+        self.table = table
+
+    def operation(self, draft: Draft, place: Place) -> ir.Operation:
+        """The operation at its place."""
+        parameters, body, response = self._redirected(draft)
+        paging = read_paging(draft, self.schemas, self.profile.paging)
+        expansion = self.expander.expansion(parameters, body, response, paging)
+        made = ir.Operation(
+            id=draft.id,
+            pointer=draft.pointer,
+            method=draft.method,
+            path=draft.path,
+            docs=draft.docs,
+            summary=draft.summary,
+            tags=draft.tags,
+            resource=place.resource,
+            verb=place.verb,
+            parameters=parameters,
+            body=body,
+            response=response,
+            paging=paging,
+            expansion=expansion,
+            server=draft.server,
+            security=draft.security,
+        )
+        pages = (paging.style, paging.item) if paging else None
+        expands = (expansion.parameter, expansion.paths) if expansion else None
+        made_of = (draft, parameters, body, response, pages, expands)
+        return self.table.settled(
+            draft.id, made, (*made_of, place.resource, place.verb)
+        )
+
+    def _redirected(
+        self, draft: Draft
+    ) -> tuple[tuple[ir.Parameter, ...], ir.Body | None, ir.Response]:
+        uses = [each.use for each in draft.parameters]
+        uses += [each.use for each in (draft.body, draft.response) if each and each.use]
+        targets = tuple(self.merged.get(each.schema) for each in uses)
+        return self.table.take(
+            ("redirected", draft.id),
+            (draft, targets),
+            lambda: (
+                redirect(draft.parameters, self.merged),
+                redirect(draft.body, self.merged),
+                redirect(draft.response, self.merged),
+            ),
+        )
 
 
 def _schemes(data: Mapping[str, Any]) -> Iterable[ir.SecurityScheme]:

@@ -10,17 +10,30 @@ from collections.abc import Callable
 
 from generator.diagnostics import Diagnostic, Location
 
+Found = dict[tuple[str, str], str]
+"""What is lost, by pointer and code."""
+
 
 class Losses:
     """A list of findings, each pointer and code once."""
 
     def __init__(self, locate: Callable[[str], Location]) -> None:
         self._locate = locate
-        self._found: dict[tuple[str, str], str] = {}
+        self._found: Found = {}
 
     def add(self, code: str, pointer: str, what: str) -> None:
         """Note that the thing at `pointer` `what`, which a client cannot express."""
         self._found.setdefault((pointer, code), what)
+
+    def exchange(self, found: Found) -> Found:
+        """Go on with other findings, and give those of until now."""
+        before, self._found = self._found, found
+        return before
+
+    def merge(self, found: Found) -> None:
+        """Take over findings."""
+        for key, what in found.items():
+            self._found.setdefault(key, what)
 
     def diagnostics(
         self, allowed: frozenset[str] = frozenset()

@@ -7,37 +7,100 @@ whole document; components keep their own names and are never merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from operator import is_
 from typing import Any
 
 from generator import ir
+from generator.reuse import Reuse, Table
 
 _COMPONENTS = "#/components/"
 
 
 def merge(
-    schemas: Mapping[ir.Pointer, ir.Schema], roots: Iterable[ir.Pointer]
+    schemas: Mapping[ir.Pointer, ir.Schema], roots: Iterable[ir.Pointer], reuse: Reuse
 ) -> tuple[dict[ir.Pointer, ir.Schema], dict[ir.Pointer, ir.Pointer]]:
     """The schemas that remain, and where each merged pointer went."""
     merged: dict[ir.Pointer, ir.Pointer] = {}
-    numbers: dict[ir.Pointer, int] = {}
-    by_key: dict[tuple[Any, ...], int] = {}
     first: dict[int, ir.Pointer] = {}
-    for pointer in _children_first(schemas, roots):
-        key = _key(schemas[pointer], numbers)
-        number = by_key.setdefault(key, len(by_key))
-        numbers[pointer] = number
-    for pointer in _in_order(schemas, roots):
-        kept = first.setdefault(numbers[pointer], pointer)
-        if kept != pointer:
-            merged[pointer] = kept
+    for tree in _trees(schemas, roots, reuse):
+        for pointer, number in zip(tree.pointers, tree.numbers, strict=True):
+            kept = first.setdefault(number, pointer)
+            if kept != pointer:
+                merged[pointer] = kept
+    table = reuse.table("redirecting")
     kept_schemas = {
-        pointer: redirect(schema, merged)
+        pointer: _redirected(pointer, schema, merged, table)
         for pointer, schema in schemas.items()
         if pointer not in merged
     }
     return kept_schemas, merged
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The inline schemas below a root, parents before children; equal shapes have equal numbers."""
+
+    pointers: tuple[ir.Pointer, ...]
+    schemas: tuple[ir.Schema, ...]
+    numbers: tuple[int, ...]
+
+
+def _trees(
+    schemas: Mapping[ir.Pointer, ir.Schema], roots: Iterable[ir.Pointer], reuse: Reuse
+) -> Iterator[_Tree]:
+    """All trees; what stands in an earlier one is not in a later one."""
+    table = reuse.table("merging")
+    by_key: dict[tuple[Any, ...], int] = table.before.get("numbers", {})
+    table.now["numbers"] = by_key
+    numbers: dict[ir.Pointer, int] = {}
+    for root in roots:
+        tree = table.before.get(root)
+        if (
+            tree is None
+            or not all(map(is_, map(schemas.get, tree.pointers), tree.schemas))
+            or not numbers.keys().isdisjoint(tree.pointers)
+        ):
+            pointers, alone = _in_order(schemas, root, numbers)
+            for pointer in reversed(pointers):
+                key = _key(schemas[pointer], numbers)
+                numbers[pointer] = by_key.setdefault(key, len(by_key))
+            tree = _Tree(
+                pointers,
+                tuple(map(schemas.__getitem__, pointers)),
+                tuple(map(numbers.__getitem__, pointers)),
+            )
+        else:
+            numbers.update(zip(tree.pointers, tree.numbers, strict=True))
+            alone = True
+        if alone:
+            table.now[root] = tree
+        yield tree
+
+
+def _redirected(
+    pointer: ir.Pointer,
+    schema: ir.Schema,
+    merged: Mapping[ir.Pointer, ir.Pointer],
+    table: Table,
+) -> ir.Schema:
+    """As `redirect`, remembering what a schema uses and where that went."""
+    known = table.before.get(pointer)
+    if known is not None and known[0] is schema:
+        _, uses, before, result = known
+    else:
+        uses, before, result = (
+            tuple(each.schema for each in ir.uses(schema)),
+            None,
+            schema,
+        )
+    targets = tuple(map(merged.get, uses))
+    if targets != before:
+        result = redirect(schema, merged) if any(targets) else schema
+    table.now[pointer] = (schema, uses, targets, result)
+    made: ir.Schema = result
+    return made
 
 
 def redirect(value: Any, merged: Mapping[ir.Pointer, ir.Pointer]) -> Any:
@@ -64,26 +127,22 @@ def _inline(pointer: ir.Pointer) -> bool:
 
 
 def _in_order(
-    schemas: Mapping[ir.Pointer, ir.Schema], roots: Iterable[ir.Pointer]
-) -> Iterable[ir.Pointer]:
-    """Inline schemas below the roots, parents before children, each once."""
-    seen: set[ir.Pointer] = set()
-    for root in roots:
-        todo = [root]
-        while todo:
-            pointer = todo.pop()
-            if pointer in seen or not _inline(pointer):
-                continue
-            seen.add(pointer)
-            yield pointer
-            todo += [use.schema for use in reversed(ir.uses(schemas[pointer]))]
-
-
-def _children_first(
-    schemas: Mapping[ir.Pointer, ir.Schema], roots: Iterable[ir.Pointer]
-) -> list[ir.Pointer]:
-    """Inline schemas are trees, so the reverse of parents-first has children before parents."""
-    return list(_in_order(schemas, roots))[::-1]
+    schemas: Mapping[ir.Pointer, ir.Schema], root: ir.Pointer, seen: Container[str]
+) -> tuple[tuple[ir.Pointer, ...], bool]:
+    """Inline schemas below a root, parents before children, each once; whether none was left out as `seen`."""
+    found: dict[ir.Pointer, None] = {}
+    alone = True
+    todo = [root]
+    while todo:
+        pointer = todo.pop()
+        if pointer in found or not _inline(pointer):
+            continue
+        if pointer in seen:
+            alone = False
+            continue
+        found[pointer] = None
+        todo += [use.schema for use in reversed(ir.uses(schemas[pointer]))]
+    return tuple(found), alone
 
 
 def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...]:

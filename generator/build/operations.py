@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from generator import ir
@@ -70,7 +71,10 @@ class OperationReader:
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
         for each in self._found():
-            yield self._operation(*each)
+            name, path, method, place, _ = each
+            yield self.gatherer.piece(
+                (name, path, method), place, partial(self._operation, *each)
+            )
 
     def outlines(self) -> Iterator[Outline]:
         """The same, without what they take."""

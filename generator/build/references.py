@@ -18,6 +18,8 @@ class Tree:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         self._known: dict[str, Any] = {ROOT: data}
+        self.crossed: set[str] = set()
+        """Where references led to, since somebody last asked."""
 
     def at(self, pointer: str) -> Any:
         """The node at `pointer`."""
@@ -42,5 +44,6 @@ class Tree:
             if pointer in seen:
                 raise LookupError(pointer)
             seen.add(pointer)
+            self.crossed.add(pointer)
             node = self.at(pointer)
         return pointer, node

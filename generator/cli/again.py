@@ -14,6 +14,7 @@ from generator.cli.console import Console
 from generator.cli.made import numbers, written
 from generator.cli.options import Selection
 from generator.config import Client
+from generator.reuse import Reuse
 from generator.writing import prepare
 from generator.writing.reports import spelled
 
@@ -27,7 +28,7 @@ class MadeAgain:
         self._console = console
         self._cache = cache
         self._force = force
-        self._made: set[str] = set()
+        self._made: dict[str, tuple[Client, Reuse]] = {}
 
     def __call__(self, selection: Selection, client: Client) -> str:
         """Make the client and say what that changed. Gives the name lock."""
@@ -36,19 +37,23 @@ class MadeAgain:
         begun = time.perf_counter()
         prepare(client.output, names_file=client.names_file)
         progress = self._console.progress(client.name)
+        before, reuse = self._made.get(client.name, (None, Reuse()))
+        if before != client:
+            reuse = Reuse()
+        self._made[client.name] = (client, reuse)
         made = generate(
             client,
             project_root=selection.root,
             cache=self._cache,
             progress=progress,
+            reuse=reuse,
         )
         result = written(self._console, client, made, progress, self._force)
         taken = time.perf_counter() - begun
         what = numbers(result, client.output)
         self._console.say(f"{client.name}: {what}, {taken:.2f} s")
-        if client.name in self._made:
+        if before is not None:
             self._list(result.paths)
-        self._made.add(client.name)
         gc.collect()  # what the run left, while nobody waits
         return made.names
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from generator import ir
@@ -41,6 +42,18 @@ def arguments(
     api: ir.Api, operation: ir.Operation, memory: Memory
 ) -> tuple[Argument, ...]:
     """The arguments in call order; the memory learns their names and the order."""
+    body = api.schemas[operation.body.use.schema] if operation.body else None
+    return memory.noted(
+        ("arguments", operation.id),
+        ("argument", operation.id),
+        (operation, body),
+        partial(_arguments, api, operation, memory),
+    )
+
+
+def _arguments(
+    api: ir.Api, operation: ir.Operation, memory: Memory
+) -> tuple[Argument, ...]:
     drafts = _drafts(api, operation)
     keys = [f"argument {operation.id} {each.where} {each.wire}" for each in drafts]
     listed = memory.listed(f"arguments {operation.id}")

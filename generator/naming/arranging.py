@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from generator import ir
 from generator.naming.fields import ordered
@@ -33,8 +34,17 @@ def arranged(api: ir.Api, memory: Memory) -> ir.Api:
 def _arranged(schema: ir.Object, memory: Memory) -> ir.Object:
     for name in memory.class_names(schema.pointer):
         if memory.listed(f"fields {name}"):
-            return replace(schema, properties=ordered(schema, name, memory))
+            return memory.noted(
+                ("order", schema.pointer),
+                ("field", name),
+                (schema, name),
+                partial(_in_order_of, schema, name, memory),
+            )
     return schema
+
+
+def _in_order_of(schema: ir.Object, name: str, memory: Memory) -> ir.Object:
+    return replace(schema, properties=ordered(schema, name, memory))
 
 
 def with_methods_in_order(

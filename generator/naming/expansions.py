@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator import ir
 from generator.naming.claims import Settled, remember, settle
@@ -17,11 +18,14 @@ from generator.naming.memory import Memory
 from generator.naming.names import AliasName, ExpansionName, Names, OperationName
 from generator.naming.reach import SHARED
 from generator.naming.scope import Request, Scope
+from generator.reuse import Table
 
 Groups = Mapping[tuple[str, tuple[str, ...]], Sequence[ir.Operation]]
 
 
-def with_expansions(names: Names, api: ir.Api, scope: Scope, memory: Memory) -> Names:
+def with_expansions(
+    names: Names, api: ir.Api, scope: Scope, memory: Memory, records: Table
+) -> Names:
     """Operations that answer the same and can expand the same share a name."""
     groups: dict[tuple[str, tuple[str, ...]], list[ir.Operation]] = {}
     for each in api.operations:
@@ -39,7 +43,7 @@ def with_expansions(names: Names, api: ir.Api, scope: Scope, memory: Memory) -> 
     return replace(
         names,
         expansions=tuple(found),
-        operations=_told(names, groups, found),
+        operations=_told(names, groups, found, records),
         aliases=(*names.aliases, *aliases),
     )
 
@@ -82,7 +86,7 @@ def _homed(
 
 
 def _told(
-    names: Names, groups: Groups, found: Sequence[ExpansionName]
+    names: Names, groups: Groups, found: Sequence[ExpansionName], records: Table
 ) -> dict[str, OperationName]:
     """The operations, with the alias in the argument that takes paths."""
     told = dict(names.operations)
@@ -90,16 +94,25 @@ def _told(
         for each in members:
             name = told[each.id]
             taking = each.expansion.parameter if each.expansion else ""
-            arguments = tuple(
-                (
-                    replace(argument, alias=alias.name)
-                    if argument.wire == taking and argument.where in ("query", "body")
-                    else argument
-                )
-                for argument in name.arguments
+            told[each.id] = records.take(
+                ("expand", each.id),
+                (name, taking, alias.name),
+                partial(_taking, name, taking, alias.name),
             )
-            told[each.id] = replace(name, arguments=arguments)
     return told
+
+
+def _taking(name: OperationName, taking: str, alias: str) -> OperationName:
+    """The operation's argument `taking` takes the paths that `alias` names."""
+    arguments = tuple(
+        (
+            replace(argument, alias=alias)
+            if argument.wire == taking and argument.where in ("query", "body")
+            else argument
+        )
+        for argument in name.arguments
+    )
+    return replace(name, arguments=arguments)
 
 
 def _answer(

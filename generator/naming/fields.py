@@ -31,6 +31,17 @@ def field_names(
 
     The names of fields that are gone stay theirs.
     """
+    return memory.noted(
+        ("names", name),
+        ("field", was),
+        (schema, was),
+        lambda: _field_names(schema, name, was, memory),
+    )
+
+
+def _field_names(
+    schema: ir.Object, name: str, was: str, memory: Memory
+) -> dict[str, str]:
     listed = memory.listed(f"fields {was}")
     known = known_fields(schema, was, memory)
     asked = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import keyword
+from functools import lru_cache
 
-from generator.naming.words import pascal, snake
+from generator.naming.words import KNOWN, pascal, snake
 
 BUILTIN_TYPES = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"}
@@ -28,6 +29,7 @@ CLASS_WORDS = frozenset({"builtins", "cached_property", "date", "datetime"})
 """What the body of a resource's class means something else by."""
 
 
+@lru_cache(KNOWN)
 def identifier(text: str, empty: str) -> str:
     """A lower-case identifier; `empty` where nothing of the text can be spelled."""
     name = snake(text) or empty
@@ -60,6 +62,7 @@ def class_name(text: str, empty: str = "Unnamed") -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+@lru_cache(KNOWN)
 def field_name(text: str) -> str:
     """A model field's name: nothing that `BaseModel` has, nothing that shadows a type in the class body."""
     name = identifier(text, "empty")

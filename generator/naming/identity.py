@@ -3,18 +3,23 @@
 In: the API and what the lock knows. Out: a key per pointer. A pointer counts the parameters of an operation, the parts
 of an `allOf` and the arms of a union; a key does not, so that one more of them in front renames nothing. Parameters go
 by place and name, the parts of an `allOf` are one thing, and an arm is the one whose members the lock knows. A shape
-that gets alternatives beside it, or loses them, is the same shape.
+that gets alternatives beside it, or loses them, is the same shape. Each part of the document is looked at by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 from generator import ir
 from generator.naming.identifiers import field_name
+from generator.reuse import Again
+from generator.spec.parts import part_of
 
 Signature = set[str]
+T = TypeVar("T")
 _ARM = re.compile(r"/((?:anyOf|oneOf)/[0-9]+)(?=/|$)")
 _STEP = re.compile(r"/(?:(?:anyOf|oneOf|allOf)/[0-9]+(?=/|$)|[^/]*)")
 
@@ -22,29 +27,57 @@ _STEP = re.compile(r"/(?:(?:anyOf|oneOf|allOf)/[0-9]+(?=/|$)|[^/]*)")
 class Identity:
     """Keys of pointers; `known` is the lock, whose keys are such keys."""
 
-    def __init__(self, api: ir.Api, known: Mapping[str, str]) -> None:
-        self._parameters = dict(_parameters(api))
-        self._known = _signatures(_known_shapes(known))
-        self._present = _signatures(_present_shapes(api))
-        self._stems: dict[str, str] = {"#": "#"}
-        self._suffixes: dict[str, dict[str, str]] = {}
+    def __init__(
+        self, api: ir.Api, known: Mapping[str, str], again: Again | None = None
+    ) -> None:
+        table = (again or Again()).reuse.table("identity")
+        parameters = _by_part(_parameters(api))
+        lines = _by_part(_known_shapes(known))
         self._keys: dict[ir.Pointer, str] = {}
-        taken: dict[str, ir.Pointer] = {}
-        for pointer in sorted({*api.schemas, *api.merged}):
-            if isinstance(
-                api.schemas[api.merged.get(pointer, pointer)],
-                ir.Object | ir.Enumeration,
-            ):
-                key = self._key(pointer)
-                self._keys[pointer] = key
-                if taken.setdefault(key, pointer) != pointer:
-                    self._keys[pointer] = pointer
+        for part, shapes in _by_part(_present_shapes(api)).items():
+            made_of = (shapes, parameters.get(part, ()), lines.get(part, ()))
+            self._keys |= table.take(part, made_of, partial(_keys, *made_of))
 
     def key(self, pointer: ir.Pointer) -> str:
         """The pointer's key; what is no shape, such as an operation's id, stands for itself."""
         return self._keys.get(pointer, pointer)
 
-    def _key(self, pointer: ir.Pointer) -> str:
+
+def _keys(
+    shapes: Sequence[tuple[ir.Pointer, ir.Schema]],
+    parameters: Iterable[tuple[ir.Pointer, str]],
+    lines: Iterable[tuple[str, str]],
+) -> dict[ir.Pointer, str]:
+    """The keys of one part's shapes. What two would share is given to neither."""
+    part = _Part(shapes, parameters, lines)
+    keys: dict[ir.Pointer, str] = {}
+    taken: dict[str, ir.Pointer] = {}
+    for pointer in sorted(pointer for pointer, _ in shapes):
+        key = part.key(pointer)
+        free = taken.setdefault(key, pointer) == pointer
+        keys[pointer] = key if free else pointer
+    return keys
+
+
+class _Part:
+    """The shapes of one part of the document, and what the lock knows of them."""
+
+    def __init__(
+        self,
+        shapes: Iterable[tuple[ir.Pointer, ir.Schema]],
+        parameters: Iterable[tuple[ir.Pointer, str]],
+        lines: Iterable[tuple[str, str]],
+    ) -> None:
+        self._parameters = dict(parameters)
+        self._known = _signatures((place, line.split()) for place, line in lines)
+        self._present = _signatures(
+            (pointer, _members(schema)) for pointer, schema in shapes
+        )
+        self._stems: dict[str, str] = {"#": "#"}
+        self._suffixes: dict[str, dict[str, str]] = {}
+
+    def key(self, pointer: ir.Pointer) -> str:
+        """The key of a shape."""
         return self._stem(pointer) + self._suffix(pointer).get("", "")
 
     def _stem(self, pointer: ir.Pointer) -> str:
@@ -115,7 +148,7 @@ def _parameters(api: ir.Api) -> Iterator[tuple[ir.Pointer, str]]:
 
 
 def _signatures(
-    shapes: Iterator[tuple[str, list[str]]],
+    shapes: Iterable[tuple[str, list[str]]],
 ) -> dict[str, dict[str, Signature]]:
     """By place, for itself (`""`) and each of its arms: the members found there and below."""
     found: dict[str, dict[str, Signature]] = {}
@@ -130,18 +163,33 @@ def _signatures(
     return found
 
 
-def _known_shapes(known: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+def _known_shapes(known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The places of shapes that the lock knows, and the line of their members."""
     for key, name in known.items():
         kind, _, place = key.partition(" ")
         if kind in ("model", "shape"):
             own = known.get(f"same {name}", name)
-            yield place, known.get(f"fields {own}", "").split()
+            yield place, known.get(f"fields {own}", "")
 
 
-def _present_shapes(api: ir.Api) -> Iterator[tuple[str, list[str]]]:
+def _present_shapes(api: ir.Api) -> Iterator[tuple[ir.Pointer, ir.Schema]]:
     for pointer in (*api.schemas, *api.merged):
         schema = api.schemas[api.merged.get(pointer, pointer)]
-        if isinstance(schema, ir.Object):
-            yield pointer, [field_name(each.name) for each in schema.properties]
-        elif isinstance(schema, ir.Enumeration):
-            yield pointer, []
+        if isinstance(schema, ir.Object | ir.Enumeration):
+            yield pointer, schema
+
+
+def _members(schema: ir.Schema) -> list[str]:
+    if not isinstance(schema, ir.Object):
+        return []
+    return [field_name(each.name) for each in schema.properties]
+
+
+def _by_part(
+    found: Iterable[tuple[ir.Pointer, T]],
+) -> dict[str, tuple[tuple[ir.Pointer, T], ...]]:
+    """What was found, by the part of the document that it stands in."""
+    groups: dict[str, list[tuple[ir.Pointer, T]]] = {}
+    for pointer, each in found:
+        groups.setdefault(part_of(pointer), []).append((pointer, each))
+    return {part: tuple(group) for part, group in groups.items()}

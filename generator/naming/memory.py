@@ -18,6 +18,7 @@ from generator.naming.identity import Identity
 from generator.naming.lock import ARROW, GONE
 from generator.naming.scope import Request
 from generator.naming.upgrading import is_current, upgraded
+from generator.reuse import Again
 
 PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
 """Kinds of keys whose names the package exports: they share a scope."""
@@ -34,8 +35,14 @@ class Memory:
     """Reads the lock, and collects the next one."""
 
     def __init__(
-        self, api: ir.Api, own: Mapping[str, str], base: Mapping[str, str]
+        self,
+        api: ir.Api,
+        own: Mapping[str, str],
+        base: Mapping[str, str],
+        again: Again | None = None,
     ) -> None:
+        again = again or Again()
+        self._table = again.reuse.table("naming")
         self.own = upgraded(own, api)
         known = upgraded(base, api) | self.own
         self.known = {
@@ -49,11 +56,22 @@ class Memory:
         self.entries: dict[str, str] = {}
         self.paths: dict[str, str] = {}
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
-        self.places = Identity(api, self.known if is_current(self.known) else {})
-        self.claimed = set(_claims(self.known))
+        current = self.known if is_current(self.known) else {}
+        self.places = Identity(api, current, again)
+        self.claimed: set[tuple[str, str, str]] = set()
+        """Names of members that a line of their own gives: kind, whose member it is, name."""
+        self.lines: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        """Those lines, by kind and whose member it is."""
+        for kind, owner, key, name in _claims(self.known):
+            self.claimed.add((kind, owner, name))
+            self.lines[kind, owner] = (
+                *self.lines.get((kind, owner), ()),
+                (key, name),
+            )
         self._repeats: dict[ir.Pointer, list[ir.Pointer]] = {}
         for pointer, kept in api.merged.items():
             self._repeats.setdefault(kept, []).append(pointer)
+        self._shapes: dict[ir.Pointer, list[str]] = {}
 
     def _wishes(self, lock: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """A wish for one of the places of a shape is one for all of them."""
@@ -87,14 +105,19 @@ class Memory:
 
     def keys(self, pointer: ir.Pointer) -> list[str]:
         """All places of a shape that repeats, the one that stands for it in front."""
-        others = sorted(map(self.key, self._repeats.get(pointer, ())))
-        return [self.key(pointer), *others]
+        repeats = self._repeats.get(pointer, ())
+        return [self.key(pointer), *sorted(map(self.key, repeats))]
 
     def shapes(self, pointer: ir.Pointer) -> list[str]:
         """What the lock calls a parameter type; with several names the ones that were classes of their own first."""
-        keys = (f"shape {each}" for each in self.keys(pointer))
-        names = dict.fromkeys(self.known[each] for each in keys if each in self.known)
-        return sorted(names, key=lambda name: self.known.get(f"same {name}") in names)
+        if pointer not in self._shapes:
+            keys = (f"shape {each}" for each in self.keys(pointer))
+            known = (self.known[each] for each in keys if each in self.known)
+            names = dict.fromkeys(known)
+            self._shapes[pointer] = sorted(
+                names, key=lambda name: self.known.get(f"same {name}") in names
+            )
+        return self._shapes[pointer]
 
     def class_names(self, pointer: ir.Pointer) -> list[str]:
         """All that the lock calls a schema, as an answer and in requests."""
@@ -144,6 +167,31 @@ class Memory:
     def keep_home(self, name: str, home: str) -> None:
         """Remember a type's home by the attributes that lead to it."""
         self.entries[f"home {name}"] = self.paths.get(home, home)
+
+    def noted(
+        self,
+        key: tuple[str, str],
+        about: tuple[str, str],
+        made_of: tuple[object, ...],
+        make: Callable[[], T],
+    ) -> T:
+        """What `make` gives, and the entries that it writes; from an earlier run where it is made of the same.
+
+        `about`: of the lock, `make` may read the lines of this kind that are about the members of this one.
+        """
+
+        def made() -> tuple[T, dict[str, str]]:
+            before, self.entries = self.entries, {}
+            try:
+                return make(), self.entries
+            finally:
+                self.entries = before
+
+        kind, owner = about
+        lines = (self.known.get(f"{kind}s {owner}"), self.lines.get(about, ()))
+        value, entries = self._table.take(key, (*made_of, lines), made)
+        self.entries |= entries
+        return value
 
     def listed(self, key: str) -> tuple[str, ...]:
         """An order that the lock knows, the names of what is gone in it."""
@@ -199,14 +247,14 @@ class Memory:
         }
 
 
-def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """Names of members that a line of their own gives: kind, whose member it is, name."""
+def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
+    """Lines that give a member its name: kind, whose member it is, key, name."""
     for key, name in known.items():
         kind, _, rest = key.partition(" ")
         if kind == "field":
-            yield kind, rest.partition(" ")[0], name
+            yield kind, rest.partition(" ")[0], rest, name
         elif kind == "argument" and (match := _ARGUMENT.match(rest)):
-            yield kind, match[1], name
+            yield kind, match[1], rest, name
 
 
 def inserted(known: Sequence[str], present: Sequence[str]) -> list[str]:

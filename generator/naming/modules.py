@@ -31,9 +31,11 @@ def modules(
 ) -> tuple[dict[str, str], Moved]:
     """The module of each home, and what was in the modules that are part of others now."""
     main = _main_names(spots, names)
-    owners = _owners(api, spots, main, memory)
-    groups = _groups(home_graph(api, spots), owners, memory)
-    own = [key for key, name in responses.items() if name not in names.values()]
+    graph = home_graph(api, spots)
+    owners = _owners(api, spots, graph, main, memory)
+    groups = _groups(graph, owners, memory)
+    taken = {*names.values()}
+    own = [key for key, name in responses.items() if name not in taken]
     asked = [
         Request(
             f"module {group[0]}",
@@ -48,9 +50,12 @@ def modules(
     ]
     settled = _settled(asked, memory)
     found = {f"response {e}": settled.given[f"module response {e}"] for e in own}
-    for group in groups:
-        module = settled.given[f"module {group[0]}"]
-        found |= {home: module for home, owner in owners.items() if owner in group}
+    of_owner = {
+        owner: settled.given[f"module {group[0]}"]
+        for group in groups
+        for owner in group
+    }
+    found |= {home: of_owner[owner] for home, owner in owners.items()}
     for home, owner in owners.items():
         if owner != home:
             memory.entries[f"owner {home}"] = main[owner]
@@ -118,10 +123,13 @@ def _main_names(
 
 
 def _owners(
-    api: ir.Api, spots: Sequence[Spot], main: Mapping[str, str], memory: Memory
+    api: ir.Api,
+    spots: Sequence[Spot],
+    graph: Mapping[str, list[str]],
+    main: Mapping[str, str],
+    memory: Memory,
 ) -> dict[str, str]:
     """Each home's topmost owner: itself, unless only one other home needs it and nothing else names it."""
-    graph = home_graph(api, spots)
     users = Counter(need for needs in graph.values() for need in needs)
     user = {need: home for home, needs in graph.items() for need in needs}
     by_name = _by_name(spots, main, memory)

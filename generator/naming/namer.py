@@ -29,6 +29,7 @@ from generator.naming.renames import earlier_methods, with_renames
 from generator.naming.scope import Request, Scope
 from generator.naming.shapes import named_shapes, pinned_homes
 from generator.profile import Profile
+from generator.reuse import Again
 
 _NO_LOCK: Mapping[str, str] = MappingProxyType({})
 
@@ -48,9 +49,11 @@ class Namer:
         client_name: str,
         *,
         base: Mapping[str, str] = _NO_LOCK,
+        again: Again | None = None,
     ) -> None:
         self.profile = profile
-        self.memory = Memory(api, lock, base)
+        self.memory = Memory(api, lock, base, again)
+        self.records = (again or Again()).reuse.table("names")
         self.client = client_name
         classes = [each.name for each in profile.errors.classes]
         self.reserved = {*reserved, *classes, client_name, f"Async{client_name}"}
@@ -105,7 +108,7 @@ class Namer:
             aliases=tuple(aliases),
             moved=moved,
         )
-        names = with_expansions(names, self.api, self.public, self.memory)
+        names = with_expansions(names, self.api, self.public, self.memory, self.records)
         names = with_renames(names, self.earlier, self.reserved, self.memory)
         return replace(names, lock=self.memory.whole(self.memory.entries))
 
@@ -224,13 +227,15 @@ class Namer:
         found = {}
         for each in self.tree:
             key = ".".join(each)
-            found[each] = ResourceName(
+            made = ResourceName(
                 attribute=self.attributes[each],
                 dotted=self.memory.paths[key],
                 cls=classes[f"resource {key}"],
                 async_cls=asynchronous[f"async {key}"],
                 module=files[f"file {key}"],
             )
+            made_of = (made.attribute, made.dotted, made.cls, made.async_cls)
+            found[each] = self.records.settled(each, made, (*made_of, made.module))
         return found
 
     def _operations(
@@ -250,7 +255,7 @@ class Namer:
             method = methods[each.id]
             attribute = f"{named[self.places[each.id].resource].dotted}.{method}"
             self.memory.entries[f"method {each.id}"] = attribute
-            found[each.id] = OperationName(
+            made = OperationName(
                 method=method,
                 constant=f"_{method.rstrip('_').upper()}",
                 attribute=attribute,
@@ -259,4 +264,6 @@ class Namer:
                 response=responses.get(each.id),
                 arguments=arguments(self.api, each, self.memory),
             )
+            made_of = (attribute, made.flat, made.params, made.response, made.arguments)
+            found[each.id] = self.records.settled(each.id, made, made_of)
         return found

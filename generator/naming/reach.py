@@ -32,6 +32,11 @@ class Spot:
     operation: str = ""
     """The operation of the first use at home, on the side of requests."""
 
+    @property
+    def facts(self) -> tuple[ir.Schema, str, Trail, str]:
+        """All of it."""
+        return (self.schema, self.home, self.trail, self.operation)
+
 
 def is_component(pointer: ir.Pointer) -> bool:
     """The document gave the schema a name: it stands right under `components`."""

@@ -86,8 +86,21 @@ class Scope:
         )
         given: dict[str, str] = {}
         for request in by_right:
-            given |= self.allocate([request], lock)
+            self._take(request.key, self._alone(request, lock), given)
         return {request.key: given[request.key] for request in requests}
+
+    def _alone(self, request: Request, lock: Mapping[str, str]) -> str:
+        """The best name for one request."""
+        if request.fixed:
+            first = request.candidates[0]
+            if self._fold(first) not in self._taken:
+                return first
+        else:
+            locked = _locked(request, lock)
+            if locked is not None and self._free(locked, request):
+                return locked
+        free = (each for each in request.candidates if self._free(each, request))
+        return next(free, None) or self._numbered(request)
 
     def _round(
         self, waiting: Sequence[Request], number: int, given: dict[str, str]

@@ -16,7 +16,9 @@ _OF_SHAPES = ("model", "shape", "home")
 
 def upgraded(lock: Mapping[str, str], api: ir.Api) -> dict[str, str]:
     """The lock as it is written today."""
-    return dict(lock if is_current(lock) else _lines(lock, Identity(api, {})))
+    return dict(
+        lock if not lock or is_current(lock) else _lines(lock, Identity(api, {}))
+    )
 
 
 def is_current(lock: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -22,11 +23,14 @@ _SIGNS = {
 }
 _ASCII_SIGNS = str.maketrans(_SIGNS)
 _LONGEST = 120
+KNOWN = 65_536
+"""So many spellings are remembered: the same words come again and again."""
 _SAME = frozenset(
     {"settings", "details", "status", "address", "options", "series", "news", "data"}
 )
 
 
+@lru_cache(KNOWN)
 def words(text: str) -> tuple[str, ...]:
     """`"paymentIntent.created_at"` is `("payment", "intent", "created", "at")`.
 
@@ -55,6 +59,7 @@ def _spelled(sign: str) -> str:
     return f" u{ord(sign):x} " if not sign.isspace() else " "
 
 
+@lru_cache(KNOWN)
 def snake(text: str) -> str:
     """`"paymentIntent"` is `payment_intent`; what is snake case already stays as it is (`line1`, `line_1`)."""
     if _SNAKE.fullmatch(text) and len(text) <= _LONGEST:
@@ -62,6 +67,7 @@ def snake(text: str) -> str:
     return "_".join(words(text))
 
 
+@lru_cache(KNOWN)
 def pascal(text: str) -> str:
     """`"payment_intent"` is `PaymentIntent`."""
     return "".join(each.capitalize() for each in words(text))

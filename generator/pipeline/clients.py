@@ -25,31 +25,48 @@ from generator.naming import write_lock
 from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared, prepare
 from generator.pipeline.reading import Read, overlay_inputs, read_client
+from generator.pipeline.rendering import rendered
 from generator.progress import Progress
-from generator.render import Pack, Renderer, builtin_pack
-from generator.views.python import PythonOptions, python_files, unused_parts
+from generator.render import Pack, builtin_pack
+from generator.reuse import Reuse, Table
+from generator.views.python import unused_parts
 from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
 
 _RUN = "run"
 
 
 def generate(
-    client: Client, *, project_root: Path, cache: Cache, progress: Progress
+    client: Client,
+    *,
+    project_root: Path,
+    cache: Cache,
+    progress: Progress,
+    reuse: Reuse | None = None,
 ) -> Generated:
-    """All files of a client, formatted, in memory."""
+    """All files of a client, formatted, in memory.
+
+    `reuse` is for those who make the same client again and again: it has what the last whole run made, and learns.
+    """
     with patient_collector():
-        return _generated(client, project_root, cache, progress)
+        if reuse is None:
+            return _generated(client, project_root, cache, progress, None)
+        with reuse.run():
+            return _generated(client, project_root, cache, progress, reuse)
 
 
 def sources(ready: Prepared) -> dict[str, bytes]:
     """All files of a package that only has to run: not formatted, which is most of the work."""
     pack = builtin_pack("python", ready.client.templates)
-    texts, _ = _rendered(ready, pack)
+    texts, _ = rendered(ready, pack)
     return {path: text.encode() for path, text in texts.items()} | _copied(ready, pack)
 
 
 def _generated(
-    client: Client, project_root: Path, cache: Cache, progress: Progress
+    client: Client,
+    project_root: Path,
+    cache: Cache,
+    progress: Progress,
+    reuse: Reuse | None,
 ) -> Generated:
     with progress.stage("reading"):
         read = read_client(client, project_root)
@@ -60,11 +77,12 @@ def _generated(
     known = _unpacked(cache.get(_RUN, key), inputs)
     if known is not None:
         return known
-    made_of = prepare(client, read, progress)
+    made_of = prepare(client, read, progress, reuse=reuse)
     with progress.stage("rendering"):
-        texts, templates = _rendered(made_of, pack)
+        texts, templates = rendered(made_of, pack)
     with progress.stage("formatting"):
-        formatted = _formatted(client, texts, cache, progress)
+        table = made_of.again.reuse.table("formatting")
+        formatted = _formatted(client, texts, cache, progress, table)
     files = {path: text.encode() for path, text in formatted.items()}
     files |= _copied(made_of, pack)
     files["py.typed"] = b""
@@ -108,18 +126,6 @@ def _places(read: Read) -> str:
     return json.dumps(places if read.overlays else [])
 
 
-def _rendered(made_of: Prepared, pack: Pack) -> tuple[dict[str, str], dict[str, str]]:
-    """The texts and their templates, by path."""
-    renderer = Renderer(pack)
-    options = PythonOptions(made_of.client.package)
-    views = python_files(made_of.api, made_of.names, made_of.profile, options)
-    texts, templates = {}, {}
-    for each in views:
-        texts[each.path] = renderer.render(each.template, each.view)
-        templates[each.path] = each.template
-    return texts, templates
-
-
 def _copied(made_of: Prepared, pack: Pack) -> dict[str, bytes]:
     """The runtime, without what this client does not use."""
     unused = unused_parts(made_of.api, made_of.profile)
@@ -127,16 +133,29 @@ def _copied(made_of: Prepared, pack: Pack) -> dict[str, bytes]:
 
 
 def _formatted(
-    client: Client, texts: dict[str, str], cache: Cache, progress: Progress
+    client: Client,
+    texts: dict[str, str],
+    cache: Cache,
+    progress: Progress,
+    table: Table,
 ) -> dict[str, str]:
+    """All of them formatted; those that are as in the last run are so already."""
+    known = {
+        path: table.before[path][1]
+        for path, text in texts.items()
+        if path in table.before and table.before[path][0] == text
+    }
+    new = {path: text for path, text in texts.items() if path not in known}
     try:
-        return format_files(texts, cache=cache, progress=progress)
+        known |= format_files(new, cache=cache, progress=progress)
     except InternalProblem as problem:
         if client.templates is None:
             raise
         found, *_ = problem.diagnostics
         hint = f"a template in {client.templates} printed it; compare it with the pack's own"
         raise UsageProblem(replace(found, code="template", hint=hint)) from None
+    table.now |= {path: (text, known[path]) for path, text in texts.items()}
+    return {path: known[path] for path in texts}
 
 
 def _packed(made: Generated) -> bytes:

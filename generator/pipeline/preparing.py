@@ -6,7 +6,8 @@ In: a `Client`, and what was `Read` of it. Out: `Prepared`, which clients, explo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator import ir
@@ -25,7 +26,9 @@ from generator.pipeline.reading import (
 from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
-from generator.spec import Document, RawDocument, load, validate
+from generator.reuse import Again, Reuse
+from generator.spec import Document, RawDocument, load, validate, validate_anew
+from generator.spec.parts import settled
 from generator.views.python import RESERVED
 
 
@@ -42,6 +45,8 @@ class Prepared:
     """About overlays that did not do what they were meant to."""
     resources: Set[ir.Pointer] = frozenset()
     """Of a part: the schemas that operations of the whole document answer."""
+    again: Again = field(default_factory=Again)
+    """What is known of an earlier run."""
 
     @property
     def sha256(self) -> str:
@@ -63,19 +68,27 @@ def prepared(client: Client, *, project_root: Path, progress: Progress) -> Prepa
 
 
 def prepare(
-    client: Client, read: Read, progress: Progress, *, faithful: bool = True
+    client: Client,
+    read: Read,
+    progress: Progress,
+    *,
+    faithful: bool = True,
+    reuse: Reuse | None = None,
 ) -> Prepared:
-    """The API of what was read. If it need not be `faithful`, losses are no reason to stop."""
-    profile = read_the_profile(client, read.profile)
+    """The API of what was read. If it need not be `faithful`, losses are no reason to stop.
+
+    `reuse` has what an earlier run made of much the same.
+    """
+    profile = _known_profile(client, read, reuse)
     with progress.stage("loading"):
-        document, warnings = overlaid(load(read.document), read.overlays)
-        part, whole = _judged(client, document, profile)
+        document, warnings, again = _loaded(read, reuse)
+        part, whole = selected(document, client.only, profile)
     with progress.stage("building"):
-        built = build(part, profile, whole, cut_links=client.cut_links)
+        built = build(part, profile, whole, cut_links=client.cut_links, again=again)
         if faithful:
             _refuse_losses(built, client)
         _refuse_unknown_schemes(client, built, profile)
-        namer = namer_of(client, built, profile, read.locks)
+        namer = namer_of(client, built, profile, read.locks, again)
         names = namer.names()
         _refuse_wishes(client, names)
         _refuse_own(client, namer.api, names, profile)
@@ -88,6 +101,7 @@ def prepare(
         profile=profile,
         warnings=warnings,
         resources=whole.resources if whole else frozenset(),
+        again=again,
     )
 
 
@@ -112,6 +126,27 @@ def lint(
     with progress.stage("building"):
         losses = build(part, profile, whole, cut_links=client.cut_links).losses
         return *warnings, *losses.diagnostics(frozenset(client.allow))
+
+
+def _known_profile(client: Client, read: Read, reuse: Reuse | None) -> Profile:
+    """The same record for the same bytes."""
+    table = (reuse or Reuse()).table("profile")
+    made_of = (read.profile, str(client.profile))
+    return table.take("", made_of, partial(read_the_profile, client, read.profile))
+
+
+def _loaded(
+    read: Read, reuse: Reuse | None
+) -> tuple[Document, tuple[Diagnostic, ...], Again]:
+    """The document, valid and with its overlays, and what is known of an earlier one."""
+    document, warnings = overlaid(load(read.document, reuse=reuse), read.overlays)
+    if reuse is None:
+        validate(document)
+        return document, warnings, Again()
+    data, unchanged = settled(document.data, reuse)
+    document = replace(document, data=data)
+    validate_anew(document, unchanged, reuse)
+    return document, warnings, Again(unchanged, reuse)
 
 
 def _judged(
@@ -200,16 +235,20 @@ def _refuse_webhooks(
 
 
 def namer_of(
-    client: Client, built: Built, profile: Profile, locks: tuple[str, str]
+    client: Client,
+    built: Built,
+    profile: Profile,
+    locks: tuple[str, str],
+    again: Again | None = None,
 ) -> Namer:
     """Names as the client has them; `locks` are the texts of the lock that it follows, and of its own."""
+    again = again or Again()
+    table = again.reuse.table("locks")
     name = client.client_name or profile.client_name or "Client"
-    base, own = locks
-    return Namer(
-        built.api,
-        profile,
-        read_lock(own, str(client.names_file)),
-        RESERVED,
-        name,
-        base=read_lock(base, str(client.names_base)),
+    base, own = (
+        table.take(number, (text, str(file)), partial(read_lock, text, str(file)))
+        for number, (text, file) in enumerate(
+            zip(locks, (client.names_base, client.names_file), strict=True)
+        )
     )
+    return Namer(built.api, profile, own, RESERVED, name, base=base, again=again)

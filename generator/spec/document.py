@@ -16,7 +16,8 @@ from functools import cache
 from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location
-from generator.spec import json_text, yaml_text
+from generator.reuse import Reuse
+from generator.spec import json_parts, json_text, yaml_text
 from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
 from generator.spec.limits import DEFAULT_LIMITS, Limits
@@ -66,12 +67,14 @@ class Document:
         return replace(self, data=data, version=version, origin=origin)
 
 
-def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def load(
+    raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS, reuse: Reuse | None = None
+) -> Document:
     """The document in these bytes. A `DocumentProblem` when there is none to work with."""
     if len(raw.data) > limits.max_bytes:
         raise too_large(raw.source, limits)
     text = decode(raw.source, raw.data)
-    data, places = parse(text, limits)
+    data, places = _known(text, limits, reuse) or parse(text, limits)
     if not isinstance(data, dict):
         text.refuse(
             "no-object",
@@ -88,6 +91,16 @@ def load(raw: RawDocument, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         text=text,
         places=places,
     )
+
+
+def _known(
+    text: Text, limits: Limits, reuse: Reuse | None
+) -> tuple[Any, Callable[[], Place]] | None:
+    """JSON that is read with what is known of an earlier reading."""
+    if reuse is None:
+        return None
+    data = json_parts.parse(text, limits, reuse)
+    return None if data is None else (data, cache(lambda: json_text.scan(text, limits)))
 
 
 def parse(

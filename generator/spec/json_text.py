@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator.spec import refusals
@@ -24,28 +25,23 @@ _HALF = re.compile("[\ud800-\udfff]")
 _NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """The parser met what JSON readers let pass and this one does not."""
 
 
 def parse(text: Text, limits: Limits) -> Any:
     """The values of a JSON text. `json.JSONDecodeError` when it is no JSON."""
     content = text.content
-    if sum(map(content.count, ",[{")) > 2 * limits.max_nodes:
+    if is_long(content, limits):
         scan(text, limits)
     try:
-        data = json.loads(
-            content,
-            object_pairs_hook=_object,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-        )
+        data = decoder().decode(content)
     except json.JSONDecodeError:
         raise
-    except (_RefusedError, RecursionError, ValueError):
+    except (RefusedError, RecursionError, ValueError):
         scan(text, limits)
         refusals.too_deep(text, limits, 0, ROOT)
-    if _too_big(data, limits) or _HALF_ESCAPE.search(content):
+    if _too_big(size(data), limits) or has_half_escape(content):
         scan(text, limits)
     return data
 
@@ -58,23 +54,40 @@ def scan(text: Text, limits: Limits) -> Place:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise _RefusedError
+        raise RefusedError
     return members
 
 
 def _no_constant(_: str) -> NoReturn:
-    raise _RefusedError
+    raise RefusedError
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise _RefusedError
+        raise RefusedError
     return number
 
 
-def _too_big(data: Any, limits: Limits) -> bool:
-    """Whether a limit may be broken. Pointers are estimated, never too short."""
+def _too_big(found: Size, limits: Limits) -> bool:
+    return (
+        found.nodes > limits.max_nodes
+        or found.depth > limits.max_depth
+        or found.pointer > limits.max_pointer
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a value is. The longest pointer is estimated, never too short."""
+
+    nodes: int
+    depth: int
+    pointer: int
+
+
+def size(data: Any) -> Size:
+    """Measured level by level, without recursion."""
     level, nodes, depth, pointer = [data], 0, 0, 0
     while level:
         nodes += len(level)
@@ -83,16 +96,32 @@ def _too_big(data: Any, limits: Limits) -> bool:
             depth += 1
         keys = (len(max(v, key=len)) for v in inner if type(v) is dict)
         pointer += 1 + max(keys, default=7)
-        if (
-            nodes > limits.max_nodes
-            or depth > limits.max_depth
-            or pointer > limits.max_pointer
-        ):
-            return True
         level = []
         for value in inner:
             level.extend(value.values() if type(value) is dict else value)
-    return False
+    return Size(nodes, depth, pointer)
+
+
+def is_long(content: str, limits: Limits) -> bool:
+    """Whether a text may hold more values than are taken on."""
+    return sum(map(content.count, ",[{")) > 2 * limits.max_nodes
+
+
+def has_half(text: str) -> bool:
+    """Whether a text that was read holds half a character."""
+    return not text.isascii() and _HALF.search(text) is not None
+
+
+def has_half_escape(content: str) -> bool:
+    """Whether a text may hold half a character."""
+    return _HALF_ESCAPE.search(content) is not None
+
+
+def decoder() -> json.JSONDecoder:
+    """A strict one; it raises `RefusedError` at what others let pass."""
+    return json.JSONDecoder(
+        object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite
+    )
 
 
 class _Open:

@@ -7,15 +7,17 @@ replaced by what it refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
+from generator.reuse import Reuse
 from generator.spec import grammar
 from generator.spec.findings import Finding
+from generator.spec.parts import parts
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
 
@@ -58,6 +60,40 @@ def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
                 entered.add(target)
                 waiting.append((resolve(data, target), target, found.kind))
     yield from _cycles(data, targets)
+
+
+def are_fine(
+    data: Mapping[str, Any], version: str, unchanged: Set[str], reuse: Reuse
+) -> bool:
+    """Whether `check` finds nothing; `False` also where that takes a look at all of it.
+
+    What an `unchanged` part refers to is known, and judged anew: it may be gone.
+    """
+    table = reuse.table("references")
+    pairs: dict[tuple[str, str], None] = {}
+    for pointer, node in parts(data).items():
+        if pointer not in unchanged or pointer not in table.before:
+            kind = grammar.kind_at(split(pointer))
+            found = tuple(_collect(node, pointer, kind))
+            if any(isinstance(each, Finding) for each in found):
+                return False
+            table.now[pointer] = dict.fromkeys(
+                (each.target, each.kind)
+                for each in found
+                if isinstance(each, Reference)
+            )
+        else:
+            table.now[pointer] = table.before[pointer]
+        pairs |= table.now[pointer]
+    targets: dict[str, None] = {}
+    for target, kind in pairs:
+        found_there = Reference(pointer=ROOT, target=target, kind=kind)
+        if _judge(data, found_there, version):
+            return False
+        targets[canonical(target)] = None
+        if grammar.kind_at(split(canonical(target))) == grammar.DATA:
+            return False
+    return next(_cycles(data, targets), None) is None
 
 
 def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Finding]:

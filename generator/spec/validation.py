@@ -1,17 +1,21 @@
 """A document judged: everything that is wrong with it, in one go.
 
 Goes in: a `Document`. Nothing comes out of a valid one; otherwise a `DocumentProblem`
-with all findings, those of the OpenAPI model and our own.
+with all findings, those of the OpenAPI model and our own. Of a document that was judged
+before, only the parts that are new are looked at, unless something is wrong.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import chain, islice
 
 from generator.diagnostics import DocumentProblem
+from generator.reuse import Reuse
 from generator.spec import operations, references, security
 from generator.spec.document import Document
 from generator.spec.findings import report
+from generator.spec.parts import assembled, parts
 
 _ENOUGH = 200
 """Findings of one kind of check, after which it need not go on."""
@@ -31,3 +35,26 @@ def validate(document: Document) -> None:
     if any(findings):
         cut = any(len(found) == _ENOUGH for found in findings)
         raise DocumentProblem(report(document, chain(*findings), cut=cut))
+
+
+def validate_anew(document: Document, unchanged: Set[str], reuse: Reuse) -> None:
+    """The same, where the parts that are `unchanged` were valid in a document of the same version."""
+    if not _is_fine(document, unchanged, reuse):
+        validate(document)
+
+
+def _is_fine(document: Document, unchanged: Set[str], reuse: Reuse) -> bool:
+    """Nothing is wrong. The model of OpenAPI judges each part by itself; our own checks are quick."""
+    from generator.spec import model
+
+    data, version = document.data, document.version
+    table = reuse.table("validation")
+    known = unchanged if table.before.get("version") == version else frozenset()
+    table.now["version"] = version
+    new = [each for each in parts(data) if each not in known]
+    return (
+        not model.check(assembled(data, new), version)
+        and references.are_fine(data, version, known, reuse)
+        and next(operations.check(data), None) is None
+        and next(security.check(data), None) is None
+    )

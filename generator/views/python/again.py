@@ -25,6 +25,13 @@ class SecondNames:
             )
             self.by_module.setdefault(f"{folder}.{modules[each.name]}", []).append(each)
 
+    def made_of(self, module: str) -> tuple[object, ...]:
+        """What is known of the second names of a module."""
+        return tuple(
+            (each.name, each.target, each.home, each.answers, each.deprecated)
+            for each in self.by_module.get(module, ())
+        )
+
     def of(self, module: str) -> tuple[Again, ...]:
         """Those of a module, such as `params.customers`."""
         return tuple(self._again(each) for each in self.by_module.get(module, ()))

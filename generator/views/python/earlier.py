@@ -26,6 +26,19 @@ class Earlier:
             each.id: each for each in api.operations
         }
 
+    def made_of(self, resource: Resource) -> tuple[object, ...]:
+        """What is known of the earlier names in a resource."""
+        methods = (
+            (each.operation, each.name, self.by_id[each.operation])
+            for each in self.of(resource)
+        )
+        below = (
+            (each.resource, each.name)
+            for each in self.names.earlier_resources
+            if each.resource[:-1] == resource
+        )
+        return (*methods, *below)
+
     def of(self, resource: Resource) -> list[EarlierMethod]:
         """The earlier methods of a resource."""
         return [

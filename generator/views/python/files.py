@@ -1,22 +1,27 @@
 """The files of a Python client: which template prints which view to which path.
 
-In: the API, its names, the profile. Out: `View` records in a fixed order.
+In: the API, its names, the profile. Out: `View` records in a fixed order. The views of modules are those of an earlier
+run where everything they tell of is as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import ir
 from generator.naming import Names
+from generator.naming.places import Resource
 from generator.profile import Profile
+from generator.reuse import Again
 from generator.views.python.clients import Clients
 from generator.views.python.docs import Docs
 from generator.views.python.index import Index
 from generator.views.python.limits import Limits
 from generator.views.python.methods import Methods
 from generator.views.python.models import Models
+from generator.views.python.noting import Notes
 from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
@@ -41,9 +46,21 @@ class PythonOptions:
 
 
 def python_files(
-    api: ir.Api, names: Names, profile: Profile, options: PythonOptions
+    api: ir.Api,
+    names: Names,
+    profile: Profile,
+    options: PythonOptions,
+    again: Again | None = None,
 ) -> Iterator[View]:
     """All files of the package but for the runtime, which is copied as it is."""
+    yield from _front(api, names, profile, options)
+    yield from _Modules(api, names, profile, again or Again()).views()
+
+
+def _front(
+    api: ir.Api, names: Names, profile: Profile, options: PythonOptions
+) -> Iterator[View]:
+    """What tells of the whole API."""
     docs = Docs(api, profile)
     where = Where(names, profile.extend.models)
     methods = Methods(api, names, profile, docs)
@@ -63,43 +80,92 @@ def python_files(
     yield View("errors.py", "errors.py.jinja", package.errors())
     reference = index.reference(methods, webhook_sections(clients.webhooks))
     yield View("API.md", "api.md.jinja", reference)
-    yield from _resources(names, resources)
-    yield from _params(api, names, docs, where, resources, package)
-    yield from _models(api, names, docs, where, package)
-
-
-def _resources(names: Names, resources: Resources) -> Iterator[View]:
     yield View("resources/__init__.py", "folder.py.jinja", "Resources, a module each.")
-    for resource, name in names.resources.items():
-        module = resources.module(resource)
-        yield View(f"resources/{name.module}.py", "resource.py.jinja", module)
-
-
-def _params(
-    api: ir.Api,
-    names: Names,
-    docs: Docs,
-    where: Where,
-    resources: Resources,
-    package: Package,
-) -> Iterator[View]:
-    params = Params(api, names, docs, where)
     exports = package.exports("Types of what methods take.", where.params)
     yield View("params/__init__.py", "exports.py.jinja", exports)
-    for home, name in FOLDERS.items():
-        common = params.common(home, f"params.{name}")
-        if common:
-            yield View(f"params/{name}.py", "types.py.jinja", common)
-    for resource, named in names.resources.items():
-        module = params.module(resource, resources.by_resource.get(resource, []))
-        if module:
-            yield View(f"params/{named.module}.py", "types.py.jinja", module)
-
-
-def _models(
-    api: ir.Api, names: Names, docs: Docs, where: Where, package: Package
-) -> Iterator[View]:
     exports = package.exports("Models of what methods answer.", where.models)
     yield View("models/__init__.py", "exports.py.jinja", exports)
-    for name, module in Models(api, names, docs, where).modules():
-        yield View(f"models/{name}.py", "models.py.jinja", module)
+
+
+class _Modules:
+    """Modules that tell of a part of the API, each of which may be as it was."""
+
+    def __init__(
+        self, api: ir.Api, names: Names, profile: Profile, again: Again
+    ) -> None:
+        self.notes = Notes(again.reuse.table("views"))
+        self.named = names.resources
+        names = _noted_names(names, self.notes)
+        about = replace(api, operations=(), schemas={}, merged={}, examples={})
+        self.common = (profile, repr(about))
+        api = replace(api, schemas=self.notes.noted(api.schemas))
+        docs = Docs(api, profile)
+        where = Where(names, profile.extend.models)
+        where.models = self.notes.noted(where.models)
+        where.params = self.notes.noted(where.params)
+        methods = Methods(api, names, profile, docs)
+        self.resources = Resources(api, names, methods, where)
+        self.params = Params(api, names, docs, where)
+        self.models = Models(api, names, docs, where)
+
+    def views(self) -> Iterator[View]:
+        """All of them."""
+        yield from self._resources()
+        yield from self._params()
+        for name in self.models.modules():
+            yield self._view(
+                f"models/{name}.py",
+                "models.py.jinja",
+                self.models.made_of(name),
+                partial(self.models.module, name),
+            )
+
+    def _resources(self) -> Iterator[View]:
+        for resource, name in self.named.items():
+            yield self._view(
+                f"resources/{name.module}.py",
+                "resource.py.jinja",
+                self.resources.made_of(resource),
+                partial(self.resources.module, resource),
+            )
+
+    def _params(self) -> Iterator[View]:
+        homes: list[tuple[str, str, Resource]] = [
+            (home, name, ()) for home, name in FOLDERS.items()
+        ]
+        homes += [
+            (".".join(each), name.module, each) for each, name in self.named.items()
+        ]
+        for home, name, resource in homes:
+            operations = self.resources.by_resource.get(resource, ())
+            view = self._view(
+                f"params/{name}.py",
+                "types.py.jinja",
+                (self.params.made_of(home, name), operations),
+                partial(self.params.module, home, name, resource, operations),
+            )
+            if view.view is not None:
+                yield view
+
+    def _view(
+        self,
+        path: str,
+        template: str,
+        made_of: tuple[object, ...],
+        make: Callable[[], object],
+    ) -> View:
+        made_of = (self.common, made_of)
+        return View(path, template, self.notes.take(path, made_of, make))
+
+
+def _noted_names(names: Names, notes: Notes) -> Names:
+    return replace(
+        names,
+        resources=notes.noted(names.resources),
+        places=notes.noted(names.places),
+        operations=notes.noted(names.operations),
+        answers=notes.noted(names.answers),
+        modules=notes.noted(names.modules),
+        requests=notes.noted(names.requests),
+        fields=notes.noted(names.fields),
+    )

@@ -37,20 +37,35 @@ class Models:
         self.where = where
         self.second = SecondNames(names, where)
         self.types = AnswerTypes(api, names)
+        self.spots: dict[str, list[Spot]] = {}
+        for spot in names.answer_spots:
+            self.spots.setdefault(names.modules[spot.home], []).append(spot)
+        self.responses = {
+            names.modules[f"response {each.id}"]: each
+            for each in api.operations
+            if f"response {each.id}" in names.modules
+        }
 
-    def modules(self) -> Iterator[tuple[str, TypesModule]]:
-        """All modules, by name."""
-        by_module: dict[str, list[Spot]] = {}
-        for spot in self.names.answer_spots:
-            by_module.setdefault(self.names.modules[spot.home], []).append(spot)
-        for module, spots in by_module.items():
-            yield module, self._module(module, spots)
-        for each in self.api.operations:
-            if f"response {each.id}" in self.names.modules:
-                module = self.names.modules[f"response {each.id}"]
-                yield module, self._response(each, module)
-        for module, names in self.names.moved.items():
-            yield module, self._moved(names)
+    def modules(self) -> Iterator[str]:
+        """All modules."""
+        return iter({**self.spots, **self.responses, **self.names.moved})
+
+    def made_of(self, name: str) -> tuple[object, ...]:
+        """What a module tells of, besides what it looks up."""
+        return (
+            tuple(each.facts for each in self.spots.get(name, ())),
+            self.responses.get(name),
+            self.names.moved.get(name),
+            self.second.made_of(f"models.{name}"),
+        )
+
+    def module(self, name: str) -> TypesModule:
+        """One module."""
+        if name in self.names.moved:
+            return self._moved(self.names.moved[name])
+        if name in self.responses:
+            return self._response(self.responses[name], name)
+        return self._module(name, self.spots[name])
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
         mentioned: set[str] = set()

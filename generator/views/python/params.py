@@ -13,6 +13,7 @@ from generator import ir
 from generator.naming import Names, OperationName, Spot
 from generator.naming.cycles import components
 from generator.naming.modules import needed
+from generator.naming.names import ExpansionName
 from generator.naming.places import Resource
 from generator.naming.reach import COMPONENTS
 from generator.views.python.again import SecondNames
@@ -36,36 +37,48 @@ class Params:
         self.docs = docs
         self.where = where
         self.second = SecondNames(names, where)
+        self.spots: dict[str, list[Spot]] = {}
+        for spot in names.request_spots:
+            self.spots.setdefault(spot.home, []).append(spot)
+        self.paths: dict[str, list[ExpansionName]] = {}
+        for expansion in names.expansions:
+            module = where.params[expansion.name]
+            self.paths.setdefault(module, []).append(expansion)
+
+    def made_of(self, home: str, name: str) -> tuple[object, ...]:
+        """What the module `name` tells of, besides operations and what it looks up."""
+        module = f"params.{name}"
+        return (
+            tuple(each.facts for each in self.spots.get(home, ())),
+            self.second.made_of(module),
+            tuple((each.name, each.paths) for each in self.paths.get(name, ())),
+        )
 
     def module(
-        self, resource: Resource, operations: Sequence[ir.Operation]
+        self,
+        home: str,
+        name: str,
+        resource: Resource,
+        operations: Sequence[ir.Operation],
     ) -> TypesModule | None:
-        """The types of one resource; `None` where nothing takes an argument by keyword."""
-        home = ".".join(resource)
+        """The types that are at home in a resource, or, where `resource` is empty, in none: components, and what
+        several resources use. `None` where nothing takes an argument by keyword.
+        """
+        module = f"params.{name}"
         types = RequestTypes(self.api, self.names)
-        spots = [each for each in self.names.request_spots if each.home == home]
-        names = [self.names.operations[each.id] for each in operations]
+        spots = self.spots.get(home, ())
         classes, mentioned = self._shapes(spots, types)
-        for each in names:
+        for each in (self.names.operations[each.id] for each in operations):
             if any(argument.where != "path" for argument in each.arguments):
                 made, used = self._operation(each, types)
                 classes.append(made)
                 mentioned |= used
-        module = f"params.{self.names.resources[resource].module}"
-        if not classes and not spots and not self.second.of(module):
+        others = self.paths.get(name) or self.second.of(module)
+        if not classes and not spots and not others:
             return None
-        dotted = self.names.resources[resource].dotted
-        docs = f"What the methods of `client.{dotted}` take."
-        return self._finished(docs, spots, types, classes, mentioned, module)
-
-    def common(self, home: str, module: str) -> TypesModule | None:
-        """The types that belong to no single resource: components, and what several resources use."""
-        types = RequestTypes(self.api, self.names)
-        spots = [each for each in self.names.request_spots if each.home == home]
-        if not spots and not self._paths(module) and not self.second.of(module):
-            return None
-        classes, mentioned = self._shapes(spots, types)
         docs = "Shapes that several methods take."
+        if resource:
+            docs = f"What the methods of `client.{self.names.resources[resource].dotted}` take."
         return self._finished(docs, spots, types, classes, mentioned, module)
 
     def _finished(
@@ -116,8 +129,7 @@ class Params:
             Alias(
                 alias(each.name, f"Literal[{', '.join(map(literal, each.paths))}]"), ""
             )
-            for each in self.names.expansions
-            if self.where.params[each.name] == here
+            for each in self.paths.get(here, ())
         ]
 
     def _aliases(

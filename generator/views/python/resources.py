@@ -29,27 +29,41 @@ class Resources:
         self.methods = methods
         self.where = where
         self.earlier = Earlier(api, names, methods)
-        self.by_resource: dict[Resource, list[ir.Operation]] = {}
+        self.by_resource: dict[Resource, tuple[ir.Operation, ...]] = {}
         for each in api.operations:
-            self.by_resource.setdefault(names.places[each.id].resource, []).append(each)
+            resource = names.places[each.id].resource
+            operations = self.by_resource.get(resource, ())
+            self.by_resource[resource] = (*operations, each)
+        self.below: dict[Resource, tuple[Resource, ...]] = {}
+        for resource in names.resources:
+            below = self.below.get(resource[:-1], ())
+            self.below[resource[:-1]] = (*below, resource)
+
+    def made_of(self, resource: Resource) -> tuple[object, ...]:
+        """What the module of a resource tells of, besides what it looks up."""
+        return (
+            self.by_resource.get(resource, ()),
+            self.below.get(resource, ()),
+            self.earlier.made_of(resource),
+        )
 
     def children(
         self, parent: Resource, asynchronous: bool, package: str = "."
     ) -> tuple[Child, ...]:
         """The resources right below `parent`; below the client, where it is empty."""
         found = []
-        for resource, name in self.names.resources.items():
-            if resource[:-1] == parent:
-                cls = name.async_cls if asynchronous else name.cls
-                lines = tuple(imported(f"{package}{name.module}", [cls], 8))
-                words = f"`client.{name.dotted}`"
-                found.append(Child(name.attribute, cls, lines, words, name.module))
+        for resource in self.below.get(parent, ()):
+            name = self.names.resources[resource]
+            cls = name.async_cls if asynchronous else name.cls
+            lines = tuple(imported(f"{package}{name.module}", [cls], 8))
+            words = f"`client.{name.dotted}`"
+            found.append(Child(name.attribute, cls, lines, words, name.module))
         return tuple(sorted(found, key=lambda child: child.attribute))
 
     def module(self, resource: Resource) -> ResourceModule:
         """The module of one resource."""
         name = self.names.resources[resource]
-        operations = self.by_resource.get(resource, [])
+        operations = self.by_resource.get(resource, ())
         called = [*operations, *self.earlier.operations(resource)]
         classes = tuple(
             self._class(resource, name, operations, each) for each in (False, True)
@@ -71,7 +85,7 @@ class Resources:
         self,
         resource: Resource,
         name: ResourceName,
-        operations: list[ir.Operation],
+        operations: Sequence[ir.Operation],
         asynchronous: bool,
     ) -> ResourceClass:
         children = self.children(resource, asynchronous)
@@ -101,7 +115,7 @@ class Resources:
             renamed=self.earlier.resources(resource, asynchronous),
         )
 
-    def _mentioned(self, operations: list[ir.Operation]) -> frozenset[str]:
+    def _mentioned(self, operations: Sequence[ir.Operation]) -> frozenset[str]:
         names: set[str] = set()
         for each in operations:
             names |= self.methods.answer(each).names
@@ -112,8 +126,8 @@ class Resources:
     def _imports(
         self,
         classes: Sequence[ResourceClass],
-        operations: list[ir.Operation],
-        called: list[ir.Operation],
+        operations: Sequence[ir.Operation],
+        called: Sequence[ir.Operation],
     ) -> Imports:
         imports = Imports()
         lines = (
@@ -143,7 +157,7 @@ class Resources:
     def _typing_imports(
         self,
         name: ResourceName,
-        operations: list[ir.Operation],
+        operations: Sequence[ir.Operation],
         children: Sequence[Child],
     ) -> Imports:
         imports = Imports()
