@@ -16,6 +16,8 @@ from generator.profile import Expansion
 DEEPEST = 4
 """Steps of the longest way; what is known of a listing ends one earlier, as it repeats what is known of its items."""
 Way = tuple[str, ...]
+_PLAIN = (ir.Scalar, ir.Enumeration, ir.AnyValue)
+"""What holds no schema, and so leads nowhere."""
 
 
 class Expander:
@@ -84,6 +86,8 @@ class Expander:
             target = self.schemas[member.use.schema]
             if _is_link(member.use, target):
                 found.add((member.name,))
+            elif isinstance(target, _PLAIN):
+                continue
             elif not self._holds_page(target):
                 below = self._ways(member.use.schema, steps - 1)
                 found |= {(member.name, *way) for way in below}

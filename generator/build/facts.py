@@ -13,6 +13,12 @@ from generator import ir
 Node = Mapping[str, Any]
 
 
+_LIMITING = frozenset(
+    """minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern
+    minItems maxItems""".split()
+)
+
+
 def read_docs(node: Any) -> ir.Docs:
     """The words of a node; what is no text counts as none."""
     if not isinstance(node, Mapping):
@@ -27,6 +33,8 @@ def read_docs(node: Any) -> ir.Docs:
 
 def read_limits(node: Mapping[str, Any]) -> ir.Limits:
     """What a value must keep to; OpenAPI 3.0's boolean `exclusiveMinimum` turns `minimum` into an exclusive one."""
+    if _LIMITING.isdisjoint(node):
+        return ir.NO_LIMITS
     low, high = node.get("exclusiveMinimum"), node.get("exclusiveMaximum")
     return ir.Limits(
         min_length=node.get("minLength"),

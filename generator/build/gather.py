@@ -22,6 +22,7 @@ from generator.build.allof import (
     words_beside,
 )
 from generator.build.arms import SCALARS, Arms, read_arms
+from generator.build.enums import read_values
 from generator.build.facts import (
     implied_type,
     is_nullable,
@@ -176,26 +177,14 @@ class Gatherer:
     def _enumeration(
         self, pointer: ir.Pointer, node: Node, docs: ir.Docs, values: list[Any]
     ) -> ir.Schema:
-        plain = [
-            value for value in values if isinstance(value, str | int | float | bool)
-        ]
-        distinct = dict.fromkeys((type(value), value) for value in plain)
         if any(isinstance(value, dict | list) for value in values):
             self.losses.add(
                 "enum-of-structures", pointer, "enumerates objects or arrays"
             )
             return ir.AnyValue(pointer=pointer, docs=docs)
-        if not plain:
-            return ir.Scalar(pointer=pointer, docs=docs, type="null")
-        kind = types_of(node)[:1]
         extension = self.reading.open_enum_extension
-        return ir.Enumeration(
-            pointer=pointer,
-            docs=docs,
-            values=tuple(value for _, value in distinct),
-            open=bool(extension) and bool(node.get(extension)),
-            type=cast(ir.ScalarType, kind[0]) if kind and kind[0] in SCALARS else None,
-        )
+        is_open = bool(extension) and bool(node.get(extension))
+        return read_values(pointer, node, docs, values, is_open)
 
     def _typed(
         self, pointer: ir.Pointer, node: Node, docs: ir.Docs, written: ir.Pointer = ""

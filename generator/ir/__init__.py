@@ -16,6 +16,7 @@ from generator.ir.api import (
     SecurityScheme,
 )
 from generator.ir.schemas import (
+    NO_LIMITS,
     AnyValue,
     Array,
     Docs,
@@ -34,6 +35,7 @@ from generator.ir.schemas import (
 )
 
 __all__ = [
+    "NO_LIMITS",
     "AnyValue",
     "Api",
     "Array",

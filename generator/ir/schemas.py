@@ -40,6 +40,13 @@ class Limits:
     min_items: int | None = None
     max_items: int | None = None
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return self is not NO_LIMITS and self != NO_LIMITS
+
+
+NO_LIMITS = Limits()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
@@ -60,7 +67,7 @@ class Scalar:
     docs: Docs
     type: ScalarType
     format: str | None = None
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ class Array:
     pointer: Pointer
     docs: Docs
     items: Use
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +143,8 @@ Schema = Scalar | Enumeration | Array | Map | Object | Union | AnyValue
 
 def uses(schema: Schema) -> tuple[Use, ...]:
     """What a schema is made of, in order."""
+    if isinstance(schema, Scalar | Enumeration | AnyValue):
+        return ()
     match schema:
         case Object():
             members = tuple(each.use for each in schema.properties)
@@ -146,4 +155,3 @@ def uses(schema: Schema) -> tuple[Use, ...]:
             return (schema.values,)
         case Union():
             return schema.arms
-    return ()

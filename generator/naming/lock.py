@@ -48,9 +48,13 @@ def write_lock(entries: Mapping[str, str]) -> str:
 
 def escape(key: str) -> str:
     """One line of ASCII, whatever stands in the document."""
+    if key.isascii() and key.isprintable() and "\\" not in key:
+        return key
     return key.encode("unicode_escape").decode("ascii")
 
 
 def unescape(key: str) -> str:
     """The key that `escape` wrote."""
+    if "\\" not in key and key.isascii():
+        return key
     return key.encode("ascii", "backslashreplace").decode("unicode_escape")

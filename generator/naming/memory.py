@@ -27,6 +27,7 @@ _PASSING = ("same", "moved")
 _ABOUT_NAMES = ("field", "fields", "home")
 """Kinds of lines whose key is a name."""
 _ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole) ")
+K = TypeVar("K")
 T = TypeVar("T")
 Held = dict[str, set[str]]
 
@@ -49,6 +50,9 @@ class Memory:
             key.removeprefix(GONE): name.partition(ARROW)[0]
             for key, name in known.items()
         }
+        self._by_kind = _groups(
+            (key.partition(" ")[0], (key, name)) for key, name in self.known.items()
+        )
         self.wishes = self._wishes(known)
         """By key: the name that the lock gives, and the one that somebody wrote behind it."""
         self.fixed: set[str] = set()
@@ -58,19 +62,13 @@ class Memory:
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
         current = self.known if is_current(self.known) else {}
         self.places = Identity(api, current, again)
-        self.claimed: set[tuple[str, str, str]] = set()
+        claims = list(_claims(self.known))
+        self.claimed = {(kind, owner, name) for kind, owner, _, name in claims}
         """Names of members that a line of their own gives: kind, whose member it is, name."""
-        self.lines: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-        """Those lines, by kind and whose member it is."""
-        for kind, owner, key, name in _claims(self.known):
-            self.claimed.add((kind, owner, name))
-            self.lines[kind, owner] = (
-                *self.lines.get((kind, owner), ()),
-                (key, name),
-            )
-        self._repeats: dict[ir.Pointer, list[ir.Pointer]] = {}
-        for pointer, kept in api.merged.items():
-            self._repeats.setdefault(kept, []).append(pointer)
+        self._lines = _groups(
+            ((kind, owner), (key, name)) for kind, owner, key, name in claims
+        )
+        self._repeats = _groups((kept, each) for each, kept in api.merged.items())
         self._shapes: dict[ir.Pointer, list[str]] = {}
 
     def _wishes(self, lock: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -188,8 +186,9 @@ class Memory:
                 self.entries = before
 
         kind, owner = about
-        lines = (self.known.get(f"{kind}s {owner}"), self.lines.get(about, ()))
-        value, entries = self._table.take(key, (*made_of, lines), made)
+        lines = tuple(self._lines.get(about, ()))
+        line = self.known.get(f"{kind}s {owner}")
+        value, entries = self._table.take(key, (*made_of, line, lines), made)
         self.entries |= entries
         return value
 
@@ -209,11 +208,11 @@ class Memory:
     def held(self, *kinds: str) -> Held:
         """Names that are somebody's, with the keys of those who may have them."""
         found: Held = {}
-        for key, name in self.known.items():
-            if key.partition(" ")[0] in kinds:
+        for kind in kinds:
+            for key, name in self._by_kind.get(kind, ()):
                 found.setdefault(name, set()).add(key)
         if PUBLIC[0] in kinds:
-            for key, target in self.known.items():
+            for key, target in self._by_kind.get("alias", ()):
                 if key.startswith("alias type "):
                     old = key.rpartition(" ")[2]
                     found.setdefault(old, set()).update(found.get(target, ()))
@@ -245,6 +244,14 @@ class Memory:
             for name, keys in holders.items()
             if name not in kept and all(key in entries for key in keys)
         }
+
+
+def _groups(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """What belongs to each key, in order."""
+    found: dict[K, list[T]] = {}
+    for key, each in pairs:
+        found.setdefault(key, []).append(each)
+    return found
 
 
 def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:

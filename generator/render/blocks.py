@@ -7,6 +7,7 @@ which templates a template draws in. Nothing is printed here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
@@ -69,14 +70,20 @@ def drawn_in(templates: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _referenced(text: str, templates: Mapping[str, str]) -> set[str]:
     """All there are where a template computes a name, or is none."""
-    try:
-        tree: nodes.Template = Environment().parse(text)
-    except TemplateSyntaxError:
-        return set(templates)
-    names = list(find_referenced_templates(tree))
+    names = _named(text)
     if None in names:
         return set(templates)
     return {each for each in names if each is not None and each in templates}
+
+
+@lru_cache(1024)
+def _named(text: str) -> tuple[str | None, ...]:
+    """The templates that a template names; `None` is any."""
+    try:
+        tree: nodes.Template = Environment().parse(text)
+    except TemplateSyntaxError:
+        return (None,)
+    return tuple(find_referenced_templates(tree))
 
 
 def _reached(name: str, direct: Mapping[str, set[str]]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.reuse import Reuse
@@ -25,6 +26,7 @@ def parts(data: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+@lru_cache(131_072)
 def part_of(pointer: str) -> str:
     """The pointer of the part that a pointer leads into; what lies above all parts stands for itself."""
     tokens = pointer.split("/", 4)

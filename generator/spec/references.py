@@ -17,7 +17,7 @@ from typing import Any
 from generator.reuse import Reuse
 from generator.spec import grammar
 from generator.spec.findings import Finding
-from generator.spec.parts import parts
+from generator.spec.parts import part_of, parts
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
 
@@ -67,7 +67,7 @@ def are_fine(
 ) -> bool:
     """Whether `check` finds nothing; `False` also where that takes a look at all of it.
 
-    What an `unchanged` part refers to is known, and judged anew: it may be gone.
+    What an `unchanged` part refers to is known, and is judged anew where it is in none, or gone.
     """
     table = reuse.table("references")
     pairs: dict[tuple[str, str], None] = {}
@@ -85,15 +85,31 @@ def are_fine(
         else:
             table.now[pointer] = table.before[pointer]
         pairs |= table.now[pointer]
-    targets: dict[str, None] = {}
-    for target, kind in pairs:
-        found_there = Reference(pointer=ROOT, target=target, kind=kind)
-        if _judge(data, found_there, version):
+    onward: dict[str, None] = {}
+    for pair in pairs:
+        known = table.before.get(pair)
+        if known is None or known[0] not in unchanged:
+            known = _fine(data, version, *pair)
+        if known is None:
             return False
-        targets[canonical(target)] = None
-        if grammar.kind_at(split(canonical(target))) == grammar.DATA:
-            return False
-    return next(_cycles(data, targets), None) is None
+        table.now[pair] = known
+        _, target, leads_on = known
+        if leads_on:
+            onward[target] = None
+    return next(_cycles(data, onward), None) is None
+
+
+def _fine(
+    data: Mapping[str, Any], version: str, reference: str, kind: str
+) -> tuple[str, str, bool] | None:
+    """The part and the pointer that a good reference leads to, and whether there is another one."""
+    if _judge(data, Reference(pointer=ROOT, target=reference, kind=kind), version):
+        return None
+    target = canonical(reference)
+    if grammar.kind_at(split(target)) == grammar.DATA:
+        return None
+    value = resolve(data, target)
+    return part_of(target), target, isinstance(value, Mapping) and "$ref" in value
 
 
 def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Finding]:

@@ -52,9 +52,10 @@ def folders_to_keep(plan: Plan) -> tuple[str, ...]:
 
 def _around(paths: set[str]) -> set[str]:
     """Every folder that one of `paths` stands in."""
-    return {
-        str(folder)
-        for path in paths
-        for folder in PurePosixPath(path).parents
-        if str(folder) != "."
-    }
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator import ir
@@ -52,7 +53,7 @@ class Limits:
 
     def _bounds(self, name: str, use: ir.Use) -> Iterator[Bound]:
         """The bounds of one member and of what is inside it, up to the next type with a name."""
-        yield from self._inside(quote(name, safe=_ORDINARY), use, frozenset())
+        yield from self._inside(_place(name), use, frozenset())
 
     def _inside(
         self, place: str, use: ir.Use, passed: frozenset[ir.Pointer]
@@ -61,7 +62,7 @@ class Limits:
         if schema.pointer in passed:
             return
         passed |= {schema.pointer}
-        if isinstance(schema, ir.Scalar | ir.Array):
+        if isinstance(schema, ir.Scalar | ir.Array) and schema.limits:
             for attribute, keyword in KEYWORDS.items():
                 bound = getattr(schema.limits, attribute)
                 if bound is not None and not (keyword == "multipleOf" and bound <= 0):
@@ -74,6 +75,11 @@ class Limits:
             case ir.Union():
                 for arm in schema.arms:
                     yield from self._inside(place, arm, passed)
+
+
+@lru_cache(65_536)
+def _place(name: str) -> str:
+    return quote(name, safe=_ORDINARY)
 
 
 def table(bounds: Iterable[Bound]) -> str:

@@ -1,0 +1,217 @@
+"""What is made again in one process is what a run of its own makes, whatever was changed before, and in which order."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.config import Client, adhoc
+from generator.diagnostics import Diagnostic, Stop
+from generator.naming import write_lock
+from generator.pipeline.preparing import prepare
+from generator.pipeline.reading import read_client
+from generator.pipeline.rendering import rendered
+from generator.profile import read_profile
+from generator.progress import Silent
+from generator.render import builtin_pack
+from generator.reuse import Reuse
+from tests.unit.naming import growing
+
+Node = growing.Node
+PROFILES = [
+    "",
+    'client_name = "PetsClient"\n',
+    '[wire]\nform = "brackets"\n[names.schemas]\npet = "Animal"\n',
+    '[document]\nlink_extension = "x-link"\n',
+    '[expansion]\nparameter = "with"\nextension = "x-with"\n[document]\nlink_extension = "x-link"\n',
+    '[[paging]]\nname = "all"\nkind = "token"\nitems = "data"\nmore = "more"\nparameter = "with"\ntoken = "more"\n',
+]
+OVERLAY = {
+    "overlay": "1.0.0",
+    "info": {"title": "o", "version": "1"},
+    "actions": [{"target": "$.info", "update": {"title": "Overlaid"}}],
+}
+TEMPLATES = ["{{ view.docs }}\n", "# {{ view.docs }}\n"]
+
+
+class Project:
+    """A client's inputs in a folder; some of them are there only at times."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reuse = Reuse()
+        self.before: Client | None = None
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def client(self, **changed: Any) -> Client:
+        made = adhoc(
+            spec=str(self.folder / "api.json"),
+            package="pets",
+            output=self.folder / "pets",
+            root=self.folder,
+            profile=self.folder / "profile.toml",
+            client_name=None,
+            only=(),
+            allow=(),
+        )
+        return replace(made, names=self.folder / "names.lock", **changed)
+
+    def both(self, client: Client) -> tuple[Any, Any]:
+        """What a process that remembers makes, and what one that does not."""
+        if client != self.before:
+            self.before, self.reuse = client, Reuse()
+        return outcome(client, self.folder, self.reuse), outcome(
+            client, self.folder, None
+        )
+
+
+def outcome(client: Client, root: Path, reuse: Reuse | None) -> Any:
+    """Texts, lock and warnings; or what is wrong."""
+    try:
+        if reuse is None:
+            return made(client, root, None)
+        with reuse.run():
+            return made(client, root, reuse)
+    except Stop as stop:
+        return told(stop.diagnostics)
+
+
+def made(client: Client, root: Path, reuse: Reuse | None) -> Any:
+    ready = prepare(client, read_client(client, root), Silent(), reuse=reuse)
+    pack = builtin_pack("python", client.templates)
+    return (
+        rendered(ready, pack),
+        write_lock(ready.names.lock),
+        told(ready.warnings),
+        ready.api,
+    )
+
+
+def told(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [str(each) for each in found]
+
+
+def describe(draw: growing.Draw, document: Node) -> None:
+    """Other words, which are what people change most."""
+    words = draw(st.sampled_from(["", "A thing.", "Another thing."]))
+    nodes = [*growing.shapes(document)]
+    nodes += [each for item in document["paths"].values() for each in item.values()]
+    draw(st.sampled_from(nodes))["description"] = words
+
+
+def default(draw: growing.Draw, document: Node) -> None:
+    """Values that are equal to Python, and not the same."""
+    holders = [each for each in growing.shapes(document) if each.get("properties")]
+    if holders:
+        members = draw(st.sampled_from(holders))["properties"]
+        member = members[draw(st.sampled_from([*members]))]
+        member["default"] = draw(st.sampled_from([1, 1.0, True, 0, False, "1"]))
+
+
+def spoil(draw: growing.Draw, document: Node) -> None:
+    """Something that is wrong, until another edit brings a document in which it is not."""
+    wrong: Node = draw(
+        st.sampled_from(
+            [
+                {"$ref": "#/components/schemas/nobody"},
+                {"type": "strin"},
+                {"allOf": [{"type": "string"}, {"type": "object", "properties": {}}]},
+            ]
+        )
+    )
+    name = draw(st.sampled_from([*document["components"]["schemas"]]))
+    document["components"]["schemas"][name] = wrong
+
+
+def drop_schema(draw: growing.Draw, document: Node) -> None:
+    """A component that somebody may refer to still."""
+    schemas = document["components"]["schemas"]
+    if len(schemas) > 1:
+        del schemas[draw(st.sampled_from([*schemas]))]
+
+
+SCRIBBLES = [describe, default, spoil, drop_schema]
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> list[tuple[Node, str, dict[str, Any], bool]]:
+    """Documents, profiles, other options, and whether the lock is written; each step changes something."""
+    document = draw(growing.documents())
+    steps: list[tuple[Node, str, dict[str, Any], bool]] = []
+    profile, options = PROFILES[0], dict[str, Any]()
+    good = document
+    for _ in range(draw(st.integers(2, 6))):
+        kind = draw(st.sampled_from(["grow", "change", "scribble", "scribble", "else"]))
+        if kind == "grow":
+            document = good = growing.grown(draw, good)
+        elif kind == "change":
+            document = good = growing.changed(draw, good)
+        elif kind == "scribble":
+            document = copy.deepcopy(good)
+            scribble = draw(st.sampled_from(SCRIBBLES))
+            scribble(draw, document)
+            good = document if scribble in (describe, default) else good
+        else:
+            profile = draw(st.sampled_from(PROFILES))
+            options = draw(
+                st.sampled_from(
+                    [
+                        {},
+                        {"cut_links": True},
+                        {"templates": 0},
+                        {"templates": 1},
+                        {"overlays": True},
+                    ]
+                )
+            )
+        steps.append((document, profile, options, draw(st.booleans())))
+    return steps
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(walk=walks())
+def test_a_walk_of_changes_ends_where_single_runs_end(
+    tmp_path_factory: pytest.TempPathFactory, indent: int | None, walk: Any
+) -> None:
+    project = Project(tmp_path_factory.mktemp("walk"))
+    for document, profile, options, locked in walk:
+        project.write("api.json", json.dumps(document, indent=indent))
+        project.write("profile.toml", profile)
+        remembered, fresh = project.both(_client(project, options))
+        assert remembered == fresh
+        if locked and isinstance(fresh, tuple):
+            project.write("names.lock", fresh[1])
+
+
+@pytest.mark.parametrize("text", PROFILES)
+def test_the_profiles_of_walks_are_good(text: str) -> None:
+    assert read_profile(text.encode(), "profile.toml") is not None
+
+
+def _client(project: Project, options: dict[str, Any]) -> Client:
+    changed = dict(options)
+    if "templates" in changed:
+        folder = project.folder / "templates"
+        folder.mkdir(exist_ok=True)
+        (folder / "folder.py.jinja").write_text(TEMPLATES[changed["templates"]])
+        changed["templates"] = folder
+    if changed.pop("overlays", False):
+        path = project.write("overlay.json", json.dumps(OVERLAY))
+        changed["overlays"] = (path,)
+    return project.client(**changed)
