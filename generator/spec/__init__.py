@@ -8,6 +8,7 @@ wrong. This package prints nothing and knows no API by name.
 from generator.spec.document import Document, Version, load
 from generator.spec.files import Progress
 from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.lost import Lost
 from generator.spec.pointers import (
     ROOT,
     canonical,
@@ -30,6 +31,7 @@ __all__ = [
     "ROOT",
     "Document",
     "Limits",
+    "Lost",
     "Progress",
     "PulledDocument",
     "RawDocument",

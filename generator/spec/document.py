@@ -21,10 +21,13 @@ from generator.spec import json_parts, json_text, yaml_text
 from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
 from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.lost import Lost
 from generator.spec.places import Place, locate
 from generator.spec.pointers import ROOT
 from generator.spec.reading import RawDocument
+from generator.spec.swagger import convert, is_swagger
 from generator.spec.text import Text, decode, shown
+from generator.spec.traces import Trace
 from generator.spec.yaml_events import NotYamlError
 
 Version = Literal["3.0", "3.1"]
@@ -48,6 +51,8 @@ class Document:
         default=None, repr=False, compare=False
     )
     """Where values stand, if the data is not as the text has it any more."""
+    lost: tuple[Lost, ...] = field(default=(), repr=False, compare=False)
+    """What the data does not say of what was read: Swagger 2.0 is brought to OpenAPI 3.0."""
 
     def location(self, pointer: str) -> Location:
         """Where a value stands: its key, or itself in a list.
@@ -58,6 +63,12 @@ class Document:
         if self.origin is not None:
             return self.origin(pointer)
         return locate(self.text, self.places(), pointer)
+
+    def written(self, pointer: str) -> str:
+        """The pointer as the text has it, where the data is not as the text has it any more."""
+        if self.origin is None:
+            return pointer
+        return self.origin(pointer).pointer or pointer
 
     def changed(
         self, data: Mapping[str, Any], origin: Callable[[str], Location]
@@ -83,13 +94,28 @@ def load(
             places().offset,
             ROOT,
         )
+    return _understood(raw, data, text, places)
+
+
+def _understood(
+    raw: RawDocument, data: dict[str, Any], text: Text, places: Callable[[], Place]
+) -> Document:
+    """The document, brought to OpenAPI 3.0 where it is Swagger 2.0."""
+
+    def origin(pointer: str) -> Location:
+        return locate(text, places(), pointer)
+
+    converted = convert(data, Trace(origin, ROOT)) if is_swagger(data) else None
+    said = converted.data if converted else data
     return Document(
         source=raw.source,
         sha256=raw.sha256,
-        data=data,
-        version=_version(data, lambda pointer: locate(text, places(), pointer)),
+        data=said,
+        version=_version(said, origin),
         text=text,
         places=places,
+        origin=converted.trace.written if converted else None,
+        lost=converted.lost if converted else (),
     )
 
 
@@ -151,10 +177,10 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
     if "openapi" not in data:
         if "swagger" in data:
             raise problem(
-                "openapi-2",
+                "swagger-version",
                 "swagger",
-                f"this is OpenAPI {shown(data['swagger'])} (Swagger); 3.0 and 3.1 are read",
-                "Convert it to OpenAPI 3; for example: npx swagger2openapi FILE -o openapi.yaml",
+                f"Swagger {shown(data['swagger'])} is not read; '2.0' is, and OpenAPI 3.0 and 3.1",
+                "Give the document in one of these versions.",
             )
         raise problem(
             "no-openapi",
