@@ -48,7 +48,7 @@ def build(
     `whole` is the outline of the document that this one is a part of. With `cut_links` an id that may be expanded stays
     an id or any object; what it leads to is not gathered. What was built `again` and again takes the less time.
     """
-    losses = Losses(document.location, of_what_is_left(document))
+    losses = Losses(document.location, of_what_is_left(document), document.address)
     again = again or Again()
     gatherer = _gatherer(document, profile, whole, losses, cut_links, again)
     drafts = tuple(OperationReader(document.data, gatherer).read())

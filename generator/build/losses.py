@@ -17,12 +17,19 @@ Found = dict[tuple[str, str], str]
 
 
 class Losses:
-    """A list of findings, each pointer and code once. `lost` is what the document does not say any more."""
+    """A list of findings, each pointer and code once.
+
+    `lost` is what the document does not say any more; `address` has a location's name where a loss is allowed.
+    """
 
     def __init__(
-        self, locate: Callable[[str], Location], lost: Iterable[Lost] = ()
+        self,
+        locate: Callable[[str], Location],
+        lost: Iterable[Lost] = (),
+        address: Callable[[Location], str] = lambda where: where.pointer or "",
     ) -> None:
         self._locate = locate
+        self._address = address
         self._found: Found = {}
         self._lost = tuple(lost)
 
@@ -45,7 +52,7 @@ class Losses:
     ) -> tuple[Diagnostic, ...]:
         """All findings in the order of their pointers, but for the allowed pointers.
 
-        Of a document that was read in another form, a pointer is allowed in either: as it is shown, or as it is here.
+        Of a document that was read in another form, a pointer is allowed in either: as it is written, or as it is here.
         """
         found = {
             key: (what, self._locate(key[0]))
@@ -59,12 +66,18 @@ class Losses:
             Diagnostic(
                 code=code,
                 message=f"what stands here {what}",
-                hint="change the document, or allow the loss: `allow = [...]` in the client's configuration",
+                hint="change the document, or allow the loss: "
+                f"`allow = {self._named(where)}` in the client's configuration",
                 location=where,
             )
             for (_, code), (what, where) in sorted(found.items(), key=_key)
-            if where.pointer not in allowed
+            if self._address(where) not in allowed
         )
+
+    def _named(self, where: Location) -> str:
+        """What to write; a pointer is shown already, and says enough in the document's own file."""
+        address = self._address(where)
+        return "[...]" if address == where.pointer else f'["{address}"]'
 
 
 def _key(item: tuple[tuple[str, str], object]) -> tuple[str, str]:

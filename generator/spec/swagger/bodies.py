@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.spec.nodes import Node, listed, made
 from generator.spec.swagger.context import Context, extensions
 from generator.spec.swagger.media import FORM, JSON, MULTIPART, bare, spoken
-from generator.spec.swagger.nodes import Node, listed, made
 from generator.spec.swagger.schemas import schema
 from generator.spec.swagger.values import Style, style_of, value_schema
 

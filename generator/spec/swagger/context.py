@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.spec.lost import Lost
+from generator.spec.nodes import Node
 from generator.spec.pointers import ROOT, canonical, child, split
-from generator.spec.swagger.nodes import Node
 
 _LINKS = 100
 """References to references that are followed before giving up."""

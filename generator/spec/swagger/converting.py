@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.spec.lost import Lost
+from generator.spec.nodes import Node, made
 from generator.spec.swagger.context import Context
 from generator.spec.swagger.media import listed_types
-from generator.spec.swagger.nodes import Node, made
 from generator.spec.swagger.operations import paths
 from generator.spec.swagger.parameters import is_of_body, parameter
 from generator.spec.swagger.pointing import repoint

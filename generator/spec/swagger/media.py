@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.spec.nodes import Node
 from generator.spec.swagger.context import Context
-from generator.spec.swagger.nodes import Node
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.spec.grammar import METHODS
+from generator.spec.nodes import Node, listed, made
 from generator.spec.pointers import ROOT, join
 from generator.spec.swagger.bodies import request_body
 from generator.spec.swagger.context import Context
 from generator.spec.swagger.media import listed_types
-from generator.spec.swagger.nodes import Node, listed, made
 from generator.spec.swagger.parameters import is_of_body, parameter
 from generator.spec.swagger.responses import responses
 from generator.spec.swagger.servers import own_servers

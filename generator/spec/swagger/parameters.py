@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.spec.nodes import Node, made
 from generator.spec.swagger.context import Context
-from generator.spec.swagger.nodes import Node, made
 from generator.spec.swagger.pointing import reference
 from generator.spec.swagger.values import beside_values, style_of, value_schema
 

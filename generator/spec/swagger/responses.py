@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.spec.nodes import Node, made
 from generator.spec.swagger.context import Context
 from generator.spec.swagger.media import ANYTHING, JSON, is_json, is_type, spoken
-from generator.spec.swagger.nodes import Node, made
 from generator.spec.swagger.parameters import header
 from generator.spec.swagger.pointing import reference
 from generator.spec.swagger.schemas import schema

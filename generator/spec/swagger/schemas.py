@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.spec import grammar
+from generator.spec.nodes import Node, listed, made
 from generator.spec.swagger.context import Context
-from generator.spec.swagger.nodes import Node, listed, made
 from generator.spec.swagger.pointing import reference
 
 _NULLABLE = "x-nullable"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.spec.swagger.nodes import Node, made
+from generator.spec.nodes import Node, made
 
 _FLOWS = {
     "implicit": "implicit",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.spec.nodes import Node, listed, made
 from generator.spec.swagger.context import Context
-from generator.spec.swagger.nodes import Node, listed, made
 
 _SAFEST_FIRST = ("https", "http", "wss", "ws")
 _UNSAID = ("https",)

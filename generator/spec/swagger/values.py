@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.spec.nodes import Node, made
 from generator.spec.swagger.context import Context
-from generator.spec.swagger.nodes import Node, made
 from generator.spec.swagger.schemas import schema
 
 _OF_VALUES = frozenset(
