@@ -36,6 +36,8 @@ Open = Callable[[str], Node]
 """The values of another file by its name; a `ReachError` where it cannot be had."""
 _COMPARED = 2000
 """Names that a wrong one is compared with, to suggest another."""
+_NESTED = 5
+"""Path items within callbacks of path items of other files."""
 _LINKS = 100
 """References to references that are followed before giving up."""
 
@@ -65,6 +67,10 @@ class _Bundle:
         self._waiting: deque[tuple[Address, str]] = deque()
         self._made: dict[tuple[str, ...], Node] = {}
         self._items: dict[Address, Node | None] = {}
+        self._nested = 0
+        self._taken: dict[tuple[str, ...], set[str]] = {
+            each: self._own(each) for each in self._dialect.sections.values()
+        }
         self._problems: dict[tuple[str, int, int], Diagnostic] = {}
 
     def run(self) -> Bundled:
@@ -135,27 +141,32 @@ class _Bundle:
                 return found.pointer
         if found not in self._places:
             section = self._dialect.sections[kind]
-            name = name_for(found, self._taken(section))
+            name = name_for(found, self._taken[section])
+            self._taken[section].add(name)
             self._places[found] = (*section, name)
             self._waiting.append((found, kind))
         return join(ROOT, *self._places[found])
 
-    def _taken(self, section: tuple[str, ...]) -> set[str]:
+    def _own(self, section: tuple[str, ...]) -> set[str]:
+        """The names that the main document gives."""
         value: Any = self._main.value
         for key in section:
             value = value.get(key, {}) if isinstance(value, Mapping) else {}
-        own = set(value) if isinstance(value, Mapping) else set()
-        return own | {
-            each[-1] for each in self._places.values() if each[:-1] == section
-        }
+        return set(value) if isinstance(value, Mapping) else set()
 
     def _path_item(self, node: Node, found: Address, kind: str) -> Node:
         """A path item in the place of its reference; what stands beside the reference stays."""
+        if self._nested == _NESTED:
+            words = f"leads to path items more than {_NESTED} deep in one another"
+            self._refuse(node, "too-deep", words, "Give only the part that is needed.")
+            return node
         if found not in self._items:
             self._items[found] = None
             target = self._at(found)
+            self._nested += 1
             if target is not None:
                 self._items[found] = rewritten(target, kind, self._leader(found.file))
+            self._nested -= 1
         item = self._items[found]
         if item is None:
             words = "leads to a path item that holds itself"
@@ -163,6 +174,8 @@ class _Bundle:
                 node, "reference-cycle", words, "Let one of them say what it is."
             )
             return node
+        if not item.is_object:
+            return item
         beside = ((key, each) for key, each in node.items() if key != "$ref")
         return made(item, {**dict(item.items()), **dict(beside)}.items())
 

@@ -24,7 +24,7 @@ def rewritten(node: Node, kind: str, lead: Lead) -> Node:
         return node
     if kind in grammar.REFERABLE and node.text("$ref"):
         led = lead(node, kind)
-        if "$ref" not in led.value:
+        if not led.is_object or "$ref" not in led.value:
             return led
         node = led
     return made(node, _members(node, kind, lead))

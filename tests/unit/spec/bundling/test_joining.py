@@ -154,6 +154,43 @@ def test_a_path_item_that_holds_itself(tmp_path: Path) -> None:
     assert found.location.source.endswith("item.json")
 
 
+def test_path_items_in_callbacks_of_path_items_end(tmp_path: Path) -> None:
+    files: dict[str, Any] = {"api.json": main(paths={"/a": ref("0.json")})}
+    for number in range(30):
+        callback = {"c": {"{$url}": ref(f"{number + 1}.json")}}
+        files[f"{number}.json"] = {"post": {"responses": OK, "callbacks": callback}}
+    files["30.json"] = {"post": {"responses": OK}}
+    assert one(DocumentProblem, loaded, tmp_path, files).code == "too-deep"
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "2.0"])
+def test_files_as_deep_as_a_document_may_be(version: str, tmp_path: Path) -> None:
+    deep = '{"properties": {"a": ' * 98 + "{}" + "}}" * 98
+    data = main(paths={"/a": ref("item.json")})
+    data |= {"swagger": "2.0"} if version == "2.0" else {}
+    if version == "2.0":
+        del data["openapi"]
+    answer = {"description": "", "schema": ref("deep.json")}
+    body = {"description": "", "content": {"a/b": {"schema": ref("deep.json")}}}
+    chosen = answer if version == "2.0" else body
+    files = {
+        "api.json": data,
+        "item.json": {"get": {"responses": {"200": chosen}}},
+        "deep.json": deep,
+    }
+    assert at(valid(tmp_path, files), S)
+
+
+@pytest.mark.parametrize("content", ["[1]", "7", "null", "text"])
+def test_what_is_no_object_is_found_in_its_file(content: str, tmp_path: Path) -> None:
+    files = {
+        "api.json": main({"A": ref("odd.json")}, paths={"/a": ref("odd.json")}),
+        "odd.json": content,
+    }
+    found = stopped(DocumentProblem, valid, tmp_path, files)
+    assert any(str(tmp_path / "odd.json") in str(each.location) for each in found)
+
+
 def test_every_kind_of_shared_object(tmp_path: Path) -> None:
     media = {
         "application/json": {
