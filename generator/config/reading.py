@@ -67,11 +67,7 @@ def read_project(file: Path) -> Project | None:
         file=file, places=places, base=() if own else ("tool", "generator")
     )
     clients = reader.clients(section)
-    refuse_shared_outputs(
-        clients.values(),
-        root=file.parent,
-        location=reader.location,
-    )
+    refuse_shared_outputs(clients.values(), root=file.parent, location=reader.location)
     refuse_repeated_overlays(clients.values(), location=reader.location)
     return Project(root=file.parent, file=file, clients=clients)
 
