@@ -14,7 +14,7 @@ from generator.build.cutting import CuttingGatherer
 from generator.build.events import find_event
 from generator.build.gather import Gatherer
 from generator.build.link import link
-from generator.build.losses import Losses
+from generator.build.losses import Losses, of_what_is_left
 from generator.build.operations import Draft, OperationReader
 from generator.build.pieces import PieceGatherer
 from generator.build.places import Whole, outline
@@ -48,7 +48,7 @@ def build(
     `whole` is the outline of the document that this one is a part of. With `cut_links` an id that may be expanded stays
     an id or any object; what it leads to is not gathered. What was built `again` and again takes the less time.
     """
-    losses = Losses(document.location)
+    losses = Losses(document.location, of_what_is_left(document), document.address)
     again = again or Again()
     gatherer = _gatherer(document, profile, whole, losses, cut_links, again)
     drafts = tuple(OperationReader(document.data, gatherer).read())

@@ -99,13 +99,14 @@ def _report(console: Console, names: tuple[str, str], given: dict[str, Any]) -> 
 
     from generator.pipeline.changes import Asked, changes
     from generator.pipeline.opening import Opener
-    from generator.pipeline.reading import client_inputs
+    from generator.pipeline.reading import client_inputs, reach_of
 
     opener = Opener(
         project.root,
         Path.cwd(),
         _apis(project),
         lambda tried: console.tell(f"trying {tried}"),
+        reach_of(client),
     )
     progress = console.progress("diff")
     with progress.stage("opening"):

@@ -112,6 +112,17 @@ _CLIENT_OPTIONS = (
         multiple=True,
         help="With --spec: what may be lost, by JSON pointer. Repeatable.",
     ),
+    click.option(
+        "--refs-root",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="With --spec: where files that the document refers to may lie, if not in its own folder.",
+    ),
+    click.option(
+        "--allow-remote-refs",
+        is_flag=True,
+        help="With --spec: follow references to URLs.",
+    ),
 )
 
 

@@ -13,7 +13,14 @@ from generator.config.finding import (
     refuse_unknown_api,
 )
 from generator.config.identifiers import identifier_problem
-from generator.config.model import NAMES_FILE, STANDARD_INPUT, Client, Project, is_url
+from generator.config.model import (
+    NAMES_FILE,
+    STANDARD_INPUT,
+    Client,
+    Project,
+    is_url,
+    public_name,
+)
 from generator.config.outputs import refuse_shared_outputs
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "find_project",
     "identifier_problem",
     "is_url",
+    "public_name",
     "refuse_shared_outputs",
     "refuse_unknown_api",
 ]

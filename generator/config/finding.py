@@ -102,6 +102,8 @@ def adhoc(
     only: Sequence[str] = (),
     cut_links: bool = False,
     allow: Sequence[str] = (),
+    refs_root: Path | None = None,
+    allow_remote_refs: bool = False,
     root: Path | None = None,
 ) -> Client:
     """A client of command line options; paths count from `root`, or the working folder."""
@@ -119,6 +121,8 @@ def adhoc(
         only=tuple(only),
         cut_links=cut_links,
         allow=tuple(allow),
+        refs_root=base / refs_root if refs_root else None,
+        allow_remote_refs=allow_remote_refs,
         configured=False,
         root=base,
     )

@@ -51,6 +51,10 @@ class Client:
     """Whether `generator generate` without names makes this client."""
     allow: tuple[str, ...] = ()
     """Pointers of what may be lost."""
+    refs_root: Path | None = None
+    """The folder in which files that the document refers to may lie; else the document's own."""
+    allow_remote_refs: bool = False
+    """Whether references of the document may lead to URLs."""
     configured: bool = True
     """Whether it stands in a configuration, so that commands know its name."""
     root: Path = Path()
@@ -111,11 +115,7 @@ class Client:
             )
         if self.spec == STANDARD_INPUT:
             return "<stdin>"
-        if not is_url(self.spec):
-            return Path(self.spec).name
-        parts = urlsplit(self.spec)
-        host = parts.netloc.rpartition("@")[2]
-        return urlunsplit((parts.scheme, host, parts.path, "", ""))
+        return public_name(self.spec if is_url(self.spec) else Path(self.spec).name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +125,15 @@ class Project:
     root: Path
     file: Path | None
     clients: Mapping[str, Client]
+
+
+def public_name(name: str) -> str:
+    """What may be shown of a path or URL: no user, query or fragment of a URL."""
+    if not is_url(name):
+        return name
+    parts = urlsplit(name)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
 def is_url(spec: str) -> bool:

@@ -42,6 +42,8 @@ KEYS: Mapping[str, str] = {
     "explorer_templates": _TEXT,
     "default": _FLAG,
     "allow": _TEXTS,
+    "refs_root": _TEXT,
+    "allow_remote_refs": _FLAG,
 }
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     _TEXT: lambda value: _is_text(value),
@@ -65,11 +67,7 @@ def read_project(file: Path) -> Project | None:
         file=file, places=places, base=() if own else ("tool", "generator")
     )
     clients = reader.clients(section)
-    refuse_shared_outputs(
-        clients.values(),
-        root=file.parent,
-        location=reader.location,
-    )
+    refuse_shared_outputs(clients.values(), root=file.parent, location=reader.location)
     refuse_repeated_overlays(clients.values(), location=reader.location)
     return Project(root=file.parent, file=file, clients=clients)
 
@@ -277,6 +275,8 @@ class _Reader:
             explorer_templates=path("explorer_templates"),
             default=values.get("default", True),
             allow=tuple(values.get("allow", ())),
+            refs_root=path("refs_root"),
+            allow_remote_refs=values.get("allow_remote_refs", False),
             root=root,
         )
 

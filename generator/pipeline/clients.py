@@ -24,7 +24,7 @@ from generator.formatting import (
 from generator.naming import write_lock
 from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared, prepare
-from generator.pipeline.reading import Read, overlay_inputs, read_client
+from generator.pipeline.reading import Read, overlay_inputs, part_inputs, read_client
 from generator.pipeline.rendering import rendered
 from generator.progress import Progress
 from generator.render import Pack, builtin_pack
@@ -109,6 +109,7 @@ def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
         document=DocumentInput(
             source=client.document_name, sha256=read.document.sha256
         ),
+        parts=part_inputs(read),
         overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),

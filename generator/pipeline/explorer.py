@@ -13,7 +13,7 @@ from generator import __version__
 from generator.config import Client
 from generator.pipeline.digests import code_digest
 from generator.pipeline.preparing import Prepared
-from generator.pipeline.reading import overlay_inputs
+from generator.pipeline.reading import overlay_inputs, part_inputs
 from generator.progress import Progress
 from generator.render import Pack, Renderer, builtin_pack
 from generator.views.explorer import Facts, Pages
@@ -98,6 +98,7 @@ def _inputs(prepared: Prepared, pack: Pack, gateway: str | None) -> Inputs:
     }
     return Inputs(
         document=DocumentInput(source=client.document_name, sha256=prepared.sha256),
+        parts=part_inputs(read),
         overlays=overlay_inputs(client, read),
         profile=read.profile_digest if client.profile else None,
         pack=pack.digests(),

@@ -6,11 +6,13 @@ belongs here too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Client
 from generator.diagnostics import Stop
-from generator.pipeline.reading import pulled_document
+from generator.pipeline.reading import pulled_document, reach_of
+from generator.spec import looked_at, read
 
 
 def input_paths(client: Client, project_root: Path) -> tuple[Path, ...]:
@@ -26,9 +28,19 @@ def input_paths(client: Client, project_root: Path) -> tuple[Path, ...]:
     return tuple(each for each in own if each is not None)
 
 
+def _parts(client: Client, file: Path) -> Iterator[Path]:
+    """Other files that the document refers to, or would if they were there."""
+    try:
+        names = looked_at(read(file), reach_of(client))
+    except Stop:
+        return
+    yield from (file.parent / each for each in names)
+
+
 def _document(client: Client, project_root: Path) -> tuple[Path, ...]:
     if client.source is None:
-        return (client.document_file,) if client.document_file else ()
+        file = client.document_file
+        return (file, *_parts(client, file)) if file else ()
     try:
         return (client.source, pulled_document(client.source, project_root))
     except Stop:

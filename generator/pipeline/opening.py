@@ -12,8 +12,18 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.config import is_url
 from generator.diagnostics import Diagnostic, SourceProblem, UsageProblem
-from generator.spec import RawDocument, SourceFile, pull, read, read_source_file
+from generator.spec import (
+    RawDocument,
+    Reach,
+    SourceFile,
+    gather,
+    pull,
+    read,
+    read_source_file,
+    revision_reach,
+)
 from generator.spec.pulling import bring
 from generator.spec.revisions import is_revision, read_revision
 from generator.spec.sources import GoModule, NpmPackage, parse_source_file
@@ -22,24 +32,37 @@ Trying = Callable[[str], None]
 
 
 class Opener:
-    """Opens documents. `apis` are source files by the names that commands know them by."""
+    """Opens documents. `apis` are source files by the names that commands know them by.
+
+    `reach` says how far references may lead, whatever the place of a document.
+    """
 
     def __init__(
-        self, root: Path, folder: Path, apis: Mapping[str, Path], trying: Trying
+        self,
+        root: Path,
+        folder: Path,
+        apis: Mapping[str, Path],
+        trying: Trying,
+        reach: Reach,
     ) -> None:
+        self._reach = reach
         self._root = root
         self._folder = folder
         self._apis = apis
         self._trying = trying
 
     def open(self, text: str) -> RawDocument:
-        """The document that `text` names."""
+        """The document that `text` names, with all files that it refers to."""
         path = self._folder / text
-        if text == "-" or text.lower().startswith(("http://", "https://")):
-            return read(text)
+        if text == "-" or is_url(text):
+            return gather(read(text), dataclasses.replace(self._reach, home=text))
         if path.is_file():
             if path.suffix != ".toml":
-                return dataclasses.replace(read(path), source=text)
+                reach = dataclasses.replace(
+                    self._reach, home=path.name, folder=path.parent
+                )
+                raw = dataclasses.replace(read(path), source=text)
+                return gather(raw, reach)
             return self._pinned(read_source_file(path), text)
         name, _, version = text.partition("@")
         if name in self._apis and (version or "@" not in text):
@@ -52,7 +75,7 @@ class Opener:
         if is_revision(text):
             raw = read_revision(text, self._folder)
             if not text.endswith(".toml"):
-                return raw
+                return gather(raw, revision_reach(text, self._folder))
             return self._pinned(parse_source_file(Path(text), raw.data), text)
         raise self._unknown(text)
 

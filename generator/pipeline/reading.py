@@ -9,10 +9,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.config import Client
+from generator.config import Client, public_name
 from generator.diagnostics import Diagnostic, Location, SourceProblem, UsageProblem
 from generator.spec import (
     RawDocument,
+    Reach,
+    gather,
     read,
     read_local,
     read_source_file,
@@ -58,7 +60,24 @@ def pulled_document(source_file: Path, project_root: Path) -> Path:
 
 
 def read_document(client: Client, project_root: Path) -> RawDocument:
-    """The document, which is as pinned where it is pinned."""
+    """The document, which is as pinned where it is pinned, with all files that it refers to."""
+    return gather(_main_document(client, project_root), reach_of(client))
+
+
+def reach_of(client: Client) -> Reach:
+    """How far the references of a client's document may lead."""
+    file, remote = client.document_file, client.allow_remote_refs
+    if client.source is not None:
+        why = "leads to another file, and a pin covers one"
+        return Reach(home=client.source.name, why_no_files=why, remote=remote)
+    if file is None:
+        return Reach(home=client.spec or "", remote=remote)
+    return Reach(
+        home=file.name, folder=file.parent, root=client.refs_root, remote=remote
+    )
+
+
+def _main_document(client: Client, project_root: Path) -> RawDocument:
     if client.source is None:
         return read(client.document or "-")
     path = pulled_document(client.source, project_root)
@@ -95,6 +114,14 @@ def profile_bytes(client: Client) -> bytes:
 def read_overlays(client: Client) -> tuple[RawDocument, ...]:
     """The overlays, in order."""
     return tuple(map(_overlay, client.overlays))
+
+
+def part_inputs(read: Read) -> tuple[DocumentInput, ...]:
+    """The document's other files for a record."""
+    return tuple(
+        DocumentInput(source=public_name(name), sha256=part.sha256)
+        for name, part in read.document.parts
+    )
 
 
 def overlay_inputs(client: Client, read: Read) -> tuple[DocumentInput, ...]:

@@ -5,9 +5,11 @@ goes out. Every problem is a `generator.diagnostics.Stop` with the place of what
 wrong. This package prints nothing and knows no API by name.
 """
 
+from generator.spec.bundling import Reach, gather, looked_at, revision_reach
 from generator.spec.document import Document, Version, load
 from generator.spec.files import Progress
 from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.lost import Lost
 from generator.spec.pointers import (
     ROOT,
     canonical,
@@ -30,23 +32,28 @@ __all__ = [
     "ROOT",
     "Document",
     "Limits",
+    "Lost",
     "Progress",
     "PulledDocument",
     "RawDocument",
+    "Reach",
     "Source",
     "SourceFile",
     "Version",
     "canonical",
     "child",
     "escape",
+    "gather",
     "join",
     "load",
+    "looked_at",
     "needs_resources",
     "pull",
     "read",
     "read_local",
     "read_source_file",
     "resolve",
+    "revision_reach",
     "select",
     "split",
     "unescape",

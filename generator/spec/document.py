@@ -8,7 +8,6 @@ the version: `validate` does.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,19 +16,24 @@ from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location
 from generator.reuse import Reuse
-from generator.spec import json_parts, json_text, yaml_text
+from generator.spec import json_parts, json_text
+from generator.spec.bundling import bundle
+from generator.spec.bundling.opening import node_of
 from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
 from generator.spec.limits import DEFAULT_LIMITS, Limits
+from generator.spec.lost import Lost
+from generator.spec.nodes import Node
+from generator.spec.parsing import parse
 from generator.spec.places import Place, locate
 from generator.spec.pointers import ROOT
 from generator.spec.reading import RawDocument
+from generator.spec.swagger import convert, is_swagger
 from generator.spec.text import Text, decode, shown
-from generator.spec.yaml_events import NotYamlError
+from generator.spec.traces import Trace
 
 Version = Literal["3.0", "3.1"]
 _VERSION = re.compile(r"(3\.[01])\.[0-9]+(-[0-9A-Za-z.-]+)?")
-_CORRECT_IT = "Give an OpenAPI document; correct the text here if it is one."
 _NAME_IT = 'An OpenAPI document begins with its version, such as "openapi": "3.0.3".'
 
 
@@ -48,6 +52,10 @@ class Document:
         default=None, repr=False, compare=False
     )
     """Where values stand, if the data is not as the text has it any more."""
+    lost: tuple[Lost, ...] = field(default=(), repr=False, compare=False)
+    """What the data does not say of what was read: Swagger 2.0 is brought to OpenAPI 3.0."""
+    names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Of the other files that it consists of: their places, and their names as references have them."""
 
     def location(self, pointer: str) -> Location:
         """Where a value stands: its key, or itself in a list.
@@ -58,6 +66,16 @@ class Document:
         if self.origin is not None:
             return self.origin(pointer)
         return locate(self.text, self.places(), pointer)
+
+    def written(self, pointer: str) -> str:
+        """The pointer as the text has it, where the data is not as the text has it any more."""
+        if self.origin is None:
+            return pointer
+        return self.origin(pointer).pointer or pointer
+
+    def address(self, where: Location) -> str:
+        """A location as people name it who allow something there: `#/paths/~1a`, `schemas/pet.yaml#/Pet`."""
+        return f"{self.names.get(where.source, '')}{where.pointer or ''}"
 
     def changed(
         self, data: Mapping[str, Any], origin: Callable[[str], Location]
@@ -83,13 +101,39 @@ def load(
             places().offset,
             ROOT,
         )
+    return _understood(raw, data, text, places, limits)
+
+
+def _understood(
+    raw: RawDocument,
+    data: dict[str, Any],
+    text: Text,
+    places: Callable[[], Place],
+    limits: Limits,
+) -> Document:
+    """The document with its other files in it, brought to OpenAPI 3.0 where it is Swagger 2.0."""
+
+    def origin(pointer: str) -> Location:
+        return locate(text, places(), pointer)
+
+    whole = Node(data, Trace(origin, ROOT))
+    lost: tuple[Lost, ...] = ()
+    if raw.parts:
+        whole = _bundled(raw, whole, limits)
+    if is_swagger(whole.value):
+        converted = convert(whole.value, whole.trace)
+        whole, lost = Node(converted.data, converted.trace), converted.lost
+    same = whole.value is data
     return Document(
         source=raw.source,
         sha256=raw.sha256,
-        data=data,
-        version=_version(data, lambda pointer: locate(text, places(), pointer)),
+        data=whole.value,
+        version=_version(whole.value, origin),
         text=text,
         places=places,
+        origin=None if same else whole.trace.written,
+        lost=lost,
+        names={part.source: name for name, part in raw.parts},
     )
 
 
@@ -103,41 +147,12 @@ def _known(
     return None if data is None else (data, cache(lambda: json_text.scan(text, limits)))
 
 
-def parse(
-    text: Text, limits: Limits, *, hint: str = _CORRECT_IT
-) -> tuple[Any, Callable[[], Place]]:
-    """The values of a text, JSON or YAML, and their places. `hint` is for a text that is neither."""
-    no_json: json.JSONDecodeError | None = None
-    if text.content.lstrip()[:1] in ("{", "["):
-        try:
-            data = json_text.parse(text, limits)
-            return data, cache(lambda: json_text.scan(text, limits))
-        except json.JSONDecodeError as error:
-            no_json = error
-    try:
-        data, place = yaml_text.parse(text, limits)
-        return data, lambda: place
-    except NotYamlError as no_yaml:
-        raise _unreadable(text, no_json, no_yaml, hint) from None
-
-
-def _unreadable(
-    text: Text, no_json: json.JSONDecodeError | None, no_yaml: NotYamlError, hint: str
-) -> DocumentProblem:
-    if no_json is not None:
-        where = text.location(no_json.pos)
-        message = f"this is not JSON: {no_json.msg[:1].lower()}{no_json.msg[1:]}"
-        also = text.location(no_yaml.offset)
-        hint = (
-            "Correct it here. (Read as YAML it fails too, at line "
-            f"{also.line}, column {also.column}: {no_yaml.problem}.)"
-        )
-    else:
-        where = text.location(no_yaml.offset)
-        message = f"this is neither JSON nor YAML: as YAML, {no_yaml.problem}"
-    return DocumentProblem(
-        Diagnostic(code="unreadable", message=message, hint=hint, location=where)
-    )
+def _bundled(raw: RawDocument, main: Node, limits: Limits) -> Node:
+    parts = dict(raw.parts)
+    bundled = bundle(main, raw.home, lambda name: node_of(parts[name], limits))
+    if bundled.problems:
+        raise DocumentProblem(bundled.problems)
+    return Node(bundled.data, bundled.trace)
 
 
 def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Version:
@@ -151,10 +166,10 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
     if "openapi" not in data:
         if "swagger" in data:
             raise problem(
-                "openapi-2",
+                "swagger-version",
                 "swagger",
-                f"this is OpenAPI {shown(data['swagger'])} (Swagger); 3.0 and 3.1 are read",
-                "Convert it to OpenAPI 3; for example: npx swagger2openapi FILE -o openapi.yaml",
+                f"Swagger {shown(data['swagger'])} is not read; '2.0' is, and OpenAPI 3.0 and 3.1",
+                "Give the document in one of these versions.",
             )
         raise problem(
             "no-openapi",

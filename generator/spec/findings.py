@@ -63,7 +63,7 @@ def _location(document: Document, finding: Finding) -> Location:
     if not finding.missing:
         return document.location(finding.pointer)
     where = document.location(join(finding.pointer, finding.missing))
-    return replace(where, pointer=printable(finding.pointer))
+    return replace(where, pointer=printable(document.written(finding.pointer)))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

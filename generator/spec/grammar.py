@@ -13,6 +13,8 @@ from typing import Any
 from generator.spec.pointers import join
 
 DOCUMENT = "document"
+SWAGGER = "swagger document"
+"""What `DOCUMENT` is for Swagger 2.0, whose parameters and answers are objects of other kinds."""
 DATA = "data"
 """What OpenAPI leaves to the author, or what holds neither objects of the table nor references."""
 EXTENSION = "extension"
@@ -91,6 +93,24 @@ _KINDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(_NAMED_SCHEMAS, "{schema}"),
         **dict.fromkeys(_ONE_SCHEMA, "schema"),
     },
+    SWAGGER: {
+        "paths": "swagger paths",
+        "definitions": "{schema}",
+        "parameters": "{swagger parameter}",
+        "responses": "{swagger response}",
+    },
+    "swagger paths": {"/": "swagger path item"},
+    "swagger path item": {
+        "parameters": "[swagger parameter]",
+        **dict.fromkeys(METHODS, "swagger operation"),
+    },
+    "swagger operation": {
+        "parameters": "[swagger parameter]",
+        "responses": "swagger responses",
+    },
+    "swagger parameter": {"schema": "schema"},
+    "swagger responses": {"*": "swagger response"},
+    "swagger response": {"schema": "schema"},
     "example": {},
     "security scheme": {},
     "link": {},
@@ -109,6 +129,9 @@ REFERABLE = frozenset(
         "link",
         "callback",
         "path item",
+        "swagger parameter",
+        "swagger response",
+        "swagger path item",
     )
 )
 
@@ -127,9 +150,8 @@ def below(kind: str, key: str) -> str:
     return DATA
 
 
-def kind_at(tokens: Sequence[str]) -> str:
+def kind_at(tokens: Sequence[str], kind: str = DOCUMENT) -> str:
     """The kind of what stands at a pointer's keys, from the top of a document."""
-    kind = DOCUMENT
     for token in tokens:
         kind = below(kind, token)
     return kind

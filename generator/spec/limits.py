@@ -24,6 +24,8 @@ class Limits:
     """Values in the document, aliases followed."""
     max_alias_nodes: int = 1_000_000
     """Values that YAML aliases add to those written out. Long texts count as several."""
+    max_parts: int = 2000
+    """Other files and URLs that the references of a document lead to. All bytes together count as one document's."""
     max_overlay_nodes: int = 1_000_000
     """Values that overlays add, all together. Long texts count as several."""
     max_overlay_actions: int = 10_000

@@ -23,6 +23,10 @@ class RawDocument:
     source: str
     data: bytes
     sha256: str
+    home: str = ""
+    """The document's own name among its parts."""
+    parts: tuple[tuple[str, RawDocument], ...] = ()
+    """What its references lead to, by names that count from its folder, in the order of discovery."""
 
 
 def read(

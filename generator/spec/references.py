@@ -7,7 +7,7 @@ replaced by what it refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +23,7 @@ from generator.spec.text import shown
 
 _COMPARED = 2000
 """Names that a wrong one is compared with, to suggest another."""
+_FOR_EXAMPLE = "#/components/schemas/Name"
 _BUNDLE = (
     "Bundle all parts into one file first; for example: "
     "npx @redocly/cli bundle FILE -o bundled.yaml"
@@ -39,7 +40,13 @@ class Reference:
     kind: str
 
 
-def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
+Named = Callable[[str], str]
+"""A pointer as the document has it that people wrote."""
+
+
+def check(
+    data: Mapping[str, Any], version: str, named: Named = str
+) -> Iterator[Finding]:
     """All that is wrong with the references of a document."""
     waiting: list[tuple[Any, str, str]] = [(data, ROOT, grammar.DOCUMENT)]
     entered: set[str] = set()
@@ -49,7 +56,7 @@ def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
             if isinstance(found, Finding):
                 yield found
                 continue
-            problem = _judge(data, found, version)
+            problem = _judge(data, found, version, named)
             if problem:
                 yield problem
                 continue
@@ -59,7 +66,7 @@ def check(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
             if kind == grammar.DATA and target not in entered:
                 entered.add(target)
                 waiting.append((resolve(data, target), target, found.kind))
-    yield from _cycles(data, targets)
+    yield from _cycles(data, targets, named)
 
 
 def are_fine(
@@ -96,14 +103,14 @@ def are_fine(
         _, target, leads_on = known
         if leads_on:
             onward[target] = None
-    return next(_cycles(data, onward), None) is None
+    return next(_cycles(data, onward, str), None) is None
 
 
 def _fine(
     data: Mapping[str, Any], version: str, reference: str, kind: str
 ) -> tuple[str, str, bool] | None:
     """The part and the pointer that a good reference leads to, and whether there is another one."""
-    if _judge(data, Reference(pointer=ROOT, target=reference, kind=kind), version):
+    if _judge(data, Reference(pointer=ROOT, target=reference, kind=kind), version, str):
         return None
     target = canonical(reference)
     if grammar.kind_at(split(target)) == grammar.DATA:
@@ -140,7 +147,9 @@ def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:
             yield Reference(pointer=where, target=target, kind="schema")
 
 
-def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding | None:
+def _judge(
+    data: Mapping[str, Any], found: Reference, version: str, named: Named
+) -> Finding | None:
     def finding(code: str, message: str, hint: str) -> Finding:
         return Finding(pointer=found.pointer, code=code, message=message, hint=hint)
 
@@ -158,13 +167,13 @@ def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding |
         return finding(
             "unusable-reference",
             f"{target} is no JSON pointer; references by anchor are not read",
-            "Write a pointer, such as '#/components/schemas/Name'.",
+            f"Write a pointer, such as {shown(named(_FOR_EXAMPLE))}.",
         )
     except LookupError:
         return finding(
             "dangling-reference",
-            f"{target} leads to nothing in this document",
-            _nearby(data, split(pointer)),
+            f"{shown(named(pointer))} leads to nothing in this document",
+            _nearby(data, split(pointer), named),
         )
     kind = grammar.kind_at(split(pointer))
     is_object = isinstance(value, Mapping) or (
@@ -175,7 +184,7 @@ def _judge(data: Mapping[str, Any], found: Reference, version: str) -> Finding |
     what = _named(kind) if is_object else "no object"
     return finding(
         "wrong-reference",
-        f"{target} is {what}, where {_named(found.kind)} is needed",
+        f"{shown(named(pointer))} is {what}, where {_named(found.kind)} is needed",
         f"Refer to {_named(found.kind)}.",
     )
 
@@ -187,7 +196,7 @@ def _named(kind: str) -> str:
     return f"{article} {kind}"
 
 
-def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...]) -> str:
+def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...], named: Named) -> str:
     """The hint for a pointer to nothing: the likeliest name where the trail ends."""
     value: Any = data
     for index, token in enumerate(tokens):
@@ -197,12 +206,15 @@ def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...]) -> str:
             names = list(islice(value, _COMPARED)) if isinstance(value, Mapping) else []
             close = get_close_matches(token[:200], names, n=1)
             if close:
-                return f"Did you mean {shown(join(ROOT, *tokens[:index], close[0]))}?"
+                likely = named(join(ROOT, *tokens[:index], close[0]))
+                return f"Did you mean {shown(likely)}?"
             break
     return "Correct the name, or add what is missing."
 
 
-def _cycles(data: Mapping[str, Any], targets: Iterable[str]) -> Iterator[Finding]:
+def _cycles(
+    data: Mapping[str, Any], targets: Iterable[str], named: Named
+) -> Iterator[Finding]:
     """References that lead, one to the next, back to themselves: each circle once."""
     chains = {}
     for each in targets:
@@ -224,7 +236,7 @@ def _cycles(data: Mapping[str, Any], targets: Iterable[str]) -> Iterator[Finding
                 pointer=join(place, "$ref"),
                 code="reference-cycle",
                 message="this reference leads back to itself, and nowhere else: "
-                + " → ".join(shown(each) for each in [*circle[:5], place]),
+                + " → ".join(shown(named(each)) for each in [*circle[:5], place]),
                 hint="Let one of them say what it is.",
             )
         done.update(trail)

@@ -27,7 +27,7 @@ def validate(document: Document) -> None:
 
     checks = (
         iter(model.check(document.data, document.version)),
-        references.check(document.data, document.version),
+        references.check(document.data, document.version, document.written),
         operations.check(document.data),
         security.check(document.data),
     )

@@ -25,6 +25,7 @@ def causes(
     now = current.to_json()
     return (
         *_document(_table(recorded, "document"), now["document"]),
+        *_listed("document", recorded.get("parts"), now.get("parts", [])),
         *_overlays(recorded.get("overlays"), now.get("overlays", [])),
         *_digest("profile", recorded.get("profile"), now["profile"]),
         *_digest("names", recorded.get("names"), sha256(lock) if lock else None),
@@ -51,24 +52,37 @@ def _document(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]
 
 def _overlays(recorded: Any, new: list[dict[str, str]]) -> Iterator[Cause]:
     """Which overlay changed, is new or is gone; if none, whether their order changed."""
+    yield from _listed("overlay", recorded, new)
+    old, now = list(_digests(recorded)), [each["source"] for each in new]
+    if sorted(old) == sorted(now) and old != now:
+        order = f"{', '.join(old)} became {', '.join(now)}"
+        yield Cause(kind="overlay", detail=f"their order changed: {order}")
+
+
+def _listed(
+    kind: CauseKind, recorded: Any, new: list[dict[str, str]]
+) -> Iterator[Cause]:
+    """Which of several files changed, is new or is gone."""
+    old = _digests(recorded)
+    now = {each["source"]: each["sha256"] for each in new}
+    for name in [*now, *(name for name in old if name not in now)]:
+        if name not in old:
+            yield Cause(kind=kind, detail=f"{name} is new")
+        elif name not in now:
+            yield Cause(kind=kind, detail=f"{name} is gone")
+        elif old[name] != now[name]:
+            digests = f"{_short(old[name])} became {_short(now[name])}"
+            yield Cause(kind=kind, detail=f"{name} changed: {digests}")
+
+
+def _digests(recorded: Any) -> dict[str, Any]:
+    """Of a recorded list of files, by name."""
     entries = recorded if isinstance(recorded, list) else []
-    old = {
+    return {
         str(each.get("source")): each.get("sha256")
         for each in entries
         if isinstance(each, dict)
     }
-    now = {each["source"]: each["sha256"] for each in new}
-    for name in [*now, *(name for name in old if name not in now)]:
-        if name not in old:
-            yield Cause(kind="overlay", detail=f"{name} is new")
-        elif name not in now:
-            yield Cause(kind="overlay", detail=f"{name} is gone")
-        elif old[name] != now[name]:
-            digests = f"{_short(old[name])} became {_short(now[name])}"
-            yield Cause(kind="overlay", detail=f"{name} changed: {digests}")
-    if sorted(old) == sorted(now) and list(old) != list(now):
-        order = f"{', '.join(old)} became {', '.join(now)}"
-        yield Cause(kind="overlay", detail=f"their order changed: {order}")
 
 
 def _digest(kind: CauseKind, old: Any, new: str | None) -> Iterator[Cause]:

@@ -23,7 +23,7 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInput:
-    """The document or an overlay: a name that says nothing about the machine, and the SHA-256 of its bytes."""
+    """The document, a file of it or an overlay: its name, which says nothing of the machine, and its bytes' SHA-256."""
 
     source: str
     sha256: str
@@ -46,6 +46,8 @@ class Inputs:
     """All that the bytes of a client depend on. Two runs with equal inputs make equal files."""
 
     document: DocumentInput
+    parts: tuple[DocumentInput, ...] = ()
+    """The other files that the document's references lead to."""
     overlays: tuple[DocumentInput, ...] = ()
     """In the order in which they are applied."""
     profile: str | None = None
@@ -64,10 +66,12 @@ class Inputs:
     """What was configured: JSON values only, and no paths."""
 
     def to_json(self) -> dict[str, Any]:
-        """The inputs as they stand in the manifest: no `overlays` where there are none."""
+        """The inputs as they stand in the manifest: no `parts` and `overlays` where there are none."""
+        parts = [each.to_json() for each in self.parts]
         overlays = [each.to_json() for each in self.overlays]
         return {
             "document": self.document.to_json(),
+            **({"parts": parts} if parts else {}),
             **({"overlays": overlays} if overlays else {}),
             "profile": self.profile,
             "names": self.names,

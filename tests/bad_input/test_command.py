@@ -34,7 +34,7 @@ DOCUMENTS: dict[str, tuple[str | bytes, str]] = {
     "some other JSON": ("{}", "no-openapi"),
     "a number as version": ('{"openapi": 3}', "openapi-version"),
     "a key twice": ('{"openapi": "3.0.3", "openapi": "3.0.3"}', "duplicate-key"),
-    "a file as reference": (answering({"$ref": "/etc/passwd"}), "remote-reference"),
+    "a file as reference": (answering({"$ref": "/etc/passwd"}), "reference-outside"),
     "a tag inside": ("openapi: !!python/name:os.system x", "yaml-tag"),
     "an alias in itself": ("a: &a [*a]\n", "recursive-alias"),
     "an endless number": ('{"openapi": 1' + "0" * 5000 + "}", "unusable-number"),

@@ -42,7 +42,7 @@ CASES = {
     "text": ("{ this is: no: document", "unreadable", ":1:"),
     "json cut short": (HEAD, "unreadable", ":1:"),
     "html": ("<!DOCTYPE html>\n<html><body>404", "html-document", ":1:1"),
-    "openapi 2": ('{"swagger": "2.0"}', "openapi-2", ":1:2 (#/swagger)"),
+    "swagger 1": ('{"swagger": "1.2"}', "swagger-version", ":1:2 (#/swagger)"),
     "openapi 4": ('{"openapi": "4.0.0"}', "openapi-version", ":1:2 (#/openapi)"),
     "no paths": (HEAD + ', "paths": {}}', "no-operations", ":1:62 (#/paths)"),
     "dangling reference": (

@@ -1,15 +1,16 @@
 """Each folder is a case: a document, and what comes of it.
 
-`spec.yaml` is the document. `options.toml`, where it is there, holds the options of `generator generate` (`allow`,
-`only`, `client_name`); `profile.toml` is the profile. `expected/` holds generated files that show the point, compared
-byte for byte; or, for a document that is refused, `diagnostics.txt`. `calls.toml` lists calls: what is done, sent,
-answered and given.
+`spec.yaml` is the document, `parts/` has the files that it refers to. `options.toml`, where it is there, holds the
+options of `generator generate` (`allow`, `only`, `client_name`); `profile.toml` is the profile. `expected/` holds
+generated files that show the point, compared byte for byte; or, for a document that is refused, `diagnostics.txt`.
+`calls.toml` lists calls: what is done, sent, answered and given.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
 """
 
 import importlib
 import os
+import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ REFUSED = "diagnostics.txt"
 def generated(case: str, folder: Path) -> Generated:
     spec = folder / "spec.yaml"
     spec.write_bytes((HERE / case / "spec.yaml").read_bytes())
+    if (HERE / case / "parts").is_dir():
+        shutil.copytree(HERE / case / "parts", folder / "parts", dirs_exist_ok=True)
     path = HERE / case / "options.toml"
     options = tomllib.loads(path.read_text()) if path.exists() else {}
     if (HERE / case / "profile.toml").exists():

@@ -19,7 +19,6 @@ from generator.spec.overlays import merging
 from generator.spec.overlays.extending import another
 from generator.spec.overlays.reading import Action, Overlay, read
 from generator.spec.overlays.targets import Path, Query, TargetError, Targets
-from generator.spec.overlays.traces import Trace
 from generator.spec.overlays.working import (
     Budget,
     List,
@@ -32,6 +31,7 @@ from generator.spec.overlays.working import (
 from generator.spec.pointers import ROOT, join, printable
 from generator.spec.reading import RawDocument
 from generator.spec.text import shown
+from generator.spec.traces import Trace
 
 _SHOWN = 200
 _SIMPLER = "Select less, with names in place of “..” and “*”, or in fewer actions."

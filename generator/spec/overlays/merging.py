@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from generator.spec.kinds import kind_of
 from generator.spec.overlays.targets import Path
-from generator.spec.overlays.traces import Trace
 from generator.spec.overlays.working import Budget, List, Map, worked
 from generator.spec.pointers import ROOT, join, printable
+from generator.spec.traces import Trace
 
 Kind = Literal["object", "list", "single value"]
 

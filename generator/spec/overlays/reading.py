@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location
-from generator.spec.document import parse
 from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
 from generator.spec.limits import Limits
 from generator.spec.overlays.targets import Query, TargetError, Targets
+from generator.spec.parsing import parse
 from generator.spec.places import Place, locate
 from generator.spec.pointers import ROOT, join
 from generator.spec.reading import RawDocument

@@ -309,7 +309,7 @@ def test_a_source_that_lost_the_file_is_passed_over(project: Project) -> None:
     ("text", "code", "words"),
     [
         ("<html>", 3, "raw document"),
-        ('{"swagger": "2.0"}', 3, "Swagger"),
+        ('{"swagger": "1.2"}', 3, "Swagger"),
         (json.dumps({"openapi": "3.0.3", "info": {}}), 3, "info.version"),
         (document("1\n2"), 3, "info.version"),
         (document(""), 3, "info.version"),

@@ -38,7 +38,7 @@ CASES = [
     ("text", b"hello world", "no-object", (1, 1, "#"), ["the text 'hello world'"]),
     ("number", b"7", "no-object", (1, 1, "#"), ["the number 7"]),
     ("null", b"~", "no-object", (1, 1, "#"), ["null"]),
-    ("OpenAPI 2", b'{\n "swagger": "2.0"}', "openapi-2", (2, 2, "#/swagger"), ["'2.0'", "Convert"]),
+    ("Swagger 1.2", b'{\n "swagger": "1.2"}', "swagger-version", (2, 2, "#/swagger"), ["'1.2'", "3.1"]),
     ("no openapi", b"a: 1", "no-openapi", (1, 1, "#"), ["no `openapi` key"]),
     ("OpenAPI 4", b"openapi: 4.0.0", "openapi-version", (1, 1, "#/openapi"), ["'4.0.0'", "3.1.0"]),
     ("OpenAPI 3.2", b"openapi: 3.2.0", "openapi-version", (1, 1, "#/openapi"), ["'3.2.0'"]),

@@ -1,4 +1,4 @@
-"""Where the values of a changed document stand: in the document's own text, or in an overlay's.
+"""Where the values of a changed document stand: in the document's own text, or in another's.
 
 A `Trace` mirrors as much of the document's tree as was changed. Below what it holds nothing of, everything stands in
 one text as it did before. Nothing is looked up in a text until somebody asks for a location.
@@ -6,7 +6,7 @@ one text as it did before. Nothing is looked up in a text until somebody asks fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Location
@@ -44,8 +44,45 @@ class Trace:
         members = [self.child(index) for index in kept]
         self._members = {str(index): each for index, each in enumerate(members)}
 
+    def emptied(self) -> Trace:
+        """Another one for what is made in this place: nothing inside it comes from elsewhere yet."""
+        return Trace(self._origin, self._pointer)
+
+    def is_at(self, key: str | int, trace: Trace) -> bool:
+        """Whether `trace` says no more than what holds for the member anyway."""
+        return (
+            not trace._members
+            and trace._origin == self._origin
+            and trace._pointer == join(self._pointer, key)
+        )
+
+    def here(self) -> Location:
+        """The place of the value itself, with its pointer there."""
+        return self._origin(self._pointer)
+
+    def moves(self, pointer: str) -> Iterator[tuple[str, str]]:
+        """What of the value, which now stands at `pointer`, came from elsewhere: its pointers now, and there."""
+        waiting = [(pointer, self)]
+        while waiting:
+            now, trace = waiting.pop()
+            yield now, trace._pointer
+            waiting += [
+                (join(now, key), each) for key, each in reversed(trace._members.items())
+            ]
+
+    def written(self, pointer: str) -> Location:
+        """The place of a value of the changed document, with its pointer there."""
+        return self._down(pointer).here()
+
     def location(self, pointer: str) -> Location:
-        """The place of a value of the changed document, by its pointer there."""
+        """The same, with its pointer in the changed document where it was moved or brought."""
+        trace = self._down(pointer)
+        found = trace.here()
+        if trace._pointer == pointer:
+            return found
+        return replace(found, pointer=printable(pointer))
+
+    def _down(self, pointer: str) -> Trace:
         trace = self
         try:
             tokens = split(pointer)
@@ -53,5 +90,4 @@ class Trace:
             tokens = ()
         for token in tokens:
             trace = trace.child(token)
-        found = trace._origin(trace._pointer)
-        return replace(found, pointer=printable(pointer))
+        return trace

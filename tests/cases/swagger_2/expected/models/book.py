@@ -1,0 +1,9 @@
+"""`Book`."""
+
+from .._runtime.models import Model
+
+
+class Book(Model):
+    kind: str | None = None
+    title: str
+    subtitle: str | None = None
