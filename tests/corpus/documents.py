@@ -99,7 +99,9 @@ def _unpacked(package: Package, folder: Path) -> list[Document]:
                 data = file.read()
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
-            name = f"{package.name}/{path.removeprefix('api/').removeprefix('generated/')}"
+            name = (
+                f"{package.name}/{path.removeprefix('api/').removeprefix('generated/')}"
+            )
             digest = hashlib.sha256(data).hexdigest()
             found.append(Document(name, Path(path), digest, len(data)))
     return found

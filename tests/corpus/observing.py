@@ -41,8 +41,10 @@ class Listener:
             self.texts |= {path: sha256(text) for path, text in files.items()}
             return dict(files) if self._plain else format_files(files, **more)
 
-        Console.diagnostics = diagnostics  # type: ignore[method-assign]
-        formatting.format_files = formatted  # type: ignore[assignment]
+        console_class: Any = Console
+        console_class.diagnostics = diagnostics
+        module: Any = formatting
+        module.format_files = formatted
 
 
 def sha256(text: str) -> str:

@@ -58,7 +58,9 @@ class Progress:
     def _line(self) -> str:
         counts = ", ".join(f"{n:,} {what}" for what, n in self._counts.items() if n)
         seconds = time.monotonic() - self._begun
-        return f"{self._done:,} of {self._total:,} documents, {seconds:,.0f} s: {counts}"
+        return (
+            f"{self._done:,} of {self._total:,} documents, {seconds:,.0f} s: {counts}"
+        )
 
     def _draw(self) -> None:
         filled = round(self._done / max(1, self._total) * BAR)

@@ -12,7 +12,6 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -53,7 +52,7 @@ def run(
     command: list[str],
     folder: Path,
     limits: Limits,
-    environment: Mapping[str, str],
+    environment: dict[str, str],
     given: str = "",
 ) -> Ended:
     """Runs it to its end, or to the end of its limits. Several threads may do so at once."""
