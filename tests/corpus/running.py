@@ -67,7 +67,6 @@ def run(
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=errors,
-            start_new_session=True,
         )
         assert process.stdin is not None
         process.stdin.write(given.encode())
