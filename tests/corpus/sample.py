@@ -1,4 +1,4 @@
-"""The fixed sample that CI runs: 60 documents of the corpus, small ones with one feature each, and APIs that people know.
+"""The fixed sample that CI runs: 60 documents, small ones with one feature each, and APIs that people know.
 
 Graph v1.0 stands with one of its tags, as all of it takes minutes.
 """

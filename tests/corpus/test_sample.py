@@ -1,7 +1,7 @@
 """A fixed sample of the corpus, through the same code as `make corpus`: generated whole, or refused for what is known.
 
-`REFUSED` and `LOSSY` are what the generator cannot do yet, or what is wrong in a document. Whoever mends something takes
-it off the list: the test fails while it stands there.
+`REFUSED` and `LOSSY` are what the generator cannot do yet, or what is wrong in a document. Whoever mends something
+takes it off the list: the test fails while it stands there.
 """
 
 from __future__ import annotations
