@@ -32,11 +32,14 @@ seconds and {memory:,.0f} MB for a document. `make corpus ARGS="--only '*github*
 draws some; they are printed, and this page stays as it is. What was run with the same code is not run again.
 
 {documents:,} of {total:,} documents were run. {good:,} of them ({share}) generate without a loss, import in full, carry
-every operation, and come out the same twice.
+every operation, and come out the same twice.{partly}
 
 {sections}
 Recorded {measured}. The code has the digest `{code}`.
 """
+PARTLY = """
+
+**The others were not run with this code.** The shares are those of the documents that were, which are no fair draw."""
 OUTCOMES: tuple[Outcome, ...] = (
     "generated",
     "lossy",
@@ -73,6 +76,7 @@ def page(records: Sequence[Record], total: int, limits: Limits) -> str:
         total=total,
         good=good,
         share=share(good, len(records)),
+        partly=PARTLY if len(records) < total else "",
         sections="\n".join(_section(*each) for each in sections if len(each[1]) > 1),
         measured="; ".join(sorted({each.measured for each in records})),
         code=", ".join(sorted({each.code[:12] for each in records})),

@@ -164,6 +164,8 @@ def test_the_page_counts() -> None:
     )
     assert "| in `OPERATIONS` | 3 | 50.0 % |" in lines
     assert "says" not in found
+    assert "no fair draw" in found
+    assert "no fair draw" not in page([GOOD, refused], 2, Limits())
 
 
 def test_the_page_counts_operations_that_are_nowhere() -> None:
