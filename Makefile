@@ -75,6 +75,11 @@ bench: $(VENV)/.dev $(PEERS)/.locked ## Measures speed and size beside the peers
 	@$(BIN)/generator spec pull stripe
 	@$(BIN)/python -m tests.benchmarks --peers $(PEERS)/bin/python $(ARGS)
 
+# What was run with the same code is not run again. ARGS="--sample 150 --seed 1" draws some and writes nothing.
+.PHONY: corpus
+corpus: $(VENV)/.dev ## Generates clients of 2,773 published documents, and writes docs/corpus.md
+	@$(BIN)/python -m tests.corpus $(ARGS)
+
 .PHONY: lock
 lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say UV=path/to/uv"; exit 1; }

@@ -27,7 +27,14 @@ from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
 from generator.progress import Progress
 from generator.reuse import Again, Reuse
-from generator.spec import Document, RawDocument, load, validate, validate_anew
+from generator.spec import (
+    Document,
+    RawDocument,
+    doubts,
+    load,
+    validate,
+    validate_anew,
+)
 from generator.spec.parts import settled
 from generator.views.python import RESERVED
 
@@ -112,7 +119,7 @@ def lint(
     progress: Progress,
     show: Callable[[Document], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What a client would lose of its document, and what its overlays leave undone.
+    """What a client would lose of its document, what is doubtful in it, and what its overlays leave undone.
 
     An invalid document is a `Stop`. `show` is given the document before it is judged.
     """
@@ -123,6 +130,7 @@ def lint(
         if show is not None:
             show(document)
         part, whole = _judged(client, document, profile)
+        warnings = (*warnings, *doubts(part))
     with progress.stage("building"):
         losses = build(part, profile, whole, cut_links=client.cut_links).losses
         return *warnings, *losses.diagnostics(frozenset(client.allow))

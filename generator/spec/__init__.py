@@ -25,7 +25,7 @@ from generator.spec.reading import RawDocument, read, read_local
 from generator.spec.selection import select
 from generator.spec.selectors import needs_resources
 from generator.spec.sources import Source, SourceFile, read_source_file
-from generator.spec.validation import validate, validate_anew
+from generator.spec.validation import doubts, validate, validate_anew
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -42,6 +42,7 @@ __all__ = [
     "Version",
     "canonical",
     "child",
+    "doubts",
     "escape",
     "gather",
     "join",

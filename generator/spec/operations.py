@@ -57,9 +57,27 @@ def check(data: Mapping[str, Any]) -> Iterator[Finding]:
     """All that is wrong with paths and operations, taken together."""
     yield from _something_to_do(data)
     yield from _names_differ(data)
-    yield from _paths_differ(data)
+    yield from _paths_begin(data)
     for path, pointer, item in path_items(data):
         yield from _parameters_match(data, path, pointer, item)
+
+
+def doubts(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """What a document must not hold, and a client can do with: paths that no server can tell apart.
+
+    Published documents have them, for servers that look at the values (`/cards/{filter}` beside `/cards/{id}`).
+    """
+    first: dict[tuple[str, str], str] = {}
+    for each in operations(data):
+        before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)
+        if before != each.path:
+            yield Finding(
+                pointer=join(ROOT, "paths", each.path),
+                code="ambiguous-paths",
+                message=f"the paths {shown(before)} and {shown(each.path)}, both with "
+                f"{each.method.upper()}, differ only in the names of their parameters",
+                hint="Make one path of them, unless the server tells them apart by their values.",
+            )
 
 
 def _something_to_do(data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -92,7 +110,7 @@ def _names_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
+def _paths_begin(data: Mapping[str, Any]) -> Iterator[Finding]:
     paths = data.get("paths")
     for path in paths if isinstance(paths, Mapping) else ():
         pointer = join(ROOT, "paths", path)
@@ -102,17 +120,6 @@ def _paths_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
                 code="path-without-slash",
                 message=f"the path {shown(path)} does not begin with a slash",
                 hint="Write it as it follows the server's URL, from its slash on.",
-            )
-    first: dict[tuple[str, str], str] = {}
-    for each in operations(data):
-        before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)
-        if before != each.path:
-            yield Finding(
-                pointer=join(ROOT, "paths", each.path),
-                code="ambiguous-paths",
-                message=f"the paths {shown(before)} and {shown(each.path)}, both with "
-                f"{each.method.upper()}, differ only in the names of their parameters",
-                hint="Make one path of them: a server cannot tell them apart.",
             )
 
 

@@ -2,15 +2,17 @@
 
 Goes in: a `Document`. Nothing comes out of a valid one; otherwise a `DocumentProblem`
 with all findings, those of the OpenAPI model and our own. Of a document that was judged
-before, only the parts that are new are looked at, unless something is wrong.
+before, only the parts that are new are looked at, unless something is wrong. `doubts` gives
+warnings, which stop nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 from itertools import chain, islice
 
-from generator.diagnostics import DocumentProblem
+from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.reuse import Reuse
 from generator.spec import operations, references, security
 from generator.spec.document import Document
@@ -58,3 +60,9 @@ def _is_fine(document: Document, unchanged: Set[str], reuse: Reuse) -> bool:
         and next(operations.check(data), None) is None
         and next(security.check(data), None) is None
     )
+
+
+def doubts(document: Document) -> tuple[Diagnostic, ...]:
+    """Warnings about a valid document."""
+    found = report(document, operations.doubts(document.data), cut=False)
+    return tuple(replace(each, severity="warning") for each in found)

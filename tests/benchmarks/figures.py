@@ -66,8 +66,12 @@ def megabytes(value: float) -> str:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """A Markdown table, which reads well on a terminal too."""
-    rows = [HEAD, *(figure.cells for figure in figures)]
+    """A Markdown table of them."""
+    return aligned([HEAD, *(figure.cells for figure in figures)])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, its head first, which reads well on a terminal too."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [_line(row, widths) for row in rows]
     rule = "|".join("-" * (width + 2) for width in widths)

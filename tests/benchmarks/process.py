@@ -76,10 +76,10 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._done.wait(PAUSE):
-            self.most = max(self.most, _held(self._pid))
+            self.most = max(self.most, held(self._pid))
 
 
-def _held(pid: int) -> int:
+def held(pid: int) -> int:
     """Bytes that a process and its descendants hold; what has ended meanwhile holds nothing."""
     folder = Path("/proc", str(pid))
     try:
@@ -88,4 +88,4 @@ def _held(pid: int) -> int:
         children = [c for t in tasks for c in (t / "children").read_text().split()]
     except OSError:
         return 0
-    return own + sum(_held(int(child)) for child in children)
+    return own + sum(held(int(child)) for child in children)

@@ -42,6 +42,11 @@ OCTOKIT = Package(
     "23.0.2",
     "71a18407dd5e8464f4e0525daf03deabbe65abd9287d6adc7b5d98f516cd0d0c",
 )
+EXAMPLES = Package(
+    "@readme/oas-examples",
+    "8.2.2",
+    "df951ee87b5b069c86148bf5bbf3923d6cfd27fb95a45aacb95f06b31f604241",
+)
 
 
 @cache

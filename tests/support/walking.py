@@ -53,8 +53,9 @@ def exports(package: Any) -> int:
     for name in dir(package.params):
         with expected_to_work(f"hints of {name}"):
             value = getattr(package.params, name)
+            # An alias of `int` is a class, too, and has none.
             if isinstance(value, type):
-                _evaluate(value.__annotations__, names)
+                _evaluate(getattr(value, "__annotations__", {}), names)
     return len(dir(package))
 
 

@@ -82,6 +82,20 @@ def test_losses_end_the_run_unless_they_are_allowed(
     assert _made(allowing, NoCache()).files
 
 
+def test_paths_that_no_server_can_tell_apart_are_generated_with_a_warning(
+    client: Client, tmp_path: Path
+) -> None:
+    item = _PAGE.replace('"get"', '"parameters": [%s], "get"')
+    named = '{"in": "path", "required": true, "schema": {}, "name": "%s"}'
+    paths = f'{item % (named % "a")}, "/x/{{b}}": {item % (named % "b")}'
+    text = (_DOCUMENT % paths).replace('"/x":', '"/x/{a}":')
+    (tmp_path / "openapi.json").write_text(text)
+    operations = _made(client, NoCache()).files["_operations.py"].decode()
+    assert operations.count("x.retrieve") == 2
+    (warning,) = pipeline.lint(client, project_root=client.root, progress=Silent())
+    assert (warning.code, warning.severity) == ("ambiguous-paths", "warning")
+
+
 def test_a_pinned_document_must_have_been_pulled(tmp_path: Path) -> None:
     folder = tmp_path / "specs" / "x"
     folder.mkdir(parents=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Diagnostic, DocumentProblem
-from generator.spec import Document, validate
+from generator.spec import Document, doubts, validate
 from tests.unit.spec.support import OK, document, one, place, stopped
 
 
@@ -80,7 +80,6 @@ def test_parameters_behind_references() -> None:
 @pytest.mark.parametrize(
     ("paths", "code"),
     [
-        (["/a/{b}", "/a/{c}"], "ambiguous-paths"),
         (["a/{b}"], "path-without-slash"),
         (["/a/{b"], "unbalanced-path"),
         (["/a/b}"], "unbalanced-path"),
@@ -96,9 +95,24 @@ def test_paths(paths: list[str], code: str) -> None:
     assert found(document(items)).code == code
 
 
+def test_paths_that_no_server_can_tell_apart_are_a_doubt() -> None:
+    given = document(
+        {
+            "/a/{b}": {"get": operation(parameter("b"))},
+            "/a/{c}": {"get": operation(parameter("c"))},
+        }
+    )
+    validate(given)
+    (doubt,) = doubts(given)
+    assert (doubt.code, doubt.severity) == ("ambiguous-paths", "warning")
+    assert place(doubt)[2] == "#/paths/~1a~1{c}"
+
+
 def test_alike_paths_that_differ_elsewhere() -> None:
     both = operation(parameter("b"))
-    validate(document({"/a/{b}": {"get": both}, "/a/{b}/": {"get": both}}))
+    given = document({"/a/{b}": {"get": both}, "/a/{b}/": {"get": both}, "/a/{c}": {}})
+    validate(given)
+    assert doubts(given) == ()
 
 
 def test_path_items_behind_references() -> None:

@@ -1,0 +1,272 @@
+"""A document's run: counted, generated, imported, and generated once more.
+
+In: a document, a `Bench` with the code, and limits. Out: a `Record`. Everything happens in processes of its own, in a
+folder that is gone afterwards; the generator is its own command line (`observing`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import unquote
+
+from tests.corpus.documents import Document
+from tests.corpus.records import Finding, Outcome, Record, findings
+from tests.corpus.running import Ended, Limits, run
+
+PACKAGE = "corpus_client"
+LOST = 3
+"""The exit code of a document that is invalid, or that something would be lost of."""
+INTERNAL = 70
+SHOWN = 10
+"""Of what is wrong in a package, so many are kept."""
+UNWATCHED = (".generator-manifest.json",)
+"""Holds hashes of all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A copy of the code, so that an edit during a run changes nothing; its digest; where and when it runs."""
+
+    folder: Path
+    digest: str
+    measured: str
+    allows_losses: bool
+    """Whether the command line knows `--allow-lossy`; if not, each pointer is allowed by itself."""
+
+    def script(self, name: str) -> list[str]:
+        """A module of this package as a command. `-P`: the working folder is no place for modules."""
+        path = self.folder / "tests" / "corpus" / f"{name}.py"
+        return [sys.executable, "-P", "-W", "ignore", str(path)]
+
+    def environment(self, seed: str = "0", *also: Path) -> dict[str, str]:
+        """What each process sees."""
+        path = ":".join(str(each) for each in (*also, self.folder))
+        return {
+            "PYTHONPATH": path,
+            "PYTHONHASHSEED": seed,
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One run of the command line."""
+
+    ended: Ended
+    diagnostics: list[dict[str, Any]]
+    texts: dict[str, str]
+
+    @property
+    def errors(self) -> list[dict[str, Any]]:
+        """Why it stopped."""
+        return [each for each in self.diagnostics if each["severity"] == "error"]
+
+
+def judge(document: Document, bench: Bench, limits: Limits) -> Record:
+    """Runs one document, whatever comes of it."""
+    with TemporaryDirectory(prefix="corpus-") as name:
+        return _Case(document, bench, limits, Path(name)).record()
+
+
+class _Case:
+    def __init__(
+        self, document: Document, bench: Bench, limits: Limits, folder: Path
+    ) -> None:
+        self._document = document
+        self._bench = bench
+        self._limits = limits
+        self._folder = folder
+        self._spec = folder / f"api{document.path.suffix}"
+        shutil.copyfile(document.path, self._spec)
+
+    def record(self) -> Record:
+        counted = self._counted()
+        # Limited selections carry what they select; that is not counted here.
+        wanted = {} if self._document.only else _by_call(counted["operations"])
+        first = self._generate("first")
+        losses: Made | None = None
+        if first.ended.end == "ended" and first.ended.code == LOST:
+            losses = self._generate("first", first.errors)
+        made = losses or first
+        rest = self._judged(made, wanted, first.errors) if _generated(made) else {}
+        total = max(made.ended.memory, first.ended.memory)
+        return Record(
+            name=self._document.name,
+            sha256=self._document.sha256,
+            code=self._bench.digest,
+            only=self._document.only,
+            size=self._document.size,
+            version=counted["version"],
+            outcome=_outcome(first, losses),
+            exit=first.ended.code,
+            lossy_exit=losses.ended.code if losses else None,
+            findings=_all(first, losses),
+            trace=_trace(made.ended) or _trace(first.ended),
+            operations=len(counted["operations"]),
+            seconds=round(made.ended.cpu, 2),
+            memory=total,
+            measured=self._bench.measured,
+            **rest,
+        )
+
+    def _counted(self) -> dict[str, Any]:
+        command = [*self._bench.script("counting"), str(self._spec)]
+        ended = self._run(command, self._bench.environment())
+        nothing: dict[str, Any] = {"version": "", "operations": []}
+        return json.loads(ended.output) if ended.code == 0 else nothing
+
+    def _generate(
+        self, place: str, lost: Iterable[dict[str, Any]] = (), *, seed: str = "0"
+    ) -> Made:
+        """Without the cache. Another seed: without Black too, which is most of the work and knows no hashes."""
+        report = self._folder / f"{place}.report.json"
+        report.unlink(missing_ok=True)
+        arguments = ["generate", "--no-cache", "--verbose", "--spec", str(self._spec)]
+        arguments += ["--package", PACKAGE, "--output", f"{place}/{PACKAGE}"]
+        for selector in self._document.only:
+            arguments += ["--only", selector]
+        arguments += self._allowed(lost)
+        request = {
+            "arguments": arguments,
+            "report": str(report),
+            "plain": seed != "0",
+        }
+        asked = self._folder / "request.json"
+        asked.write_text(json.dumps(request), encoding="utf-8")
+        command = [*self._bench.script("observing"), str(asked)]
+        ended = self._run(command, self._bench.environment(seed))
+        heard = json.loads(report.read_text("utf-8")) if report.is_file() else {}
+        return Made(ended, heard.get("diagnostics", []), heard.get("texts", {}))
+
+    def _allowed(self, lost: Iterable[dict[str, Any]]) -> list[str]:
+        pointers = [*dict.fromkeys(each["pointer"] for each in lost if each["pointer"])]
+        if pointers and self._bench.allows_losses:
+            return ["--allow-lossy"]
+        return [word for pointer in pointers for word in ("--allow", pointer)]
+
+    def _judged(
+        self,
+        made: Made,
+        wanted: Mapping[tuple[str, str], str],
+        lost: Iterable[dict[str, Any]],
+    ) -> dict[str, Any]:
+        """What the package is worth."""
+        folder = self._folder / "first"
+        probe = self._probed(folder)
+        has = {(method, path) for method, path in probe["carried"]}
+        gone = {call: at for call, at in wanted.items() if call not in has}
+        told = [unquote(each["pointer"] or "") for each in lost]
+        missing = [call for call, at in gone.items() if not _is_told(at, told)]
+        return {
+            "carried": len(has),
+            "reported": len(gone) - len(missing),
+            "missing": tuple(" ".join(call) for call in missing[:SHOWN]),
+            "modules": probe["modules"],
+            "broken": tuple(probe["broken"][:SHOWN]),
+            "flaws": tuple(probe["flaws"][:SHOWN]),
+            "differs": self._differs(made, folder, lost),
+            "files": sum(each.is_file() for each in folder.rglob("*")),
+        }
+
+    def _probed(self, folder: Path) -> dict[str, Any]:
+        command = self._bench.script("probing")
+        command[command.index("ignore")] = "error"
+        environment = self._bench.environment("0", folder)
+        given = json.dumps({"package": PACKAGE})
+        ended = self._run(command, environment, given)
+        if ended.end == "ended" and ended.code == 0:
+            found: dict[str, Any] = json.loads(ended.output)
+            return found
+        last = " / ".join(ended.errors.strip().splitlines()[-3:])
+        words = f"{PACKAGE}: {ended.end}, {ended.code}: {last}"
+        return {"modules": 0, "broken": [words], "flaws": [], "carried": []}
+
+    def _differs(
+        self, made: Made, folder: Path, lost: Iterable[dict[str, Any]]
+    ) -> tuple[str, ...]:
+        again = self._generate("second", lost, seed="4711")
+        if not _generated(again):
+            return (f"the second run ended with {again.ended.code}",)
+        if not made.texts:
+            return ("nothing was heard of the files before they were formatted",)
+        other = self._folder / "second"
+        names = {*_files(folder), *_files(other)}
+        return tuple(
+            each for each in sorted(names) if not _equal(each, folder, other, made)
+        )[:SHOWN]
+
+    def _run(
+        self, command: list[str], environment: dict[str, str], given: str = ""
+    ) -> Ended:
+        return run(command, self._folder, self._limits, environment, given)
+
+
+def _generated(made: Made) -> bool:
+    return made.ended.end == "ended" and made.ended.code == 0
+
+
+def _outcome(first: Made, losses: Made | None) -> Outcome:
+    for made in (first, losses):
+        if made is None:
+            continue
+        if made.ended.end != "ended":
+            return made.ended.end
+        if made.ended.code == INTERNAL or made.ended.code < 0:
+            return "traceback"
+    code = first.ended.code if losses is None else losses.ended.code
+    if code == 0:
+        return "generated" if losses is None else "lossy"
+    return "refused" if code == LOST else "other"
+
+
+def _all(first: Made, losses: Made | None) -> tuple[Finding, ...]:
+    """What was told by either run; what stops the second one stood behind the losses."""
+    later = losses.errors if losses else []
+    known = {(each["code"], each["pointer"]) for each in first.errors}
+    new = [each for each in later if (each["code"], each["pointer"]) not in known]
+    return findings([*first.errors, *new])
+
+
+def _trace(ended: Ended) -> str:
+    if ended.code != INTERNAL and ended.code >= 0:
+        return ""
+    lines = [line.strip() for line in ended.errors.splitlines() if line.strip()]
+    places = [line for line in lines if line.startswith("File ")][-3:]
+    return " / ".join([*places, *lines[-1:]])[:2_000]
+
+
+def _by_call(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
+    return {(method, path): pointer for method, path, pointer in rows}
+
+
+def _is_told(pointer: str, told: Iterable[str]) -> bool:
+    return any(each == pointer or each.startswith(f"{pointer}/") for each in told)
+
+
+def _files(folder: Path) -> set[str]:
+    package = folder / PACKAGE
+    found = {
+        each.relative_to(package).as_posix()
+        for each in package.rglob("*")
+        if each.is_file()
+    }
+    return found - {*UNWATCHED}
+
+
+def _equal(name: str, folder: Path, other: Path, made: Made) -> bool:
+    """A file of the second run is what the first one had before Black."""
+    one, two = folder / PACKAGE / name, other / PACKAGE / name
+    if not (one.is_file() and two.is_file()):
+        return False
+    data = two.read_bytes()
+    if name in made.texts:
+        return hashlib.sha256(data).hexdigest() == made.texts[name]
+    return data == one.read_bytes()

