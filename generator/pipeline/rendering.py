@@ -25,7 +25,7 @@ def rendered(ready: Prepared, pack: Pack) -> tuple[dict[str, str], dict[str, str
     for each in python_files(
         ready.api, ready.names, ready.profile, options, ready.again
     ):
-        view = _as_before(each, table)
+        view = _as_before(each, table) if each.whole else each.view
         texts[each.path] = table.take(
             each.path,
             (view, each.template, renderer),
@@ -36,6 +36,5 @@ def rendered(ready: Prepared, pack: Pack) -> tuple[dict[str, str], dict[str, str
 
 
 def _as_before(file: View, table: Table) -> object:
-    """The view of the last run where it says the same: views hold nothing but text."""
-    (before, *_), _ = table.before.get(file.path, ((None,), None))
-    return before if before == file.view else file.view
+    """The view of the last run where it says the same, in the same order."""
+    return table.take(("view", file.path), (repr(file.view),), lambda: file.view)

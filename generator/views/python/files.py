@@ -38,6 +38,8 @@ class View:
     """Relative to the package's folder."""
     template: str
     view: object
+    whole: bool = False
+    """It tells of the whole API, and is made anew in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def python_files(
     again: Again | None = None,
 ) -> Iterator[View]:
     """All files of the package but for the runtime, which is copied as it is."""
-    yield from _front(api, names, profile, options)
+    for front in _front(api, names, profile, options):
+        yield replace(front, whole=True)
     yield from _Modules(api, names, profile, again or Again()).views()
 
 
