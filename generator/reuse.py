@@ -45,6 +45,8 @@ class Reuse:
 
     def __init__(self) -> None:
         self.tables: defaultdict[str, Table] = defaultdict(Table)
+        self.later: Callable[[], None] = _nothing
+        """What is left to do of the last run when nobody waits for it."""
 
     def table(self, name: str) -> Table:
         """The table of a pass."""
@@ -61,6 +63,10 @@ class Reuse:
         finally:
             for table in self.tables.values():
                 table.now = {}
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)

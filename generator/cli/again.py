@@ -1,6 +1,7 @@
 """A client made while somebody watches: as by a single run, with the time it took and the files that changed.
 
-In: a client. Out: the client written, lines, its name lock.
+In: a client. Out: the client written, lines, its name lock. The first run is a single run; what it takes to make the
+next ones quick is done after it, before anybody is told that changes are waited for.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from generator.cli.console import Console
 from generator.cli.made import numbers, written
 from generator.cli.options import Selection
 from generator.config import Client
+from generator.progress import Progress, Silent
 from generator.reuse import Reuse
-from generator.writing import prepare
+from generator.writing import Generated, prepare
 from generator.writing.reports import spelled
 
 _MOST = 12
@@ -28,34 +30,47 @@ class MadeAgain:
         self._console = console
         self._cache = cache
         self._force = force
-        self._made: dict[str, tuple[Client, Reuse]] = {}
+        self._known: dict[str, tuple[Client, Reuse]] = {}
 
     def __call__(self, selection: Selection, client: Client) -> str:
         """Make the client and say what that changed. Gives the name lock."""
-        from generator.pipeline import generate
-
         begun = time.perf_counter()
         prepare(client.output, names_file=client.names_file)
         progress = self._console.progress(client.name)
-        before, reuse = self._made.get(client.name, (None, Reuse()))
-        if before != client:
+        known, reuse = self._known.get(client.name, (None, None))
+        made = self._made(
+            selection, client, progress, reuse if known == client else None
+        )
+        result = written(self._console, client, made, progress, self._force)
+        taken = time.perf_counter() - begun
+        what = numbers(result, client.output)
+        self._console.say(f"{client.name}: {what}, {taken:.2f} s")
+        if known is not None:
+            self._list(result.paths)
+        if reuse is None or known != client:
             reuse = Reuse()
-        self._made[client.name] = (client, reuse)
-        made = generate(
+            self._made(selection, client, Silent(), reuse)
+            self._known[client.name] = (client, reuse)
+        reuse.later()
+        gc.collect()  # what the run left, while nobody waits
+        return made.names
+
+    def _made(
+        self,
+        selection: Selection,
+        client: Client,
+        progress: Progress,
+        reuse: Reuse | None,
+    ) -> Generated:
+        from generator.pipeline import generate
+
+        return generate(
             client,
             project_root=selection.root,
             cache=self._cache,
             progress=progress,
             reuse=reuse,
         )
-        result = written(self._console, client, made, progress, self._force)
-        taken = time.perf_counter() - begun
-        what = numbers(result, client.output)
-        self._console.say(f"{client.name}: {what}, {taken:.2f} s")
-        if before is not None:
-            self._list(result.paths)
-        gc.collect()  # what the run left, while nobody waits
-        return made.names
 
     def _list(self, paths: Sequence[str]) -> None:
         """A line each; of many, the first and how many more."""

@@ -46,6 +46,7 @@ def generate(
     """All files of a client, formatted, in memory.
 
     `reuse` is for those who make the same client again and again: it has what the last whole run made, and learns.
+    What is only of use to later processes waits in `reuse.later`.
     """
     with patient_collector():
         if reuse is None:
@@ -74,7 +75,7 @@ def _generated(
         inputs = _inputs(client, read, pack)
     record = json.dumps(inputs.to_json(), sort_keys=True)
     key = digest(record, *read.locks, json.dumps(client.allow), _places(read))
-    known = _unpacked(cache.get(_RUN, key), inputs)
+    known = None if reuse else _unpacked(cache.get(_RUN, key), inputs)
     if known is not None:
         return known
     made_of = prepare(client, read, progress, reuse=reuse)
@@ -93,9 +94,17 @@ def _generated(
         warnings=made_of.warnings,
         parts={**pack.parts(templates), "py.typed": frozenset()},
     )
+    if reuse is not None:
+        reuse.later = lambda: _keep(cache, key, made)
+    else:
+        _keep(cache, key, made)
+    return made
+
+
+def _keep(cache: Cache, key: str, made: Generated) -> None:
+    """For other processes."""
     if not isinstance(cache, NoCache):
         cache.put(_RUN, key, _packed(made))
-    return made
 
 
 def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:

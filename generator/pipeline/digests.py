@@ -6,6 +6,7 @@ stale. What only tells of documents makes nothing.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from generator.cache import digest
@@ -19,8 +20,9 @@ _NEITHER = (
 )
 
 
+@cache
 def code_digest(*, explorer: bool = False) -> str:
-    """Of the stages that make clients, or of those that make explorers."""
+    """Of the stages that make clients, or of those that make explorers, as this process found them."""
     others = _NEITHER if explorer else (*_NEITHER, *_EXPLORER)
     files = [
         each

@@ -53,9 +53,9 @@ class Bench:
             with (self.folder / "generator.toml").open("a") as file:
                 file.write(text)
 
-    def generator(self, command: str, client: str, *options: str) -> list[str]:
+    def generator(self, command: str, *options: str) -> list[str]:
         """Our command line."""
-        return [sys.executable, "-m", "generator", command, client, *options]
+        return [sys.executable, "-m", "generator", command, *options]
 
     def openapi_python_client(self, folder: Path) -> list[str]:
         """The peer's command line. Without `literal_enums` it refuses this document."""
