@@ -245,7 +245,8 @@ class Gatherer:
         made = self._object(
             pointer, frozenset(node.get("required", ())), names, more, docs
         )
-        return replace(made, open=additional is True or additional == {})
+        opened = additional is True or additional == {}
+        return replace(made, open=opened, closed=additional is False)
 
     def _object(
         self,
