@@ -138,12 +138,12 @@ class Classes:
 
     def _gone(self, others: Sequence[Found]) -> Iterator[Found]:
         """Classes that nothing stands for any more, and nothing else tells of."""
-        told = self._told(others)
         sides: tuple[tuple[str, Direction], ...] = (
             ("answers", "response"),
             ("requests", "request"),
         )
         for kinds, direction in sides:
+            told = self._told(others, direction)
             places: dict[str, ir.Pointer] = {}
             for pointer, name in getattr(self.old.names, kinds).items():
                 gone = name not in self._there and name not in self.renamed
@@ -154,12 +154,13 @@ class Classes:
                 numbers = self._users(pointer)
                 yield _found(fact, direction, numbers, name, pointer, None)
 
-    def _told(self, others: Sequence[Found]) -> set[ir.Pointer]:
-        """Everything below what breaks for another reason."""
+    def _told(self, others: Sequence[Found], direction: Direction) -> set[ir.Pointer]:
+        """Everything below what breaks for another reason, on the same side of the wire."""
         roots: list[ir.Pointer] = []
         for each in others:
-            rule = RULES[each.fact.code]
-            if each.fact.code not in _ENDS or rule.level(each.direction) != "breaking":
+            level = RULES[each.fact.code].level(each.direction)
+            here = each.direction in (direction, "api")
+            if each.fact.code not in _ENDS or level != "breaking" or not here:
                 continue
             if each.owner.old_use is not None:
                 roots.append(each.owner.old_use.schema)

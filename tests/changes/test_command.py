@@ -172,7 +172,7 @@ def test_an_ignore_file(project: Project) -> None:
     (project.root / "ignore.toml").write_text(rules)
     ran = diff(project, "api.json", "breaking.json", "--ignore", "ignore.toml")
     assert ran.code == 0
-    assert "  GET /books query.limit was removed: nobody used it" in ran.out
+    assert "  GET /books: query.limit was removed: nobody used it" in ran.out
     ended = f"{rules}until = 2020-01-01\n"
     (project.root / "ignore.toml").write_text(ended)
     ran = diff(project, "api.json", "breaking.json", "--ignore", "ignore.toml")

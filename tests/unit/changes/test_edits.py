@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from generator.changes.rules import RULES
+from generator.spec import resolve
 from tests.unit.changes.edits import CASES
 from tests.unit.changes.library import LIBRARY, found, report
 
@@ -34,6 +35,20 @@ def test_an_edit(name: str) -> None:
     assert effect in [each.effect for each in said]
     for each in said:
         assert each.old or each.new
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_place_is_there(name: str) -> None:
+    """Pointers are the documents' own, whatever was made of their schemas."""
+    edited = copy.deepcopy(LIBRARY)
+    CASES[name][0](edited)
+    for backwards in (False, True):
+        pair = (edited, LIBRARY) if backwards else (LIBRARY, edited)
+        for change in report(CASES[name][0], wire=False, backwards=backwards).changes:
+            for place, document in zip((change.old, change.new), pair, strict=True):
+                if place:
+                    assert place.pointer
+                    resolve(document, place.pointer)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -42,7 +42,7 @@ def test_text(whole: Report) -> None:
         "version step of a client: major",
     ]
     at = lines.index(
-        "  GET /books query.tags is written otherwise: `form, exploded` became `form`"
+        "  GET /books: query.tags is written otherwise: `form, exploded` became `form`"
         " [parameter-style-changed]"
     )
     assert lines[at + 1] == (
@@ -85,7 +85,7 @@ def test_markdown(whole: Report) -> None:
     assert "\n### To look at\n\n" in text
     assert "\n### Compatible\n\n" in text
     assert (
-        "- Argument `tags` of `client.books.list()` is sent otherwise: `GET /books`,"
+        "- Argument `tags` of `client.books.list()` is sent otherwise: `GET /books`:"
         " `query.tags` is written otherwise" in text
     )
     html = MarkdownIt().render(text)
