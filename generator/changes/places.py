@@ -29,7 +29,7 @@ class Places:
         """Where a value stands; of what stands nowhere itself, what it is a part of."""
         if pointer is None:
             return None
-        while not self._is_there(pointer):
+        while "/" in pointer and not self._is_there(pointer):
             schema, _, member = pointer.rpartition(_MEMBERS)
             is_member = bool(schema) and "/" not in member
             found = self._member(schema, unescape(member)) if is_member else None
