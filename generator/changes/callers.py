@@ -59,7 +59,9 @@ class Callers:
         if found.fact.code == "parameter-renamed":
             return f"{self._thing(found)} was called `{self.arguments(found)[0]}`"
         if found.fact.code in _GIVES and is_answer(found):
-            return f"{self._method(found)} {_GIVES[found.fact.code].format(detail=detail)}"
+            return (
+                f"{self._method(found)} {_GIVES[found.fact.code].format(detail=detail)}"
+            )
         said = said.format(detail=detail)
         thing = self._thing(found)
         return f"{thing} {said}" if thing else said
@@ -197,7 +199,11 @@ def is_answer(found: Found) -> bool:
     """It is about all that a method gives."""
     owner, place = found.owner, found.trail[:1]
     whole = not owner.member and owner.old_use is not None
-    return whole and found.direction == "response" and place not in (("error",), ("event",))
+    return (
+        whole
+        and found.direction == "response"
+        and place not in (("error",), ("event",))
+    )
 
 
 def _spelled(side: Side, use: ir.Use, found: Found) -> str:

@@ -61,6 +61,13 @@ def _members(side: Side, pairing: Pairing) -> set[str]:
         name.partition(".")[0]
         for rule in side.profile.paging
         if rule.name in styles
-        for name in (rule.items, rule.more, rule.token, rule.total, rule.pages, rule.link)
+        for name in (
+            rule.items,
+            rule.more,
+            rule.token,
+            rule.total,
+            rule.pages,
+            rule.link,
+        )
         if name
     }

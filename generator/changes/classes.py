@@ -1,7 +1,7 @@
 """Classes of the client: which ones are gone, called otherwise, or given in another's place.
 
 In: the two sides, what the walk went through, and what else was found. Out: `Found` records. A class that goes with
-the operation, argument or member that used it is told with that. An earlier name that lives on as an alias is no change.
+the operation, argument or member that used it is told with that. An earlier name that is an alias now is no change.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from generator.changes.variants import kind
 from generator.changes.walking import Found, Owner, Pair, Walk
 from generator.changes.words import became, either
 
-_ENDS = frozenset("""body-removed no-longer-expandable operation-removed parameter-removed
+_ENDS = frozenset(
+    """body-removed no-longer-expandable operation-removed parameter-removed
     property-removed response-removed type-changed type-imposed type-narrowed
-    variant-removed""".split())
+    variant-removed""".split()
+)
 """Kinds of changes that can take a class away, where they are breaking themselves."""
 _NOBODY = Owner("", "", "")
 
@@ -56,7 +58,11 @@ class Classes:
         places: dict[tuple[Direction, str], list[tuple[ir.Pointer, ir.Pointer]]] = {}
         users: dict[tuple[Direction, str], set[int]] = {}
         for direction, before, after, numbers, place in self._moves():
-            if before != after and before not in self._there and self._is_new(after, place):
+            if (
+                before != after
+                and before not in self._there
+                and self._is_new(after, place)
+            ):
                 key = direction, before
                 self.renamed.setdefault(before, {})[after] = None
                 places.setdefault(key, []).append(place)
@@ -106,7 +112,10 @@ class Classes:
         old, new = pairing.old, pairing.new
         assert old is not None
         assert new is not None
-        before, after = self.old.names.operations[old.id], self.new.names.operations[new.id]
+        before, after = (
+            self.old.names.operations[old.id],
+            self.new.names.operations[new.id],
+        )
         if _takes_keywords(self.old, old) and _takes_keywords(self.new, new):
             yield "request", before.params, after.params
         uses = old.response.use, new.response.use

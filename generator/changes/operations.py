@@ -233,11 +233,11 @@ def _security(old: Needed, new: Needed) -> Iterator[Fact]:
     before, after = quoted(_spoken(old)), quoted(_spoken(new))
     if new == _NOTHING:
         detail = f"needs no credentials any more, where it needed {before}"
-    elif _NOTHING <= new:
+    elif new >= _NOTHING:
         detail = f"works without credentials as well: {before} became {after}"
     else:
         detail = f"takes more credentials: {before} became {after}"
-    if old <= new or _NOTHING <= new:
+    if old <= new or new >= _NOTHING:
         yield Fact("security-relaxed", detail)
     else:
         yield Fact("security-changed", f"{before} became {after}")
@@ -251,7 +251,7 @@ def needed(draft: Draft, api: ir.Api) -> Needed:
 
 def _spoken(alternatives: Needed) -> str:
     words = (" with ".join(each) for each in sorted(alternatives) if each)
-    free = ["nothing"] if _NOTHING <= alternatives else []
+    free = ["nothing"] if alternatives >= _NOTHING else []
     return " or ".join([*words, *free])
 
 

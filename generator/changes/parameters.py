@@ -101,7 +101,9 @@ def _reserved(
         for tree, each in zip(trees, (old, new), strict=True)
     )
     if before != after and old.location == new.location:
-        yield Fact("reserved-changed", became(*(str(e).lower() for e in (before, after))))
+        yield Fact(
+            "reserved-changed", became(*(str(e).lower() for e in (before, after)))
+        )
 
 
 def _style(parameter: ir.Parameter) -> str:

@@ -161,7 +161,9 @@ def _values(
             value = before[argument.python]
             sample = new_samples.value(news[key].use, argument.wire)
             common = _common(value, sample)
-            after[news[key].python] = sample if _only_one_is_file(value, sample) else common
+            after[news[key].python] = (
+                sample if _only_one_is_file(value, sample) else common
+            )
             before[argument.python] = _common(value, common)
     for key, argument in news.items():
         if key not in olds and argument.required:

@@ -15,7 +15,9 @@ from generator.writing.reports import shown
 _LEVELS: dict[Level, str] = {"breaking": "error", "risky": "warning", "safe": "notice"}
 
 
-def github(report: Report, *, everything: bool = False, base: Path | None = None) -> str:
+def github(
+    report: Report, *, everything: bool = False, base: Path | None = None
+) -> str:
     """Breaking changes are errors, risky ones warnings; safe ones are counted, or told with `everything`.
 
     `base`: the folder that GitHub has paths relative to.
@@ -26,7 +28,9 @@ def github(report: Report, *, everything: bool = False, base: Path | None = None
 def _lines(report: Report, everything: bool, base: Path | None) -> Iterator[str]:
     for each in report.changes:
         if everything or each.level != "safe":
-            yield annotation(_LEVELS[each.level], _properties(each, base), _message(each))
+            yield annotation(
+                _LEVELS[each.level], _properties(each, base), _message(each)
+            )
     words = counted(report) or "no changes"
     title = {"title": f"{report.old} → {report.new}"}
     yield annotation("notice", title, f"{words}; version step: {report.step}")

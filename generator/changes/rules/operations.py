@@ -30,7 +30,10 @@ OPERATIONS: dict[str, Rule] = {
     ),
     "security-relaxed": Rule("safe", "safe", "{detail}"),
     "paging-changed": Rule(
-        "breaking", "breaking", "lists in another way: {detail}", "gives another type of answer"
+        "breaking",
+        "breaking",
+        "lists in another way: {detail}",
+        "gives another type of answer",
     ),
     # Parameters and bodies
     "parameter-removed": Rule("breaking", "breaking", "was removed", "is gone"),
@@ -109,9 +112,7 @@ OPERATIONS: dict[str, Rule] = {
     ),
     "header-added": Rule("safe", "safe", "lists more headers: {detail}"),
     # The API as a whole
-    "scheme-removed": Rule(
-        "breaking", "breaking", "was removed", "is gone"
-    ),
+    "scheme-removed": Rule("breaking", "breaking", "was removed", "is gone"),
     "scheme-added": Rule("safe", "safe", "was added", "is new"),
     "scheme-changed": Rule(
         "breaking",

@@ -48,7 +48,10 @@ def _swapped(document: Document) -> None:
 
 def _with_shops() -> Document:
     document = copy.deepcopy(LIBRARY)
-    answer = {"description": "A shop.", "content": {"application/json": {"schema": SHOP}}}
+    answer = {
+        "description": "A shop.",
+        "content": {"application/json": {"schema": SHOP}},
+    }
     shops = {"get": {"operationId": "getShop", "responses": {"200": answer}}}
     document["paths"]["/shops"] = shops
     return document
@@ -109,7 +112,10 @@ def test_a_member_of_another_class() -> None:
 
     change = only(report(edit, wire=False), "class-changed")
     assert change.subject == "Book.maker"
-    assert change.effect == "`Book.maker` is of another class now: `Person` became `BookMaker`"
+    assert (
+        change.effect
+        == "`Book.maker` is of another class now: `Person` became `BookMaker`"
+    )
     assert change.operations == ("GET /books", "POST /books", "GET /books/{book}")
 
 

@@ -158,7 +158,9 @@ def test_hostile_text(text: str) -> None:
 def test_operations_can_be_listed() -> None:
     """The first of many, or all of them; never in one piece of code."""
     whole = report(CASES["an error says less"][0], wire=False)
-    many = replace(whole.changes[0], operations=("GET /a", "GET /b", "GET /c", "PUT /a"))
+    many = replace(
+        whole.changes[0], operations=("GET /a", "GET /b", "GET /c", "PUT /a")
+    )
     some = replace(whole, changes=(many,))
     assert "  GET /a and 3 more operations: Problem.reason was" in reports.text(some)
     every = reports.text(some, everything=True)
