@@ -7,7 +7,7 @@ import pytest
 from generator.changes.rules import RULES
 from generator.spec import resolve
 from tests.unit.changes.edits import CASES
-from tests.unit.changes.library import LIBRARY, found, report
+from tests.unit.changes.library import LIBRARY, Document, found, report
 
 ELSEWHERE = {
     "became-clearable",
@@ -110,3 +110,27 @@ def test_the_worst_comes_first() -> None:
 
     levels = [each.level for each in report(all_of_them, wire=False).changes]
     assert levels == ["breaking", "risky", "safe"]
+
+
+def test_a_member_stands_in_the_part_that_describes_it() -> None:
+    """Of what `allOf` has together, also through a reference."""
+    document = copy.deepcopy(LIBRARY)
+    schemas = document["components"]["schemas"]
+    schemas["Thing"] = {"type": "object", "properties": {"made": {"type": "string"}}}
+    schemas["Book"] = {
+        "allOf": [{"$ref": "#/components/schemas/Thing"}, schemas["Book"]]
+    }
+
+    def edit(edited: Document) -> None:
+        del edited["components"]["schemas"]["Book"]["allOf"][1]["properties"]["pages"]
+        del edited["components"]["schemas"]["Thing"]["properties"]["made"]
+
+    places = {
+        change.subject: change.old.pointer
+        for change in report(edit, document=document, wire=False).changes
+        if change.old
+    }
+    assert places == {
+        "Book.pages": "#/components/schemas/Book/allOf/1/properties/pages",
+        "Book.made": "#/components/schemas/Thing/properties/made",
+    }
