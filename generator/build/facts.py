@@ -15,7 +15,7 @@ Node = Mapping[str, Any]
 
 _LIMITING = frozenset(
     """minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern
-    minItems maxItems""".split()
+    minItems maxItems uniqueItems""".split()
 )
 
 
