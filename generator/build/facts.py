@@ -15,7 +15,7 @@ Node = Mapping[str, Any]
 
 _LIMITING = frozenset(
     """minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern
-    minItems maxItems""".split()
+    minItems maxItems uniqueItems""".split()
 )
 
 
@@ -51,6 +51,7 @@ def read_limits(node: Mapping[str, Any]) -> ir.Limits:
         pattern=node.get("pattern"),
         min_items=node.get("minItems"),
         max_items=node.get("maxItems"),
+        unique_items=node.get("uniqueItems") is True,
     )
 
 

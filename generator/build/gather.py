@@ -245,7 +245,7 @@ class Gatherer:
         made = self._object(
             pointer, frozenset(node.get("required", ())), names, more, docs
         )
-        return replace(made, open=additional is True or additional == {})
+        return replace(made, open=additional in (True, {}), closed=additional is False)
 
     def _object(
         self,

@@ -162,7 +162,16 @@ class OperationReader:
             style=style,
             explode=node.get("explode", style in ("form", "deepObject")),
             pointer=where,
+            default=self._default(schema),
         )
+
+    def _default(self, schema: ir.Pointer) -> Any:
+        """What the server takes where nothing is sent."""
+        try:
+            node = self.tree.settle(schema)[1]
+        except LookupError:
+            return None
+        return node.get("default") if isinstance(node, Mapping) else None
 
     def _use(self, schema: ir.Pointer) -> ir.Use:
         try:

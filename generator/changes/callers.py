@@ -23,7 +23,19 @@ _TYPES = (
     "type-lifted",
     "variant-added",
     "variant-removed",
+    "class-changed",
 )
+_GIVES = {
+    "class-changed": "gives another class now: {detail}",
+    "type-changed": "gives another type: {detail}",
+    "type-widened": "gives a wider type: {detail}",
+    "type-narrowed": "gives a narrower type: {detail}",
+    "type-imposed": "gives a type now: {detail}",
+    "type-lifted": "may give any value now: {detail}",
+    "variant-added": "may give more now: {detail}",
+    "variant-removed": "never gives this now: {detail}",
+}
+"""Words about what a method gives, where that is no member of anything."""
 _LONGEST = 160
 
 
@@ -42,9 +54,15 @@ class Callers:
         if not said:
             return ""
         detail = self._annotations(found) or found.fact.detail
-        said = said.format(detail=detail)
         if found.fact.code in ("operation-renamed", "method-renamed"):
             return self._renamed(found)
+        if found.fact.code == "parameter-renamed":
+            return f"{self._thing(found)} was called `{self.arguments(found)[0]}`"
+        if found.fact.code in _GIVES and is_answer(found):
+            return (
+                f"{self._method(found)} {_GIVES[found.fact.code].format(detail=detail)}"
+            )
+        said = said.format(detail=detail)
         thing = self._thing(found)
         return f"{thing} {said}" if thing else said
 
@@ -63,8 +81,10 @@ class Callers:
 
     def _thing(self, found: Found) -> str:
         owner = found.owner
-        if found.direction == "api" and not found.operations:
-            return ""
+        if found.fact.code.startswith("class-re"):
+            return f"`{found.home}`"
+        if found.direction == "api" and found.home != "security" and found.home:
+            return self._of_client(found)
         if owner.member and not owner.old:
             return self._argument(found, owner.member)
         if found.direction == "response":
@@ -72,6 +92,31 @@ class Callers:
         if owner.member and self._is_body(found, owner):
             return self._argument(found, owner.member)
         return self._key(owner) or self._method(found)
+
+    def _of_client(self, found: Found) -> str:
+        """The client's argument for a security scheme, or the client."""
+        for side in (self.new, self.old):
+            for each in side.names.credentials:
+                if each.scheme == found.home and found.fact.code.startswith("scheme-"):
+                    return f"argument `{each.argument}` of the client"
+        return "the client"
+
+    def arguments(self, found: Found) -> tuple[str, ...]:
+        """What a parameter is called in Python: before, and now."""
+        pairing = self.pairings[found.operations[0]]
+        names = []
+        for side, draft, pointer in (
+            (self.old, pairing.old, found.old),
+            (self.new, pairing.new, found.new),
+        ):
+            assert draft is not None
+            parameter = next(e for e in draft.parameters if e.pointer == pointer)
+            names += [
+                each.python
+                for each in side.names.operations[draft.id].arguments
+                if (each.where, each.wire) == (parameter.location, parameter.name)
+            ]
+        return tuple(names)
 
     def _method(self, found: Found) -> str:
         """The first method that is concerned, and how many others."""
@@ -148,6 +193,17 @@ class Callers:
         if not before or not after or before == after:
             return ""
         return became(before, after) if len(before + after) <= _LONGEST else ""
+
+
+def is_answer(found: Found) -> bool:
+    """It is about all that a method gives."""
+    owner, place = found.owner, found.trail[:1]
+    whole = not owner.member and owner.old_use is not None
+    return (
+        whole
+        and found.direction == "response"
+        and place not in (("error",), ("event",))
+    )
 
 
 def _spelled(side: Side, use: ir.Use, found: Found) -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator import ir
 from generator.changes.callers import Callers
+from generator.changes.causes import without_echoes
+from generator.changes.classes import Classes
 from generator.changes.model import LEVELS, Change
 from generator.changes.operations import Operations
+from generator.changes.places import Places
 from generator.changes.rules import RULES
 from generator.changes.shapes import Shapes
 from generator.changes.sides import Pairing, Side, labels, pair_up
 from generator.changes.walking import Found, Owner, Walk
 from generator.changes.whole import whole
-from generator.diagnostics import Location
 
 DESCRIPTIONS = "description-changed"
 
@@ -26,29 +27,20 @@ DESCRIPTIONS = "description-changed"
 def compare(
     old: Side, new: Side, *, descriptions: bool = False
 ) -> tuple[list[Change], list[tuple[str, str]]]:
-    """All changes, those of words alone only when they are asked for; and classes that are called otherwise."""
+    """All changes, those of words alone only when they are asked for; and what classes that are gone are called now."""
     pairings = pair_up(old.built.drafts, new.built.drafts)
     walk = Walk(Shapes(old.built.gathered, new.built.gathered))
-    found = [*whole(old, new), *_below(old, new, pairings, walk)]
+    found = [*whole(old, new, pairings), *_below(old, new, pairings, walk)]
+    classes = Classes(old, new, pairings, walk)
+    found += classes.found(found)
     if not descriptions:
         found = [each for each in found if each.fact.code != DESCRIPTIONS]
     callers = Callers(old, new, pairings)
-    changes = [_change(each, old, new, pairings, callers) for each in _folded(found)]
-    return ordered(changes), list(_renamed(old, new, walk))
-
-
-def _renamed(old: Side, new: Side, walk: Walk) -> dict[tuple[str, str], None]:
-    """Classes of the client that are called otherwise, though what they stand for is the same."""
-    told: dict[tuple[str, str], None] = {}
-    there = {*new.names.answers.values(), *new.names.requests.values()}
-    there |= {each.name for each in new.names.aliases}
-    for each in walk.pairs():
-        kind = "answers" if each.direction == "response" else "requests"
-        before = getattr(old.names, kind).get(old.kept(each.old))
-        after = getattr(new.names, kind).get(new.kept(each.new))
-        if before and after and before != after and before not in there:
-            told[(before, after)] = None
-    return told
+    found = _folded(without_echoes(found, old, pairings, callers))
+    places = Places(old), Places(new)
+    changes = [_change(each, pairings, callers, places) for each in found]
+    renamed = [(old, each) for old, news in classes.renamed.items() for each in news]
+    return ordered(changes), renamed
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
@@ -86,10 +78,9 @@ def _folded(found: Iterable[Found]) -> list[Found]:
 
 def _change(
     found: Found,
-    old: Side,
-    new: Side,
     pairings: Sequence[Pairing],
     callers: Callers,
+    places: tuple[Places, Places],
 ) -> Change:
     rule = RULES[found.fact.code]
     operations = labels(pairings, found.operations)
@@ -101,13 +92,9 @@ def _change(
         subject=_subject(found) or ", ".join(operations),
         message=rule.message.format(detail=found.fact.detail),
         effect=callers.effect(found),
-        old=_location(old, found.old),
-        new=_location(new, found.new),
+        old=places[0].location(found.old),
+        new=places[1].location(found.new),
     )
-
-
-def _location(side: Side, pointer: ir.Pointer | None) -> Location | None:
-    return None if pointer is None else side.document.location(pointer)
 
 
 def _subject(found: Found) -> str:

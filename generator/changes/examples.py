@@ -14,11 +14,13 @@ from generator.changes.rules import RULES
 from generator.changes.sides import Pairing
 
 _EXPLAIN = (
-    frozenset("""path-changed server-changed parameter-moved parameter-renamed
-        parameter-style-changed parameter-added-required property-added-required
-        body-added-required media-type-changed type-changed""".split()),
+    frozenset("""path-changed server-changed scheme-changed security-changed
+        security-relaxed parameter-moved parameter-renamed parameter-style-changed
+        parameter-added-required property-added-required body-added-required
+        media-type-changed type-changed""".split()),
     frozenset(
-        """body-removed parameter-removed property-removed type-widened type-narrowed
+        """body-added body-became-optional body-became-required body-removed
+        parameter-removed property-removed type-widened type-narrowed
         type-imposed type-lifted variant-added variant-removed property-added""".split()
     ),
 )
@@ -51,7 +53,7 @@ def _explaining(changes: Sequence[Change], label: str) -> list[int]:
             for index, each in enumerate(changes)
             if each.code in codes
             and each.direction != "response"
-            and label in each.operations
+            and (label in each.operations or not each.operations)
         ]
         if found:
             return found

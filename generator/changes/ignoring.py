@@ -128,6 +128,8 @@ def _rule(entry: Any, number: int, source: str, text: str) -> Rule:
         raise refuse("there is no `reason`")
     if not entry.keys() & {"code", "operation", "subject"}:
         raise refuse("it would ignore everything")
+    if all(set(entry.get(each, "*")) == {"*"} for each in _TEXTS[:3]):
+        raise refuse("it would ignore everything: `*` stands for anything")
     code = entry.get("code", "*")
     if not any(fnmatchcase(each, code) for each in RULES):
         raise refuse(f"no change has the code `{code}`")

@@ -71,7 +71,7 @@ class Report:
     changes: tuple[Change, ...]
     ignored: tuple[Ignored, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
-    """Classes of the client that are called otherwise, though the document says the same of them."""
+    """What classes that can no longer be imported are called now; `changes` has them as well."""
     notes: tuple[str, ...] = ()
     """What could not be compared, and the like."""
 
@@ -82,6 +82,7 @@ class Report:
     @property
     def step(self) -> Literal["major", "minor", "patch"]:
         """The version step that semantic versioning asks for of a client that follows the new document."""
-        if self.having("breaking") or self.renamed:
+        if self.having("breaking"):
             return "major"
-        return "minor" if self.changes else "patch"
+        real = any(each.code != "description-changed" for each in self.changes)
+        return "minor" if real else "patch"

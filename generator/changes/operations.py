@@ -6,7 +6,7 @@ is asked of the `Walk`. Descriptions count as well: who does not want them leave
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from generator import ir
@@ -18,10 +18,13 @@ from generator.changes.shapes import facts_of_uses
 from generator.changes.sides import Pairing, Side, unnamed
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
-from generator.changes.words import became, listed
+from generator.changes.words import became, listed, quoted
 from generator.spec import join
 
 _HERE = Owner("", "", "")
+Needed = frozenset[tuple[str, ...]]
+"""Alternatives of security schemes, each those that it takes together."""
+_NOTHING: Needed = frozenset({()})
 
 
 class Operations:
@@ -44,7 +47,10 @@ class Operations:
             return
         for fact in self._identity(old, new):
             yield self._found(number, fact, "api", (), old, new)
-        yield from parameters(number, old, new, self.walk)
+        if old.security is None and new.security is None:
+            for fact in self._security(old, new):
+                yield self._of_all(number, fact)
+        yield from parameters(number, old, new, self.walk, self._trees)
         yield from self._bodies(number, old, new)
         yield from self._answers(number, old, new)
 
@@ -63,23 +69,19 @@ class Operations:
             prefix = "" if new.docs.deprecated else "un"
             yield Fact(f"operation-{prefix}deprecated")
         if old.server != new.server:
-            yield Fact("server-changed", became(old.server, new.server))
-        yield from self._security(old, new)
+            yield Fact("server-changed", _server(old.server, new.server))
+        if old.security is not None or new.security is not None:
+            yield from self._security(old, new)
         one, other = self._ways.get(old.id), self._new_ways.get(new.id)
         if (one and one.style) != (other and other.style):
-            yield Fact("paging-changed")
+            ways = (each.style if each else "all at once" for each in (one, other))
+            yield Fact("paging-changed", became(*ways))
         words = old.summary, old.docs.description
         if words != (new.summary, new.docs.description):
             yield Fact("description-changed")
 
     def _security(self, old: Draft, new: Draft) -> Iterator[Fact]:
-        before = _needed(old, self.old.api)
-        after = _needed(new, self.new.api)
-        if before == after:
-            return
-        detail = became(_spoken(before), _spoken(after))
-        relaxed = not after or (bool(before) and before <= after)
-        yield Fact("security-relaxed" if relaxed else "security-changed", detail)
+        return _security(needed(old, self.old.api), needed(new, self.new.api))
 
     def _bodies(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
         one, other = old.body, new.body
@@ -130,10 +132,15 @@ class Operations:
             yield Fact("success-status-changed", became(one, other))
         before = set(self._node(0, old, "responses")) - {one}
         after = set(self._node(1, new, "responses")) - {other}
-        if before - after - {other}:
-            yield Fact("status-removed", listed(before - after - {other}))
-        if after - before - {one}:
-            yield Fact("status-added", listed(after - before - {one}))
+        gone, added = before - after - {other}, after - before - {one}
+        for code, names in (
+            ("status-removed", {each for each in gone if not _covers(after, each)}),
+            ("status-added", {each for each in added if not _covers(before, each)}),
+            ("status-undescribed", {each for each in gone if _covers(after, each)}),
+            ("status-described", {each for each in added if _covers(before, each)}),
+        ):
+            if names:
+                yield Fact(code, listed(names))
 
     def _media_types(
         self,
@@ -166,6 +173,23 @@ class Operations:
             return {}
         return node if isinstance(node, Mapping) else {}
 
+    def _of_all(self, number: int, fact: Fact) -> Found:
+        """What the API says for all operations that say nothing themselves: one change."""
+        places = [
+            "#/security" if "security" in side.document.data else None
+            for side in (self.old, self.new)
+        ]
+        return Found(
+            fact=fact,
+            direction="api",
+            operations=(number,),
+            home="security",
+            trail=(),
+            owner=_HERE,
+            old=places[0],
+            new=places[1],
+        )
+
     def _found(
         self,
         number: int,
@@ -197,11 +221,43 @@ def _bodies(old: ir.Body | None, new: ir.Body | None) -> Iterator[Fact]:
         yield Fact(f"body-became-{became}")
 
 
-def _needed(draft: Draft, api: ir.Api) -> frozenset[tuple[str, ...]]:
-    """The alternatives of schemes; nothing: none are needed."""
+def _covers(statuses: Set[str], status: str) -> bool:
+    """Whether a range of these, or `default`, means this status as well."""
+    ranges = {each.upper() for each in statuses} - {status.upper()}
+    return "DEFAULT" in ranges or f"{status[:1]}XX" in ranges
+
+
+def _security(old: Needed, new: Needed) -> Iterator[Fact]:
+    if old == new:
+        return
+    before, after = quoted(_spoken(old)), quoted(_spoken(new))
+    if new == _NOTHING:
+        detail = f"needs no credentials any more, where it needed {before}"
+    elif new >= _NOTHING:
+        detail = f"works without credentials as well: {before} became {after}"
+    else:
+        detail = f"takes more credentials: {before} became {after}"
+    if old <= new or new >= _NOTHING:
+        yield Fact("security-relaxed", detail)
+    else:
+        yield Fact("security-changed", f"{before} became {after}")
+
+
+def needed(draft: Draft, api: ir.Api) -> Needed:
+    """The alternatives of schemes."""
     found = api.security if draft.security is None else draft.security
-    return frozenset(tuple(sorted(each)) for each in found or () if each)
+    return frozenset(tuple(sorted(each)) for each in found or ()) or _NOTHING
 
 
-def _spoken(alternatives: frozenset[tuple[str, ...]]) -> str | None:
-    return " or ".join(" with ".join(each) for each in sorted(alternatives)) or None
+def _spoken(alternatives: Needed) -> str:
+    words = (" with ".join(each) for each in sorted(alternatives) if each)
+    free = ["nothing"] if alternatives >= _NOTHING else []
+    return " or ".join([*words, *free])
+
+
+def _server(old: str | None, new: str | None) -> str:
+    if old is None:
+        return f"has a server of its own now: {quoted(new)}"
+    if new is None:
+        return f"has no server of its own any more: {quoted(old)}"
+    return f"has another server: {became(old, new)}"

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from generator import ir
 from generator.build import Draft
-from generator.changes.shapes import facts_of_uses
+from generator.build.references import Tree
+from generator.changes.shapes import facts_of_defaults, facts_of_uses
 from generator.changes.sides import unnamed
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Walk
@@ -22,7 +23,9 @@ _NAME = re.compile(r"\{([^{}]+)\}")
 Key = tuple[str, str]
 
 
-def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Found]:
+def parameters(
+    number: int, old: Draft, new: Draft, walk: Walk, trees: tuple[Tree, Tree]
+) -> Iterator[Found]:
     """What differs; the schemas of those that are in both documents become roots of the walk."""
     same_path = unnamed(old.path) == unnamed(new.path)
     before, after = _keyed(old, same_path), _keyed(new, same_path)
@@ -37,7 +40,7 @@ def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Foun
             fact = Fact(f"parameter-added{required}")
             yield _found(number, fact, None, parameter)
             continue
-        for fact in _facts(one, parameter):
+        for fact in (*_facts(one, parameter), *_reserved(one, parameter, trees)):
             yield _found(number, fact, one, parameter)
         uses = one.use, parameter.use
         owner = Owner("", "", parameter.name, *uses)
@@ -45,12 +48,13 @@ def parameters(number: int, old: Draft, new: Draft, walk: Walk) -> Iterator[Foun
 
 
 def _keyed(draft: Draft, by_position: bool) -> dict[Key, ir.Parameter]:
-    """By place and name, or those of the path by their position."""
+    """By place and name, whatever the case of a header's, or those of the path by their position."""
     order = {name: str(n) for n, name in enumerate(_NAME.findall(draft.path))}
     found: dict[Key, ir.Parameter] = {}
     for each in draft.parameters:
         in_path = by_position and each.location == "path"
         name = order.get(each.name, each.name) if in_path else each.name
+        name = name.lower() if each.location == "header" else name
         found[(each.location, name)] = each
     return found
 
@@ -72,19 +76,34 @@ def _moved_to(
 def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
     if old.name != new.name:
         yield Fact("parameter-renamed", became(old.name, new.name))
-    if old.location != new.location:
-        yield Fact("parameter-moved", became(old.location, new.location))
     if old.required != new.required:
         what = "required" if new.required else "optional"
         yield Fact(f"parameter-became-{what}")
-    if (old.style, old.explode) != (new.style, new.explode):
+    if old.location != new.location:
+        yield Fact("parameter-moved", became(old.location, new.location))
+    elif (old.style, old.explode) != (new.style, new.explode):
         yield Fact("parameter-style-changed", became(_style(old), _style(new)))
+    yield from facts_of_defaults(old.default, new.default)
     if old.docs.deprecated != new.docs.deprecated:
         prefix = "" if new.docs.deprecated else "un"
         yield Fact(f"property-{prefix}deprecated")
     yield from facts_of_uses(old.use, new.use)
     if old.docs.description != new.docs.description:
         yield Fact("description-changed")
+
+
+def _reserved(
+    old: ir.Parameter, new: ir.Parameter, trees: tuple[Tree, Tree]
+) -> Iterator[Fact]:
+    """Whether `/` and the like may come as they are; it makes no difference outside the query."""
+    before, after = (
+        tree.at(each.pointer).get("allowReserved") is True and each.location == "query"
+        for tree, each in zip(trees, (old, new), strict=True)
+    )
+    if before != after and old.location == new.location:
+        yield Fact(
+            "reserved-changed", became(*(str(e).lower() for e in (before, after)))
+        )
 
 
 def _style(parameter: ir.Parameter) -> str:

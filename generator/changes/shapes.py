@@ -6,6 +6,7 @@ they are about, and `Step` records. Must not follow a step: `walking` does, once
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ class Shapes:
         if isinstance(old, ir.AnyValue) or isinstance(new, ir.AnyValue):
             yield from self._any(old_use, new_use)
         elif isinstance(old, ir.Union) or isinstance(new, ir.Union):
-            yield from self._variants(old_use, new_use)
+            yield from self._variants(old_use, new_use, direction)
         elif kind(old) != kind(new):
             yield self._retyped(old_use, new_use, "type-changed")
         else:
@@ -70,14 +71,17 @@ class Shapes:
         before, after = word(old, self.olds), word(new, self.news)
         return About(Fact(code, became(before, after)))
 
-    def _variants(self, old: ir.Use, new: ir.Use) -> Iterator[About | Step]:
+    def _variants(
+        self, old: ir.Use, new: ir.Use, direction: Direction
+    ) -> Iterator[About | Step]:
         found = match(old, self.olds, new, self.news)
+        expanded = direction == "response" and old.link != new.link
         if not found.pairs:
             yield self._retyped(old, new, "type-changed")
             return
-        if found.removed:
+        if found.removed and not expanded:
             yield About(Fact("variant-removed", described(found.removed, self.olds)))
-        if found.added:
+        if found.added and not expanded:
             yield About(Fact("variant-added", described(found.added, self.news)))
         before, after = self.olds[old.schema], self.news[new.schema]
         if isinstance(before, ir.Union) and isinstance(after, ir.Union):
@@ -128,7 +132,7 @@ class Shapes:
             yield from _inside(old.additional, new.additional, "*")
         one, other = _takes_others(old), _takes_others(new)
         if one != other:
-            yield About(Fact("members-opened" if other else "members-closed"))
+            yield About(Fact("members-opened" if other > one else "members-closed"))
 
 
 def facts_of_members(old: ir.Property, new: ir.Property) -> Iterator[Fact]:
@@ -136,14 +140,23 @@ def facts_of_members(old: ir.Property, new: ir.Property) -> Iterator[Fact]:
     if old.required != new.required:
         what = "required" if new.required else "optional"
         yield Fact(f"property-became-{what}")
-    if old.default != new.default:
-        yield Fact("default-changed", became(old.default, new.default))
+    yield from facts_of_defaults(old.default, new.default)
     if old.docs.deprecated != new.docs.deprecated:
         prefix = "" if new.docs.deprecated else "un"
         yield Fact(f"property-{prefix}deprecated")
     yield from facts_of_uses(old.use, new.use)
     if old.docs.description != new.docs.description:
         yield Fact("description-changed")
+
+
+def facts_of_defaults(old: object, new: object) -> Iterator[Fact]:
+    """What is meant where nothing is sent: `1` is not `true`."""
+    if old != new or isinstance(old, bool) != isinstance(new, bool):
+        yield Fact("default-changed", became(_shown(old), _shown(new)))
+
+
+def _shown(default: object) -> str | None:
+    return default if isinstance(default, str | None) else json.dumps(default)
 
 
 def facts_of_uses(old: ir.Use, new: ir.Use) -> Iterator[Fact]:
@@ -170,5 +183,8 @@ def _members(schema: ir.Object, direction: Direction) -> dict[str, ir.Property]:
     return {each.name: each for each in schema.properties if not getattr(each, hidden)}
 
 
-def _takes_others(schema: ir.Object) -> bool:
-    return schema.open or schema.additional is not None
+def _takes_others(schema: ir.Object) -> int:
+    """How readily an object takes members that are not described: said so, not said, ruled out."""
+    if schema.open or schema.additional is not None:
+        return 2
+    return 0 if schema.closed else 1

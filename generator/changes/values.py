@@ -41,7 +41,8 @@ def scalars(old: ir.Scalar, new: ir.Scalar) -> Iterator[Fact]:
     if old.type != new.type:
         yield Fact(_types(old.type, new.type), became(old.type, new.type))
     elif "binary" in (old.format, new.format) and old.format != new.format:
-        yield Fact("type-changed", became(old.format, new.format))
+        words = old.format or old.type, new.format or new.type
+        yield Fact("type-changed", became(*words))
     elif old.format != new.format:
         yield Fact("format-changed", became(old.format, new.format))
     yield from limits(old.limits, new.limits)
@@ -89,11 +90,17 @@ def value_type(schema: ir.Enumeration) -> str:
 
 def limits(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
     """Each limit that is not as it was."""
+    if old.unique_items != new.unique_items:
+        tighter = new.unique_items
+        detail = "each item once" if tighter else "items may come twice"
+        yield Fact("limit-tightened" if tighter else "limit-loosened", detail)
     for name in (*_UPPER, *_LOWER, "multiple_of", "pattern"):
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
-        detail = f"{_WORDS.get(name, name)} {became(before, after)}"
+        gone = f"{quoted(before)} no longer"
+        change = gone if after is None else became(before, after)
+        detail = f"{_WORDS.get(name, name)} {change}"
         if name == "pattern":
             yield Fact(_pattern(before, after), detail)
         elif name == "multiple_of" and before is not None and after is not None:

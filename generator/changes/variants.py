@@ -131,7 +131,7 @@ def word(use: ir.Use, schemas: Schemas, depth: int = 4) -> str:
         case ir.Scalar():
             return schema.type
         case ir.Enumeration():
-            return "enum"
+            return f"enum of {value_type(schema) or 'any'} values"
         case ir.Array():
             return f"array of {word(schema.items, schemas, depth - 1)}"
         case ir.Map():

@@ -51,6 +51,16 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A place where an answer leads from one thing to another: an operation, or a pair that was reached before."""
+
+    source: int | Pair
+    home: str
+    trail: Trail
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A fact, where it stands, and whom it concerns."""
 
@@ -76,6 +86,7 @@ class Walk:
         self._below: dict[Pair, list[Pair]] = {}
         self._facts: list[tuple[Pair, About]] = []
         self._todo: deque[tuple[Pair, ir.Use, ir.Use]] = deque()
+        self._entries: dict[Pair, list[Entry]] = {}
 
     def root(
         self,
@@ -88,11 +99,14 @@ class Walk:
         """Something that an operation takes or answers; numbers may come in any order."""
         pair = self._enter(uses, direction, Visit("", trail, owner))
         self._users[pair] = self._users.get(pair, 0) | 1 << operation
+        self._note(pair, Entry(operation, "", trail, owner))
 
     def run(self) -> Iterator[Found]:
         """Everything that differs below the roots."""
         while self._todo:
             pair, old, new = self._todo.popleft()
+            if self.is_exchanged(pair):
+                continue
             for each in self.shapes.compare(old, new, pair.direction):
                 if isinstance(each, About):
                     self._facts.append((pair, each))
@@ -106,30 +120,66 @@ class Walk:
         """Everything that was compared, in the order in which it was reached."""
         return self._visits
 
+    def operations(self, pair: Pair) -> tuple[int, ...]:
+        """The operations that reach a pair, once the walk has been run."""
+        return tuple(_bits(self._users.get(pair, 0)))
+
+    def entries(self, pair: Pair) -> Iterable[tuple[Entry, tuple[int, ...]]]:
+        """The places where answers lead to a pair of different schemas, with their operations."""
+        for each in self._entries.get(pair, ()):
+            source = each.source
+            yield each, (
+                (source,) if isinstance(source, int) else self.operations(source)
+            )
+
+    def is_exchanged(self, pair: Pair) -> bool:
+        """An answer has another component in the place of one that is still there: each is compared with itself."""
+        olds, news = self.shapes.olds, self.shapes.news
+        return (
+            pair.direction == "response"
+            and pair.old != pair.new
+            and bool(component(pair.old) and component(pair.new))
+            and isinstance(olds[pair.old], ir.Object)
+            and isinstance(news[pair.new], ir.Object)
+            and pair.old in news
+            and pair.new in olds
+        )
+
+    def _note(self, pair: Pair, entry: Entry) -> None:
+        if pair.direction == "response" and pair.old != pair.new:
+            self._entries.setdefault(pair, []).append(entry)
+
     def _enter(
         self, uses: tuple[ir.Use, ir.Use], direction: Direction, visit: Visit
     ) -> Pair:
         old, new = uses
         pair = Pair(old.schema, new.schema, direction)
         if pair not in self._visits:
-            name = component(old.schema) and component(new.schema)
+            name = self._home(pair)
             self._visits[pair] = replace(visit, home=name, trail=()) if name else visit
             self._below[pair] = []
             self._todo.append((pair, old, new))
         return pair
 
+    def _home(self, pair: Pair) -> str:
+        """The component that a pair is; the old one's name, where the new one's was another's before."""
+        before, after = component(pair.old), component(pair.new)
+        known = pair.new in self.shapes.olds
+        return before and (before if after and known else after)
+
     def _follow(self, pair: Pair, step: Step) -> None:
         visit = self._visits[pair]
         trail = (*visit.trail, step.name) if step.name else visit.trail
-        owner = visit.owner
+        owner = known = visit.owner
         if step.member is not None:
-            owner = Owner(pair.old, pair.new, step.name, step.old, step.new)
+            owner = known = Owner(pair.old, pair.new, step.name, step.old, step.new)
         elif step.name == "" and component(step.new.schema):
             owner = Owner(step.old.schema, step.new.schema, "")
         below = self._enter(
             (step.old, step.new), pair.direction, Visit(visit.home, trail, owner)
         )
         self._below[pair].append(below)
+        self._note(below, Entry(pair, visit.home, trail, known))
 
     def _spread(self) -> None:
         """Every pair learns which operations reach it."""
@@ -168,7 +218,7 @@ class Walk:
         return Found(
             fact=about.fact,
             direction=pair.direction,
-            operations=tuple(_bits(self._users.get(pair, 0))),
+            operations=self.operations(pair),
             home=visit.home,
             trail=trail,
             owner=owner,

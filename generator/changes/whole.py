@@ -1,14 +1,16 @@
 """The API as a whole, side by side: its server, its security schemes, and what it sends by itself.
 
-In: the two sides. Out: `Found` records without operations.
+In: the two sides. Out: `Found` records, without operations but where a scheme is sent
+otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import ir
-from generator.changes.sides import Side
+from generator.changes.operations import needed
+from generator.changes.sides import Pairing, Side
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner
 from generator.changes.words import became
@@ -17,11 +19,12 @@ from generator.spec import join
 _SCHEMES = "#/components/securitySchemes"
 
 
-def whole(old: Side, new: Side) -> Iterator[Found]:
+def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
     """What differs beyond operations and schemas."""
     before, after = old.api.server, new.api.server
     if before != after:
-        fact = Fact("server-changed", became(before, after))
+        words = f"have another first entry: {became(before or None, after or None)}"
+        fact = Fact("server-changed", words)
         yield _found(fact, "servers", "#/servers", "#/servers")
     yield from _version_headers(old, new)
     olds = {each.name: each for each in old.api.security_schemes}
@@ -30,12 +33,28 @@ def whole(old: Side, new: Side) -> Iterator[Found]:
         place = join(_SCHEMES, name)
         changed = _scheme(olds.get(name), news.get(name))
         if changed is not None:
+            users = _users(name, old, new, pairings)
             yield _found(
                 changed,
                 name,
                 place if name in olds else None,
                 place if name in news else None,
+                users if changed.code == "scheme-changed" else (),
             )
+
+
+def _users(
+    scheme: str, old: Side, new: Side, pairings: Sequence[Pairing]
+) -> tuple[int, ...]:
+    """The operations that may be called with a scheme's credentials, in both documents."""
+    return tuple(
+        number
+        for number, each in enumerate(pairings)
+        if each.old
+        and each.new
+        and any(scheme in needs for needs in needed(each.old, old.api))
+        and any(scheme in needs for needs in needed(each.new, new.api))
+    )
 
 
 def _version_headers(old: Side, new: Side) -> Iterator[Found]:
@@ -64,12 +83,16 @@ def _spoken(scheme: ir.SecurityScheme) -> str:
 
 
 def _found(
-    fact: Fact, subject: str, old: ir.Pointer | None, new: ir.Pointer | None
+    fact: Fact,
+    subject: str,
+    old: ir.Pointer | None,
+    new: ir.Pointer | None,
+    operations: tuple[int, ...] = (),
 ) -> Found:
     return Found(
         fact=fact,
         direction="api",
-        operations=(),
+        operations=operations,
         home=subject,
         trail=(),
         owner=Owner("", "", ""),

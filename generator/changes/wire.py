@@ -15,9 +15,11 @@ from importlib import import_module
 from operator import attrgetter
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.build import Draft
 from generator.changes.model import Wire
+from generator.changes.operations import needed
 from generator.changes.samples import Samples
 from generator.changes.sides import Pairing, Side
 from generator.naming import Argument
@@ -25,8 +27,7 @@ from generator.profile import Profile
 
 Key = tuple[str, str]
 _HEADERS_OF_TRANSPORT = frozenset(
-    """accept accept-encoding authorization connection content-length host
-    user-agent""".split()
+    """accept accept-encoding connection content-length host user-agent""".split()
 )
 
 
@@ -40,8 +41,22 @@ class Request:
 
     lines: tuple[str, ...]
 
+    def at(self, origin: str) -> Request:
+        """The same with the server's address."""
+        method, space, path = self.lines[0].partition(" /")
+        first = f"{method} {origin}/{path}" if space else method
+        return Request((first, *self.lines[1:]))
+
     def __str__(self) -> str:
         return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Words that begin `Authorization`, and parameters of the query that have credentials."""
+
+    words: tuple[str, ...]
+    parameters: tuple[str, ...]
 
 
 class Caller:
@@ -86,7 +101,28 @@ class Caller:
             except Exception as error:
                 if len(self._fake.calls) == known:
                     return Request((f"refused: {type(error).__name__}: {error}",))
-        return Request(tuple(_lines(self._fake.calls[-1], self._quiet)))
+        lines = _lines(self._fake.calls[-1], self._quiet, self._signed(draft))
+        return Request(tuple(lines))
+
+    def origin(self, draft: Draft) -> str:
+        """The server that an operation's requests go to."""
+        found = urlsplit(draft.server or self.side.api.server)
+        return f"{found.scheme}://{found.netloc}"
+
+    def _signed(self, draft: Draft) -> Signed:
+        """What is sent of credentials that is not for everybody's eyes."""
+        taken = {each.scheme for each in self.side.names.credentials}
+        schemes = [
+            each
+            for each in self.side.api.security_schemes
+            if each.name in taken
+            and any(each.name in needs for needs in needed(draft, self.side.api))
+        ]
+        words = {"bearer": "Bearer", "basic": "Basic"}
+        return Signed(
+            tuple(words[each.kind] for each in schemes if each.kind in words),
+            tuple(each.parameter or "" for each in schemes if each.kind == "query"),
+        )
 
 
 def differing(
@@ -99,6 +135,9 @@ def differing(
         before, after = _values(old, pairing.old, new, pairing.new)
         one = old.request(pairing.old, before)
         other = new.request(pairing.new, after)
+        origins = old.origin(pairing.old), new.origin(pairing.new)
+        if origins[0] != origins[1]:
+            one, other = one.at(origins[0]), other.at(origins[1])
         if one != other:
             attribute = old.side.names.operations[pairing.old.id].attribute
             words = ", ".join(f"{key}={value!r}" for key, value in before.items())
@@ -120,10 +159,12 @@ def _values(
             before[argument.python] = old_samples.value(argument.use, argument.wire)
         if key in news:
             value = before[argument.python]
-            after[news[key].python] = _common(
-                value, new_samples.value(news[key].use, argument.wire)
+            sample = new_samples.value(news[key].use, argument.wire)
+            common = _common(value, sample)
+            after[news[key].python] = (
+                sample if _only_one_is_file(value, sample) else common
             )
-            before[argument.python] = _common(value, after[news[key].python])
+            before[argument.python] = _common(value, common)
     for key, argument in news.items():
         if key not in olds and argument.required:
             after[argument.python] = new_samples.value(argument.use, argument.wire)
@@ -143,6 +184,13 @@ def _common(value: Any, other: Any) -> Any:
     return value
 
 
+def _only_one_is_file(value: Any, other: Any) -> bool:
+    """A file is no text: each client is given what it takes."""
+    while isinstance(value, list) and isinstance(other, list) and value and other:
+        value, other = value[0], other[0]
+    return isinstance(value, tuple) != isinstance(other, tuple)
+
+
 def _own_headers(profile: Profile) -> frozenset[str]:
     """What the client sends with every call, whatever the operation says."""
     names = [each.header for each in profile.parameters]
@@ -150,16 +198,19 @@ def _own_headers(profile: Profile) -> frozenset[str]:
     return frozenset(name.lower() for name in names)
 
 
-def _lines(recorded: Any, quiet: frozenset[str]) -> Iterator[str]:
+def _lines(recorded: Any, quiet: frozenset[str], signed: Signed) -> Iterator[str]:
     """Method and path, the query, headers that a document can change, and the body, in parts.
 
     The order of what has names says nothing, and is that of the names.
     """
     yield f"{recorded.method} {recorded.path}"
     yield from (f"?{each}" for each in _pairs(recorded.query))
+    yield from (f"?{each}=***" for each in signed.parameters)
     headers = {name.lower(): value for name, value in recorded.headers.items()}
     for name in sorted(set(headers) - quiet):
         value = headers[name].partition("; boundary=")[0]
+        if name == "authorization" and len(signed.words) == 1:
+            value = f"{signed.words[0]} ***"
         yield f"{name}: {value}"
     yield from _body(recorded.body, headers.get("content-type", ""))
 

@@ -19,14 +19,19 @@ def quoted(value: object) -> str:
 
 
 def became(old: object, new: object) -> str:
-    """What was, and what is."""
-    return f"{_said(old)} became {_said(new)}"
+    """What was, and what is; `None`: nothing."""
+    if old is None:
+        return f"{quoted(new)}, where there was none"
+    if new is None:
+        return f"none, where there was {quoted(old)}"
+    return f"{quoted(old)} became {quoted(new)}"
+
+
+def either(names: Iterable[str]) -> str:
+    """Names in their own order, of which one is meant."""
+    return " or ".join(map(quoted, names))
 
 
 def listed(names: Iterable[str]) -> str:
     """Names in order."""
     return ", ".join(quoted(each) for each in sorted(names))
-
-
-def _said(value: object) -> str:
-    return "none" if value is None else quoted(value)

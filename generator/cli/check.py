@@ -68,13 +68,13 @@ def check(
         results = _results(console, selection, no_cache)
     except Stop as stop:
         if form == "github":
-            console.say(annotated(stop.diagnostics, base=_base(form)).rstrip("\n"))
+            console.say(annotated(stop.diagnostics, base=base_of(form)).rstrip("\n"))
         if summary is not None:
             _append(summary, unchecked(stop.diagnostics))
         raise
     if summary is not None:
-        _append(summary, markdown(results, base=_base(form)))
-    report = REPORTS[form](results, base=_base(form))
+        _append(summary, markdown(results, base=base_of(form)))
+    report = REPORTS[form](results, base=base_of(form))
     if report:
         console.say(report.rstrip("\n"))
     if not all(result.fresh for result in results):
@@ -103,7 +103,7 @@ def _results(
     return results
 
 
-def _base(form: str) -> Path:
+def base_of(form: str) -> Path:
     """What paths are told relative to: GitHub knows a repository's files from its top, wherever a step runs."""
     here = Path.cwd()
     top = os.environ.get("GITHUB_WORKSPACE") if form == "github" else None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli.check import base_of
 from generator.cli.console import Console
 from generator.cli.options import console_of, verbose_option
 from generator.cli.pins import apis
 from generator.config import Client, Project, chosen, find_project
-from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.diagnostics import Diagnostic, Location, Stop, UsageProblem
+from generator.writing.annotations import annotated
 
 FORMATS = ("text", "markdown", "json", "github")
 FAILURES = ("breaking", "risky", "safe", "never")
@@ -66,8 +70,8 @@ def diff(
 ) -> None:
     """Say what changed from OLD to NEW: for callers of the client, and on the wire.
 
-    Each is a file, a URL, a git revision and path (HEAD~3:specs/api.yaml), a source.toml, an API
-    that is pinned in specs/NAME/source.toml, or NAME@VERSION of its package.
+    Each is a file, a URL, a git revision and path (HEAD~3:specs/api.yaml), a source.toml, a
+    client, an API that is pinned in specs/NAME/source.toml, or NAME@VERSION of its package.
 
     Breaking: a right program no longer passes the type checker, or what it sends is no longer
     asked for. Risky: it does, and meets what it was not written for. Order, layout and where a
@@ -75,17 +79,23 @@ def diff(
     """
     console = console_of(context)
     rules = _rules(given["ignore"])
-    report = _report(console, (old, new), given)
+    try:
+        report = _report(console, (old, new), given)
+    except Stop as stop:
+        if form == "github":
+            words = annotated(stop.diagnostics, base=base_of(form))
+            console.say(words.rstrip("\n"))
+        raise
 
     from generator.changes import LEVELS, reports
     from generator.changes.ignoring import ignoring
 
     report = ignoring(report, rules, date.today())
-    printers = {
+    printers: dict[str, Callable[..., str]] = {
         "text": reports.text,
         "markdown": reports.markdown,
         "json": reports.as_json,
-        "github": reports.github,
+        "github": partial(reports.github, base=base_of(form)),
     }
     console.say(printers[form](report, everything=given["everything"]).rstrip("\n"))
     levels = LEVELS[: FAILURES.index(given["fail_on"]) + 1]
@@ -105,6 +115,7 @@ def _report(console: Console, names: tuple[str, str], given: dict[str, Any]) -> 
         project.root,
         Path.cwd(),
         _apis(project),
+        {e.name: e.document for e in project.clients.values() if e.document},
         lambda tried: console.tell(f"trying {tried}"),
         reach_of(client),
     )
@@ -166,6 +177,8 @@ def _client(
 
 def _is_of(client: Client, text: str) -> bool:
     """Whether `text` names the client's document, at whatever version."""
+    if text == client.name:
+        return True
     if client.source is not None:
         names = (client.name, client.source.parent.name, str(client.source))
         return text.partition("@")[0] in names or _same(text, client.source)

@@ -29,6 +29,7 @@ class Parameter:
     """OpenAPI's `style`, its default filled in."""
     explode: bool
     pointer: Pointer
+    default: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ only a `Use` with its pointer. Texts are the document's own, uncleaned and untru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Pointer = str
@@ -39,6 +39,8 @@ class Limits:
     pattern: str | None = None
     min_items: int | None = None
     max_items: int | None = None
+    unique_items: bool = field(default=False, compare=False)
+    """Shapes that differ in this alone are still one."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -120,6 +122,8 @@ class Object:
     """The schema of members beyond `properties`; `None`: not described."""
     open: bool = False
     """The document says that there may be any other members."""
+    closed: bool = False
+    """The document says that there are no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

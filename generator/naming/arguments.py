@@ -166,6 +166,7 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             use=each.use,
             docs=each.docs,
             required=each.required,
+            default=each.default,
             style=each.style,
             explode=each.explode,
         )

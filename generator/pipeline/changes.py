@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.build import Draft, Whole, build
 from generator.changes import Change, Report, Side, compare
@@ -22,7 +22,13 @@ from generator.formatting import patient_collector
 from generator.loading import loaded
 from generator.naming import write_lock
 from generator.pipeline.clients import sources
-from generator.pipeline.preparing import Prepared, namer_of, overlaid, read_the_profile
+from generator.pipeline.preparing import (
+    Prepared,
+    namer_of,
+    overlaid,
+    read_the_profile,
+    refuse_unknown_schemes,
+)
 from generator.pipeline.reading import Read
 from generator.pipeline.selecting import selected
 from generator.profile import Profile
@@ -53,7 +59,7 @@ def changes(
     with patient_collector():
         profile = read_the_profile(client, read.profile)
         with progress.stage("reading the old document"):
-            before, notes = _read(old, profile, read.locks, client, read)
+            before, notes = _read(old, profile, read.locks, client, read, earlier=True)
         with progress.stage("reading the new document"):
             after, more = _read(new, profile, _locks(before), client, read)
         with progress.stage("comparing"):
@@ -79,6 +85,8 @@ def _read(
     locks: tuple[str, str],
     client: Client,
     read: Read,
+    *,
+    earlier: bool = False,
 ) -> tuple[Side, list[str]]:
     """A document as the client sees it, and which actions of its overlays do nothing to this one.
 
@@ -91,8 +99,18 @@ def _read(
         for each in warnings
         if each.code != "overlay-extends"
     ]
+    profile = _usable(profile, document) if earlier else profile
     part, whole = selected(document, client.only, profile, lenient=True)
-    return _side(part, profile, locks, client, whole), idle
+    side = _side(part, profile, locks, client, whole)
+    refuse_unknown_schemes(client, side.built, profile)
+    return side, idle
+
+
+def _usable(profile: Profile, document: Document) -> Profile:
+    """Without credentials that an earlier document knows nothing of yet."""
+    schemes = document.data.get("components", {}).get("securitySchemes", {})
+    known = tuple(each for each in profile.credentials if each.scheme in schemes)
+    return replace(profile, credentials=known)
 
 
 def _side(
@@ -164,18 +182,24 @@ def _called(
 def _concerned(
     pairings: Sequence[Pairing], found: Sequence[Change]
 ) -> list[tuple[int, Pairing]]:
-    """The operations of both documents whose requests something was found about."""
+    """The operations of both documents whose requests something was found about; one for what is so for all."""
     labels = {
         label
         for each in found
         if each.direction != "response"
-        for label in each.operations
+        for label in each.operations[: 1 if _is_for_all(each) else None]
     }
     return [
         (number, each)
         for number, each in enumerate(pairings)
         if each.old and each.new and each.label in labels
     ]
+
+
+def _is_for_all(change: Change) -> bool:
+    """Said once for all operations: one of them shows it."""
+    default = change.subject == "security" and change.code.startswith("security-")
+    return default or change.code == "scheme-changed"
 
 
 def _part(side: Side, drafts: Sequence[Draft], client: Client) -> Side:

@@ -8,6 +8,7 @@ a path. What is pinned is verified; what is fetched by version alone is verified
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,13 +27,13 @@ from generator.spec import (
 )
 from generator.spec.pulling import bring
 from generator.spec.revisions import is_revision, read_revision
-from generator.spec.sources import GoModule, NpmPackage, parse_source_file
+from generator.spec.sources import GoModule, LocalFile, NpmPackage, parse_source_file
 
 Trying = Callable[[str], None]
 
 
 class Opener:
-    """Opens documents. `apis` are source files by the names that commands know them by.
+    """Opens documents. `apis` are source files by the names that commands know them by, `clients` documents.
 
     `reach` says how far references may lead, whatever the place of a document.
     """
@@ -42,6 +43,7 @@ class Opener:
         root: Path,
         folder: Path,
         apis: Mapping[str, Path],
+        clients: Mapping[str, str],
         trying: Trying,
         reach: Reach,
     ) -> None:
@@ -49,6 +51,7 @@ class Opener:
         self._root = root
         self._folder = folder
         self._apis = apis
+        self._clients = clients
         self._trying = trying
 
     def open(self, text: str) -> RawDocument:
@@ -63,7 +66,9 @@ class Opener:
                 )
                 raw = dataclasses.replace(read(path), source=text)
                 return gather(raw, reach)
-            return self._pinned(read_source_file(path), text)
+            return self._pinned(_source_file(path, text), text)
+        if text in self._clients:
+            return self._of_client(self._clients[text])
         name, _, version = text.partition("@")
         if name in self._apis and (version or "@" not in text):
             source = read_source_file(self._apis[name])
@@ -76,8 +81,29 @@ class Opener:
             raw = read_revision(text, self._folder)
             if not text.endswith(".toml"):
                 return gather(raw, revision_reach(text, self._folder))
-            return self._pinned(parse_source_file(Path(text), raw.data), text)
+            return self._pinned_then(parse_source_file(Path(text), raw.data), text)
         raise self._unknown(text)
+
+    def _of_client(self, document: str) -> RawDocument:
+        """A client's document, under the name that it has from here."""
+        path = Path(document)
+        inside = path.is_file() and path.is_relative_to(self._folder)
+        return self.open(str(path.relative_to(self._folder)) if inside else document)
+
+    def _pinned_then(self, source: SourceFile, text: str) -> RawDocument:
+        """As a revision pins it: a file beside its `source.toml` is the one of that revision."""
+        revision, _, place = text.partition(":")
+        start = "./" if place.startswith(".") else ""
+        for each in source.sources:
+            if isinstance(each, LocalFile) and not each.path.is_absolute():
+                inner = posixpath.normpath(each.path.as_posix().partition(":")[2])
+                try:
+                    raw = read_revision(f"{revision}:{start}{inner}", self._folder)
+                except SourceProblem:
+                    continue
+                if raw.sha256 == source.sha256:
+                    return dataclasses.replace(raw, source=text)
+        return self._pinned(source, text)
 
     def _pinned(self, source: SourceFile, text: str) -> RawDocument:
         """As pinned, brought if it is not here; each version has a folder of its own."""
@@ -107,13 +133,23 @@ class Opener:
         return self._root / "build" / "specs" / source.api / "versions" / version
 
     def _unknown(self, text: str) -> SourceProblem:
-        close = get_close_matches(text, [*self._apis], n=1)
+        close = get_close_matches(text, [*self._apis, *self._clients], n=1)
         also = f"did you mean `{close[0]}`? " if close else ""
         return SourceProblem(
             Diagnostic(
                 code="unknown-document",
-                message=f"`{text}` is no file, URL, API of this project or git revision with a path",
+                message=f"`{text}` is no file, URL, client or API of this project, or git revision with a path",
                 hint=f"{also}give openapi.yaml, HEAD~1:openapi.yaml, or NAME@VERSION of an API"
                 " that has a source.toml",
             )
         )
+
+
+def _source_file(path: Path, text: str) -> SourceFile:
+    """What a TOML file pins; any other TOML file is no document."""
+    try:
+        return read_source_file(path)
+    except UsageProblem as problem:
+        found, *more = problem.diagnostics
+        words = f"`{text}` is no document, and no source.toml: {found.message}"
+        raise UsageProblem([dataclasses.replace(found, message=words), *more]) from None

@@ -94,7 +94,7 @@ def prepare(
         built = build(part, profile, whole, cut_links=client.cut_links, again=again)
         if faithful:
             _refuse_losses(built, client)
-        _refuse_unknown_schemes(client, built, profile)
+        refuse_unknown_schemes(client, built, profile)
         namer = namer_of(client, built, profile, read.locks, again)
         names = namer.names()
         _refuse_wishes(client, names)
@@ -187,7 +187,7 @@ def _refuse_losses(built: Built, client: Client) -> None:
         raise DocumentProblem(found)
 
 
-def _refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:
+def refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:
     """A profile's credentials are security schemes of the document."""
     usable = [
         each.name for each in built.api.security_schemes if each.kind != "unsupported"

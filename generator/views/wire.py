@@ -34,6 +34,13 @@ def sent_body(operation: ir.Operation, profile: Profile) -> ir.Body | None:
     return None if body and body.kind == "form" and in_query else body
 
 
+def leaves_out_body(operation: ir.Operation) -> bool:
+    """Whether a JSON body of several arguments is not sent where none is given; an update of nothing is `{}`."""
+    body = operation.body
+    optional = body is not None and body.kind == "json" and not body.required
+    return optional and operation.method not in ("PATCH", "PUT")
+
+
 def place(operation: ir.Operation, profile: Profile, argument: Argument) -> Where:
     """Where an argument goes in the end."""
     if argument.where == "body" and sent_body(operation, profile) is None:

@@ -145,7 +145,7 @@ def _pin(folder: Path, document: Path) -> None:
         (("api.json", "none.json"), 4, "`none.json` is no file"),
         (("api.json", "-x:y"), 2, "No such option"),
         (("api.json", "breaking.json", "--client", "other"), 2, "no client"),
-        (("api.json", "generator.toml"), 2, "generator.toml"),
+        (("api.json", "generator.toml"), 2, "`generator.toml` is no document"),
         (("api.json", "breaking.json", "--ignore", "none"), 2, "ignore file"),
         (("api.json", "broken.json"), 3, "broken.json"),
         (("api.json", "invalid.json"), 3, "missing"),
@@ -172,7 +172,7 @@ def test_an_ignore_file(project: Project) -> None:
     (project.root / "ignore.toml").write_text(rules)
     ran = diff(project, "api.json", "breaking.json", "--ignore", "ignore.toml")
     assert ran.code == 0
-    assert "  GET /books query.limit was removed: nobody used it" in ran.out
+    assert "  GET /books: query.limit was removed: nobody used it" in ran.out
     ended = f"{rules}until = 2020-01-01\n"
     (project.root / "ignore.toml").write_text(ended)
     ran = diff(project, "api.json", "breaking.json", "--ignore", "ignore.toml")
@@ -207,3 +207,92 @@ def test_it_is_the_same_every_time(project: Project) -> None:
         for seed in ("0", "1", "2")
     )
     assert len(set(seeds)) == 1
+
+
+def test_a_client_by_its_name(project: Project) -> None:
+    """Its document, under the name that it has from here; wherever the project's commands run."""
+    shutil.copy(project.root / "api.json", project.root / "old.json")
+    shutil.copy(project.root / "breaking.json", project.root / "api.json")
+    ran = diff(project, "old.json", "acme", "--no-wire")
+    assert ran.out.startswith("old.json → api.json (1 → 1): 1 breaking")
+    assert "in the terms of client acme" in ran.err
+    assert "did you mean `acme`?" in diff(project, "old.json", "acm").err
+
+
+def test_a_source_of_a_revision_has_that_revision_s_file(project: Project) -> None:
+    folder = project.root / "specs" / "library"
+    folder.mkdir(parents=True)
+    _git(project.root, "init", "-q")
+    for name in ("api", "breaking"):
+        shutil.copy(project.root / f"{name}.json", folder / "library.json")
+        _pin(folder, folder / "library.json")
+        text = (folder / "source.toml").read_text()
+        beside = text.replace(str(folder / "library.json"), "../library/library.json")
+        (folder / "source.toml").write_text(beside)
+        _git(project.root, "add", ".")
+        _git(project.root, "commit", "-q", "-m", name)
+    for start in ("", "./"):
+        old, new = (
+            f"{revision}:{start}specs/library/source.toml"
+            for revision in ("HEAD~1", "HEAD")
+        )
+        ran = diff(project, old, new, "--no-wire")
+        assert ran.out.startswith(f"{old} → {new} (1 → 1): 1 breaking"), ran.err
+
+
+def test_annotations_from_the_top_of_the_repository(project: Project) -> None:
+    """GitHub knows files from there, wherever a step runs."""
+    top = str(project.root.parent)
+    found = ("--format", "github", "--no-wire")
+    ran = project.run(
+        "spec", "diff", "api.json", "risky.json", *found, GITHUB_WORKSPACE=top
+    )
+    inside = f"{project.root.name}/risky.json"
+    assert ran.out.startswith(f"::warning file={inside},line="), ran.out
+    here = diff(project, "api.json", "risky.json", *found)
+    assert here.out.startswith("::warning file=risky.json,line=")
+
+
+def test_an_invalid_document_is_annotated(project: Project) -> None:
+    (project.root / "invalid.json").write_text('{"openapi": "3.1.0", "paths": {}}')
+    ran = diff(project, "api.json", "invalid.json", "--format", "github")
+    assert ran.code == 3
+    assert ran.out.startswith("::error file=invalid.json,line=1,")
+    assert "invalid.json" in ran.err
+
+
+def test_classes_count_as_changes(project: Project) -> None:
+    """In every format, in the exit code, and for an ignore file."""
+    document = edited("a class is called otherwise")
+    (project.root / "renamed.json").write_text(json.dumps(document, indent=1))
+    ran = diff(project, "api.json", "renamed.json", "--no-wire")
+    assert ran.code == 1
+    assert "(1 → 1): 2 breaking\nversion step of a client: major\n" in ran.out
+    found = json.loads(
+        diff(project, "api.json", "renamed.json", "--format", "json").out
+    )
+    assert (found["step"], found["counts"]["breaking"]) == ("major", 2)
+    assert [each["old"] for each in found["renamed"]] == ["Shop", "ShopParam"]
+    lines = diff(
+        project, "api.json", "renamed.json", "--format", "github"
+    ).out.splitlines()
+    assert [each.split(" ")[0] for each in lines] == ["::error", "::error", "::notice"]
+    assert lines[-1].endswith("2 breaking; version step: major")
+    rule = '[[ignore]]\ncode = "class-renamed"\nsubject = "Shop*"\nreason = "told"\n'
+    (project.root / "ignore.toml").write_text(rule)
+    ran = diff(project, "api.json", "renamed.json", "--ignore", "ignore.toml")
+    assert ran.code == 0
+    assert "no changes" in ran.out
+
+
+def test_a_scheme_that_is_gone_is_no_crash(project: Project) -> None:
+    document = edited()
+    del document["security"]
+    del document["components"]["securitySchemes"]
+    (project.root / "open.json").write_text(json.dumps(document))
+    profile = '[[credentials]]\nscheme = "key"\nargument = "library_key"\n'
+    (project.root / "profile.toml").write_text(profile)
+    ran = diff(project, "api.json", "open.json", "--profile", "profile.toml")
+    assert ran.code == 2
+    assert "`key` is not a security scheme of the document" in ran.err
+    assert "internal error" not in ran.err

@@ -256,3 +256,18 @@ def test_openapi_multipart() -> None:
     assert (
         headers(found)["Content-Type"] == "multipart/form-data; boundary=boundary-uuid"
     )
+
+
+def test_a_json_body_that_may_be_left_out() -> None:
+    """Nothing is sent where no argument of it is given; a body that is required is `{}` then."""
+    nothing = {"why": OMIT, "how": OMIT}
+    optional = {"method": "DELETE", "body": "json", "optional": True}
+    found = made(settings(), optional, json=nothing)
+    assert found.body is None
+    assert "Content-Type" not in headers(found)
+    given = made(settings(), optional, json={"why": None, "how": OMIT})
+    assert given.body is not None
+    assert given.body.data == b'{"why":null}'
+    required = made(settings(), {"method": "DELETE", "body": "json"}, json=nothing)
+    assert required.body is not None
+    assert required.body.data == b"{}"

@@ -114,6 +114,7 @@ OWN: tuple[tuple[str, Values], ...] = (
             "body": {"name": "x"},
         },
     ),
+    ("same.create", {"path": {"id": "p"}}),
     ("things.delete", {"path": {"id": "t_1"}, "header": {"If-Match": '"abc"'}}),
     (
         "same.create",

@@ -47,7 +47,7 @@ def test_the_output(folder: Path) -> None:
 
 def test_the_ignore_file(folder: Path) -> None:
     run = _run(folder, "generator spec diff old.yaml new.yaml --ignore ignore.toml")
-    assert "ignored (1)\n  GET /books query.limit was removed: Nobody" in run.stdout
+    assert "ignored (1)\n  GET /books: query.limit was removed: Nobody" in run.stdout
 
 
 def test_the_table() -> None:

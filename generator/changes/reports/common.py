@@ -18,36 +18,27 @@ def counted(report: Report) -> str:
     return ", ".join(f"{count:,} {level}" for count, level in counts if count)
 
 
-def renames(report: Report) -> list[str]:
-    """What became of each class that is called otherwise."""
-    found: dict[str, list[str]] = {}
-    for before, after in report.renamed:
-        found.setdefault(before, []).append(f"`{after}`")
-    return [
-        f"`{before}` is called {' or '.join(after)} now; its schema was moved or renamed"
-        for before, after in found.items()
-    ]
-
-
-def operations(change: Change) -> str:
-    """The operations, the first of many."""
-    shown = change.operations[:_MOST_OPERATIONS]
-    more = len(change.operations) - len(shown)
-    if more > 0:
-        return f"{shown[0]} and {len(change.operations) - 1:,} more operations"
-    return ", ".join(shown)
+def shown_operations(change: Change, everything: bool) -> tuple[tuple[str, ...], str]:
+    """The operations, the first of many; and how many more there are."""
+    whole = change.operations
+    if everything or len(whole) <= _MOST_OPERATIONS:
+        return whole, ""
+    return whole[:1], f" and {len(whole) - 1:,} more operations"
 
 
 def subject(change: Change) -> str:
     """What it is about, where the operations do not say that already."""
-    said = (operations(change), *change.operations)
+    said = (", ".join(change.operations), *change.operations)
     return "" if change.subject in said else change.subject
 
 
-def headline(change: Change) -> str:
+def headline(change: Change, *, everything: bool = False) -> str:
     """Operations, subject and what is different, in plain words."""
-    words = operations(change), subject(change), change.message
-    return " ".join(each for each in words if each)
+    shown, more = shown_operations(change, everything)
+    about = subject(change)
+    what = f"{about} {change.message}" if about else change.message
+    operations = f"{', '.join(shown)}{more}"
+    return f"{operations}{': ' if about else ' '}{what}" if shown else what
 
 
 def where(change: Change) -> str:
@@ -67,5 +58,6 @@ def wire_lines(wire: Wire) -> Sequence[str]:
         found.insert(0, f"  {before[0]}")
     more = len(found) - _MOST_WIRE_LINES
     if more > 0:
-        found = [*found[:_MOST_WIRE_LINES], f"… and {more:,} more lines"]
+        rest = "1 more line" if more == 1 else f"{more:,} more lines"
+        found = [*found[:_MOST_WIRE_LINES], f"… and {rest}"]
     return found

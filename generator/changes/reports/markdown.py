@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.changes.model import Change, Report
 from generator.changes.reports.common import (
     counted,
-    operations,
-    renames,
+    shown_operations,
     subject,
     where,
     wire_lines,
@@ -22,7 +21,7 @@ from generator.views.source import visible
 _STEPS = {
     "major": "a **major** version: something that callers use is no longer as it was",
     "minor": "a **minor** version: what callers use stays as it was",
-    "patch": "a **patch** version: nothing changed",
+    "patch": "a **patch** version: nothing that callers use changed",
 }
 _SECTIONS = (("breaking", "Breaking"), ("risky", "To look at"), ("safe", "Compatible"))
 _MOST = 200
@@ -45,27 +44,25 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
         if found:
             yield from ("", f"### {title}", "")
         for each in shown:
-            yield from _change(each)
+            yield from _change(each, everything)
         if len(found) > len(shown):
             yield f"- … and {len(found) - len(shown):,} more"
-    yield from _rest(report)
+    yield from _rest(report, everything)
 
 
-def _rest(report: Report) -> Iterator[str]:
-    if report.renamed:
-        yield from ("", "### Called otherwise", "")
-        yield from (f"- {each}" for each in renames(report))
+def _rest(report: Report, everything: bool) -> Iterator[str]:
     if report.ignored:
         yield from ("", "### Ignored", "")
         for each in report.ignored:
-            yield f"- {_document(each.change)}: {_plain(each.reason)}"
+            said = _document(each.change, everything)
+            yield f"- {said}: {_plain(each.reason)}"
     if report.notes:
         yield ""
         yield from (f"> {_plain(note)}" for note in report.notes)
 
 
-def _change(change: Change) -> Iterator[str]:
-    said = _document(change)
+def _change(change: Change, everything: bool) -> Iterator[str]:
+    said = _document(change, everything)
     effect = _sentence(change.effect)
     yield f"- {effect}: {said}" if effect else f"- {said}"
     if change.level != "safe" and (place := where(change)):
@@ -81,11 +78,13 @@ def _sentence(effect: str) -> str:
     return f"{effect[:1].upper()}{effect[1:]}".replace("<", "&lt;")
 
 
-def _document(change: Change) -> str:
+def _document(change: Change, everything: bool) -> str:
     """What is different in the document."""
-    words = operations(change), subject(change)
-    things = ", ".join(_code(each) for each in words if each)
-    return f"{things} {change.message.replace('<', '&lt;')}"
+    shown, more = shown_operations(change, everything)
+    operations = f"{', '.join(map(_code, shown))}{more}"
+    about = subject(change)
+    things = [each for each in (operations, about and _code(about)) if each]
+    return f"{': '.join(things)} {change.message.replace('<', '&lt;')}"
 
 
 def _code(text: str) -> str:

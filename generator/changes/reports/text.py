@@ -8,7 +8,6 @@ from generator.changes.model import LEVELS, Change, Report
 from generator.changes.reports.common import (
     counted,
     headline,
-    renames,
     where,
     wire_lines,
 )
@@ -37,24 +36,21 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
             yield ""
             yield f"{level} ({len(found):,})"
         for each in shown:
-            yield from _change(each)
+            yield from _change(each, everything)
         if len(found) > len(shown):
             yield f"  … and {len(found) - len(shown):,} more (--all shows them)"
-    if report.renamed:
-        yield ""
-        yield f"called otherwise ({len(report.renamed):,})"
-        yield from (f"  {each}" for each in renames(report))
     if report.ignored:
         yield ""
         yield f"ignored ({len(report.ignored):,})"
         for ignored in report.ignored:
-            yield f"  {headline(ignored.change)}: {ignored.reason}"
+            words = headline(ignored.change, everything=everything)
+            yield f"  {words}: {ignored.reason}"
     for note in report.notes:
         yield f"note: {note}"
 
 
-def _change(change: Change) -> Iterator[str]:
-    yield f"  {headline(change)} [{change.code}]"
+def _change(change: Change, everything: bool) -> Iterator[str]:
+    yield f"  {headline(change, everything=everything)} [{change.code}]"
     if change.level == "safe" and change.wire is None:
         return
     if change.effect:

@@ -12,7 +12,7 @@ OPERATIONS: dict[str, Rule] = {
         "breaking", "breaking", "has another operationId: {detail}", "{detail}"
     ),
     "method-renamed": Rule(
-        "breaking", "breaking", "is grouped or called otherwise", "{detail}"
+        "breaking", "breaking", "has another name in the client: {detail}", "{detail}"
     ),
     "path-changed": Rule(
         "breaking", "breaking", "moved: {detail}", "sends its requests elsewhere"
@@ -20,7 +20,7 @@ OPERATIONS: dict[str, Rule] = {
     "operation-deprecated": Rule("safe", "safe", "is deprecated", "is deprecated"),
     "operation-undeprecated": Rule("safe", "safe", "is no longer deprecated"),
     "server-changed": Rule(
-        "risky", "risky", "has another server: {detail}", "sends its requests elsewhere"
+        "risky", "risky", "{detail}", "sends its requests elsewhere"
     ),
     "security-changed": Rule(
         "breaking",
@@ -28,9 +28,12 @@ OPERATIONS: dict[str, Rule] = {
         "needs other credentials: {detail}",
         "takes other credentials: {detail}",
     ),
-    "security-relaxed": Rule("safe", "safe", "takes more credentials: {detail}"),
+    "security-relaxed": Rule("safe", "safe", "{detail}"),
     "paging-changed": Rule(
-        "breaking", "breaking", "lists in another way", "gives another type of answer"
+        "breaking",
+        "breaking",
+        "lists in another way: {detail}",
+        "gives another type of answer",
     ),
     # Parameters and bodies
     "parameter-removed": Rule("breaking", "breaking", "was removed", "is gone"),
@@ -51,10 +54,16 @@ OPERATIONS: dict[str, Rule] = {
         "breaking",
         "breaking",
         "has another name: {detail}",
-        "was called otherwise: {detail}",
+        "was called otherwise",
     ),
     "parameter-style-changed": Rule(
         "breaking", "breaking", "is written otherwise: {detail}", "is sent otherwise"
+    ),
+    "reserved-changed": Rule(
+        "risky",
+        "safe",
+        "takes reserved characters otherwise: allowReserved {detail}",
+        "is sent as before, and may be read otherwise",
     ),
     "body-added": Rule("safe", "safe", "was added", "takes a body now"),
     "body-added-required": Rule(
@@ -88,6 +97,12 @@ OPERATIONS: dict[str, Rule] = {
     ),
     "status-added": Rule("safe", "risky", "may answer with more: {detail}"),
     "status-removed": Rule("safe", "risky", "no longer lists: {detail}"),
+    "status-described": Rule(
+        "safe", "safe", "describes what it may answer in more detail: {detail}"
+    ),
+    "status-undescribed": Rule(
+        "safe", "safe", "describes what it may answer in less detail: {detail}"
+    ),
     "header-removed": Rule(
         "risky",
         "risky",
@@ -97,10 +112,8 @@ OPERATIONS: dict[str, Rule] = {
     ),
     "header-added": Rule("safe", "safe", "lists more headers: {detail}"),
     # The API as a whole
-    "scheme-removed": Rule(
-        "breaking", "breaking", "was removed", "its argument of the client is gone"
-    ),
-    "scheme-added": Rule("safe", "safe", "was added", "the client takes it"),
+    "scheme-removed": Rule("breaking", "breaking", "was removed", "is gone"),
+    "scheme-added": Rule("safe", "safe", "was added", "is new"),
     "scheme-changed": Rule(
         "breaking",
         "breaking",
@@ -111,7 +124,29 @@ OPERATIONS: dict[str, Rule] = {
         "risky",
         "risky",
         "has another value: {detail}",
-        "every call sends it, unless it is set otherwise",
+        "sends it with every call, unless it is set otherwise",
+    ),
+    # Classes of the client
+    "class-removed": Rule(
+        "breaking",
+        "breaking",
+        "is no class of the client any more",
+        "can no longer be imported",
+        "can no longer be imported",
+    ),
+    "class-renamed": Rule(
+        "breaking",
+        "breaking",
+        "is called {detail} now",
+        "can no longer be imported: it is {detail} now",
+        "can no longer be imported: it is {detail} now",
+    ),
+    "class-changed": Rule(
+        "safe",
+        "breaking",
+        "has another class: {detail}",
+        "",
+        "is of another class now: {detail}",
     ),
     "wire-changed": Rule(
         "breaking",

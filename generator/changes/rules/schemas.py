@@ -124,14 +124,14 @@ SCHEMAS: dict[str, Rule] = {
     "variant-added": Rule(
         "safe",
         "breaking",
-        "may be more: {detail}",
+        "may also be {detail}",
         "takes more: {detail}",
         "may be more now: {detail}",
     ),
     "variant-removed": Rule(
         "breaking",
         "safe",
-        "may be less: {detail}",
+        "may no longer be {detail}",
         "takes less: {detail}",
         "is never this now: {detail}",
     ),

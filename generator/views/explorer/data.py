@@ -68,7 +68,7 @@ class PageData:
             "python": self._python(operation, taken),
             "wire": {"form": profile.wire.form, "query": profile.wire.query},
             "idempotency": self._idempotency(operation),
-            "body": {"kind": body.kind, "type": body.media_type} if body else None,
+            "body": body and _body(operation, body),
             "arguments": self._arguments(operation, arguments, shapes),
             "files": list(wire.files(facts.api, operation, arguments)),
             "shapes": shapes.records(),
@@ -167,3 +167,8 @@ def way_of(
     if where == "whole":
         return "file" if kind == "binary" else "plain"
     return "text" if where == "query" else "plain"
+
+
+def _body(operation: ir.Operation, body: ir.Body) -> Record:
+    optional = {"optional": True} if wire.leaves_out_body(operation) else {}
+    return {"kind": body.kind, "type": body.media_type, **optional}

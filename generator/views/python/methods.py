@@ -188,6 +188,7 @@ class Methods:
         """The constant; only what differs from the runtime's defaults is written."""
         name = self.names.operations[operation.id]
         body = wire.sent_body(operation, self.profile)
+        whole = any(each.where == "whole" for each in name.arguments)
         facts: dict[str, object] = {
             "id": operation.id,
             "method": operation.method,
@@ -199,6 +200,7 @@ class Methods:
                 if body and body.media_type != _MEDIA_TYPES.get(body.kind)
                 else None
             ),
+            "optional": wire.leaves_out_body(operation) and not whole,
             "response": None if operation.paging else name.response,
             "page_model": name.response if operation.paging else None,
             "paging": operation.paging.style if operation.paging else None,

@@ -125,7 +125,7 @@ function body(data, values, boundary) {
     case "multipart":
       return multipart(data, whole < 0 ? fields : entries(values[whole]), boundary);
     case "json":
-      return json(whole < 0 ? jsonFields(fields) : values[whole], type ?? "application/json");
+      return json(whole < 0 ? jsonFields(fields, data.body.optional) : values[whole], type ?? "application/json");
     default:
       return raw(values[whole], kind, type, dotted([rootNames(data)[whole] ?? "body"]));
   }
@@ -140,10 +140,13 @@ function entries(value) {
   return value instanceof Map ? [...value] : [];
 }
 
-/** @param {[string, Value|undefined][]} fields */
-function jsonFields(fields) {
+/**
+ * @param {[string, Value|undefined][]} fields
+ * @param {boolean} [optional]
+ */
+function jsonFields(fields, optional) {
   const given = fields.filter(([, value]) => value !== undefined);
-  return fields.length ? new Map(/** @type {[string, Value][]} */ (given)) : undefined;
+  return given.length || (fields.length && !optional) ? new Map(/** @type {[string, Value][]} */ (given)) : undefined;
 }
 
 /**

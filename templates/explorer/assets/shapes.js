@@ -76,7 +76,7 @@
  * @property {PythonNames} python
  * @property {{form: "brackets"|"openapi", query: "brackets"|"openapi"}} wire
  * @property {{header: string}|null} idempotency
- * @property {{kind: BodyKind, type: string|null}|null} body
+ * @property {{kind: BodyKind, type: string|null, optional?: boolean}|null} body Optional: nothing is sent where no member is given.
  * @property {Argument[]} arguments In the order of the method, which is that of the wire.
  * @property {string[]} files Arguments of a multipart body that are files, by wire name.
  * @property {Shape[]} shapes

@@ -22,6 +22,7 @@ class Operation(Generic[T_co]):
     """One operation of the API. `T_co` is what its method gives: a body, or a page's item.
 
     - `path_arguments`: the Python names of the path's parameters, in the template's order.
+    - `optional`: of a JSON body nothing is sent where none of its arguments is given.
     - `response`: the name, exported by the package, of a model class or type alias; None
       when there is no content.
     - `page_model`: for a listing, the name of the model of the whole page.
@@ -41,6 +42,7 @@ class Operation(Generic[T_co]):
     path_arguments: tuple[str, ...] = ()
     body: BodyKind | None = None
     media_type: str | None = None
+    optional: bool = False
     response: str | None = None
     page_model: str | None = None
     paging: str | None = None

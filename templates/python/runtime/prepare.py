@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from .bodies import Body, bytes_body, source
-from .call import Call
+from .call import Call, Values
 from .clock import Clock
 from .errors import ClientError
 from .forms import bracket_pairs, escape
@@ -224,7 +224,7 @@ def _body(call: Call, settings: Settings, clock: Clock) -> Body | None:
     if kind == "multipart":
         return _multipart_body(call, settings, clock)
     if kind == "json":
-        if call.json is OMIT:
+        if call.json is OMIT or (operation.optional and _nothing_in(call.json)):
             return None
         return bytes_body(
             encode_json(call.json), operation.media_type or "application/json"
@@ -236,6 +236,10 @@ def _body(call: Call, settings: Settings, clock: Clock) -> Body | None:
         return bytes_body(call.content.encode(), media_type)
     media_type = operation.media_type or "application/octet-stream"
     return Body((source(call.content, "content"),), media_type)
+
+
+def _nothing_in(members: Values) -> bool:
+    return all(each is OMIT for each in members.values())
 
 
 def _form_body(call: Call, settings: Settings) -> Body | None:

@@ -57,6 +57,14 @@ test("an untouched form is an empty body, where the method has one", () => {
   assert.deepEqual([other.body, other.contentType], [null, null]);
 });
 
+test("an untouched JSON body that may be left out is", () => {
+  const body = /** @type {const} */ ({ kind: "json", type: "application/json", optional: true });
+  const data = page([argument("a", text), argument("b", text)], { body });
+  const found = encode(data, [undefined, undefined]);
+  assert.deepEqual([found.body, found.contentType], [null, null]);
+  assert.equal(shown(encode(data, [undefined, "x"]).body), '{"b":"x"}');
+});
+
 test("an untouched JSON body of several arguments is an empty object; of one, nothing", () => {
   const body = /** @type {const} */ ({ kind: "json", type: "application/json" });
   assert.equal(shown(encode(page([argument("a", text)], { body }), [undefined]).body), "{}");

@@ -3,6 +3,8 @@
 The words of a case: level, direction, code, subject; then what callers are told.
 """
 
+import copy
+import json
 from typing import Any
 
 from generator.changes.model import Level
@@ -75,6 +77,25 @@ def _body(document: Document, **values: Any) -> None:
 
 def _scheme(document: Document, **values: Any) -> None:
     document["components"]["securitySchemes"]["key"].update(values)
+
+
+def _called_store(document: Document) -> None:
+    text = json.dumps(document["components"]["schemas"])
+    schemas = json.loads(text.replace("schemas/Shop", "schemas/Store"))
+    schemas["Store"] = schemas.pop("Shop")
+    document["components"]["schemas"] = schemas
+
+
+def _another_answer(document: Document) -> None:
+    schemas = document["components"]["schemas"]
+    schemas["Volume"] = copy.deepcopy(schemas["Book"])
+    answer = operation(document, "getBook")["responses"]["200"]["content"]
+    answer["application/json"]["schema"] = {"$ref": "#/components/schemas/Volume"}
+
+
+def _range(document: Document) -> None:
+    answers = operation(document, "listBooks")["responses"]
+    answers["4XX"] = answers.pop("404")
 
 
 def _required(document: Document) -> None:
@@ -157,6 +178,55 @@ CASES: dict[str, tuple[Edit, Said]] = {
         lambda d: _set(operation(d, "getBook"), security=[{"key": []}, {"basic": []}]),
         ("safe", "api", "security-relaxed", "GET /books/{book}", ""),
     ),
+    "an operation needs no key": (
+        lambda d: _set(operation(d, "getBook"), security=[]),
+        ("safe", "api", "security-relaxed", "GET /books/{book}", ""),
+    ),
+    "an operation may be called without a key": (
+        lambda d: _set(operation(d, "getBook"), security=[{"key": []}, {}]),
+        ("safe", "api", "security-relaxed", "GET /books/{book}", ""),
+    ),
+    "all operations need another key": (
+        lambda d: _set(d, security=[{"basic": []}]),
+        (
+            "breaking",
+            "api",
+            "security-changed",
+            "security",
+            "`client.books.list()` (and 3 more methods) takes other credentials:"
+            " `key` became `basic`",
+        ),
+    ),
+    "a parameter has another default": (
+        lambda d: _set(parameter(d, 1)["schema"], default=20),
+        (
+            "risky",
+            "request",
+            "default-changed",
+            _LIMIT,
+            f"{_LIST} means something else where it is left out: `10` became `20`",
+        ),
+    ),
+    "a parameter takes each item once": (
+        lambda d: _set(parameter(d, 0)["schema"], uniqueItems=True),
+        (
+            "breaking",
+            "request",
+            "limit-tightened",
+            "query.tags",
+            "argument `tags` of `client.books.list()` takes less: each item once",
+        ),
+    ),
+    "a parameter takes reserved characters": (
+        lambda d: _set(parameter(d, 0), allowReserved=True),
+        (
+            "risky",
+            "request",
+            "reserved-changed",
+            "query.tags",
+            "argument `tags` of `client.books.list()` is sent as before, and may be read otherwise",
+        ),
+    ),
     "a parameter is gone": (
         lambda d: operation(d, "listBooks")["parameters"].pop(1),
         ("breaking", "request", "parameter-removed", _LIMIT, f"{_LIST} is gone"),
@@ -199,7 +269,7 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "parameter-renamed",
             "path.volume",
             "argument `volume` of `client.books.retrieve()` (and 1 more method) was"
-            " called otherwise: `book` became `volume`",
+            " called `book`",
         ),
     ),
     "a parameter that must be given is new": (
@@ -294,6 +364,10 @@ CASES: dict[str, tuple[Edit, Said]] = {
         lambda d: _pop(operation(d, "listBooks")["responses"], "404"),
         ("risky", "response", "status-removed", "GET /books", ""),
     ),
+    "an error is listed with others": (
+        _range,
+        ("safe", "response", "status-undescribed", "GET /books", ""),
+    ),
     "a header is no longer listed": (
         lambda d: _pop(operation(d, "listBooks")["responses"]["200"], "headers"),
         (
@@ -341,7 +415,8 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "request",
             "default-changed",
             "body.kind",
-            f"{_MAKE.format('kind')} means something else where it is left out: none became `audio`",
+            f"{_MAKE.format('kind')} means something else where it is left out:"
+            " `audio`, where there was none",
         ),
     ),
     "a member of a body must be given": (
@@ -422,6 +497,46 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "members-closed",
             "body.maker",
             "argument `maker` of `client.books.create()` takes no other keys any more",
+        ),
+    ),
+    "a body takes no members that it does not describe": (
+        lambda d: _set(body(d), additionalProperties=False),
+        (
+            "breaking",
+            "request",
+            "members-closed",
+            "body",
+            "`client.books.create()` takes no other keys any more",
+        ),
+    ),
+    "a class is called otherwise": (
+        _called_store,
+        (
+            "breaking",
+            "response",
+            "class-renamed",
+            "Shop",
+            "`Shop` can no longer be imported: it is `Store` now",
+        ),
+    ),
+    "a class is gone with an arm of a union": (
+        lambda d: schema(d, "Book")["owner"]["oneOf"].pop(),
+        (
+            "breaking",
+            "response",
+            "class-removed",
+            "Shop",
+            "`Shop` can no longer be imported",
+        ),
+    ),
+    "an answer is of another class": (
+        _another_answer,
+        (
+            "breaking",
+            "response",
+            "class-changed",
+            "200",
+            "`client.books.retrieve()` gives another class now: `Book` became `Volume`",
         ),
     ),
     "a member is deprecated": (
@@ -556,7 +671,13 @@ CASES: dict[str, tuple[Edit, Said]] = {
     ),
     "the server is another": (
         lambda d: _set(d, servers=[{"url": "https://new.example.com"}]),
-        ("risky", "api", "server-changed", "servers", "sends its requests elsewhere"),
+        (
+            "risky",
+            "api",
+            "server-changed",
+            "servers",
+            "the client sends its requests elsewhere",
+        ),
     ),
     "a scheme is gone": (
         lambda d: _pop(d["components"]["securitySchemes"], "basic"),
@@ -565,7 +686,7 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "api",
             "scheme-removed",
             "basic",
-            "its argument of the client is gone",
+            "argument `credentials` of the client is gone",
         ),
     ),
     "a scheme works otherwise": (
@@ -575,7 +696,8 @@ CASES: dict[str, tuple[Edit, Said]] = {
             "api",
             "scheme-changed",
             "key",
-            "is sent otherwise: `header Library-Key` became `header Key`",
+            "argument `api_key` of the client is sent otherwise: `header Library-Key`"
+            " became `header Key`",
         ),
     ),
 }

@@ -5,8 +5,9 @@ import copy
 import pytest
 
 from generator.changes.rules import RULES
+from generator.spec import resolve
 from tests.unit.changes.edits import CASES
-from tests.unit.changes.library import LIBRARY, found, report
+from tests.unit.changes.library import LIBRARY, Document, found, report
 
 ELSEWHERE = {
     "became-clearable",
@@ -34,6 +35,20 @@ def test_an_edit(name: str) -> None:
     assert effect in [each.effect for each in said]
     for each in said:
         assert each.old or each.new
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_place_is_there(name: str) -> None:
+    """Pointers are the documents' own, whatever was made of their schemas."""
+    edited = copy.deepcopy(LIBRARY)
+    CASES[name][0](edited)
+    for backwards in (False, True):
+        pair = (edited, LIBRARY) if backwards else (LIBRARY, edited)
+        for change in report(CASES[name][0], wire=False, backwards=backwards).changes:
+            for place, document in zip((change.old, change.new), pair, strict=True):
+                if place:
+                    assert place.pointer
+                    resolve(document, place.pointer)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -95,3 +110,27 @@ def test_the_worst_comes_first() -> None:
 
     levels = [each.level for each in report(all_of_them, wire=False).changes]
     assert levels == ["breaking", "risky", "safe"]
+
+
+def test_a_member_stands_in_the_part_that_describes_it() -> None:
+    """Of what `allOf` has together, also through a reference."""
+    document = copy.deepcopy(LIBRARY)
+    schemas = document["components"]["schemas"]
+    schemas["Thing"] = {"type": "object", "properties": {"made": {"type": "string"}}}
+    schemas["Book"] = {
+        "allOf": [{"$ref": "#/components/schemas/Thing"}, schemas["Book"]]
+    }
+
+    def edit(edited: Document) -> None:
+        del edited["components"]["schemas"]["Book"]["allOf"][1]["properties"]["pages"]
+        del edited["components"]["schemas"]["Thing"]["properties"]["made"]
+
+    places = {
+        change.subject: change.old.pointer
+        for change in report(edit, document=document, wire=False).changes
+        if change.old
+    }
+    assert places == {
+        "Book.pages": "#/components/schemas/Book/allOf/1/properties/pages",
+        "Book.made": "#/components/schemas/Thing/properties/made",
+    }

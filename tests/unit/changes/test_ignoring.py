@@ -125,6 +125,12 @@ GOOD = '[[ignore]]\nreason = "r"\ncode = "scheme-removed"\n'
         (f'{GOOD}until = "2027-01-31"', "`until` must be a date", 1),
         (f"{GOOD}until = 2027-01-31T00:00:00", "`until` must be a date", 1),
         ('[[ignore]]\nreason = "r"\ncode = "no-such"', "code `no-such`", 1),
+        ('[[ignore]]\nreason = "r"\ncode = "*"', "it would ignore everything", 1),
+        (
+            '[[ignore]]\nreason = "r"\ncode = "**"\nsubject = "*"',
+            "it would ignore everything",
+            1,
+        ),
         ("\xff", "unknown", None),
     ],
 )

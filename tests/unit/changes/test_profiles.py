@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import UsageProblem
 from tests.unit.changes.library import (
     LIBRARY,
     Document,
@@ -118,3 +119,29 @@ def test_a_header_with_the_version(profile: Path) -> None:
     change = only(whole, "version-header-changed")
     assert change.message == "has another value: `1` became `2`"
     assert (whole.old_version, whole.new_version) == ("1", "2")
+
+
+CREDENTIALS = """
+[[credentials]]
+scheme = "key"
+argument = "library_key"
+"""
+
+
+def _no_schemes(document: Document) -> None:
+    del document["security"]
+    del document["components"]["securitySchemes"]
+
+
+def test_a_scheme_that_the_profile_names_is_gone(tmp_path: Path) -> None:
+    """As `generate` says it; one that only the new document has is new."""
+    profile = tmp_path / "profile.toml"
+    profile.write_text(CREDENTIALS)
+    with pytest.raises(UsageProblem) as caught:
+        report(_no_schemes, profile=profile)
+    (problem,) = caught.value.diagnostics
+    assert problem.message.startswith("`key` is not a security scheme of the document")
+    assert caught.value.exit_code == 2
+    back = report(_no_schemes, profile=profile, backwards=True)
+    assert ("safe", "api", "scheme-added", "key") in found(back)
+    assert "security-changed" in {each.code for each in back.changes}

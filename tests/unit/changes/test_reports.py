@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.changes import Report, reports
+from generator.changes import Report, Wire, reports
+from generator.changes.reports.common import wire_lines
 from tests.unit.changes.edits import CASES
 from tests.unit.changes.library import Document, report, schema
 
@@ -42,7 +44,7 @@ def test_text(whole: Report) -> None:
         "version step of a client: major",
     ]
     at = lines.index(
-        "  GET /books query.tags is written otherwise: `form, exploded` became `form`"
+        "  GET /books: query.tags is written otherwise: `form, exploded` became `form`"
         " [parameter-style-changed]"
     )
     assert lines[at + 1] == (
@@ -85,7 +87,7 @@ def test_markdown(whole: Report) -> None:
     assert "\n### To look at\n\n" in text
     assert "\n### Compatible\n\n" in text
     assert (
-        "- Argument `tags` of `client.books.list()` is sent otherwise: `GET /books`,"
+        "- Argument `tags` of `client.books.list()` is sent otherwise: `GET /books`:"
         " `query.tags` is written otherwise" in text
     )
     html = MarkdownIt().render(text)
@@ -151,3 +153,40 @@ def test_hostile_text(text: str) -> None:
     assert _elements(reports.markdown(whole)) <= usual
     found = json.loads(reports.as_json(whole))
     assert found["new"]["version"] == text
+
+
+def test_operations_can_be_listed() -> None:
+    """The first of many, or all of them; never in one piece of code."""
+    whole = report(CASES["an error says less"][0], wire=False)
+    many = replace(
+        whole.changes[0], operations=("GET /a", "GET /b", "GET /c", "PUT /a")
+    )
+    some = replace(whole, changes=(many,))
+    assert "  GET /a and 3 more operations: Problem.reason was" in reports.text(some)
+    every = reports.text(some, everything=True)
+    assert "  GET /a, GET /b, GET /c, PUT /a: Problem.reason was removed [" in every
+    assert "`GET /a` and 3 more operations: `Problem.reason` was" in reports.markdown(
+        some
+    )
+    every = reports.markdown(some, everything=True)
+    assert "`GET /a`, `GET /b`, `GET /c`, `PUT /a`: `Problem.reason` was" in every
+
+
+def test_words_about_what_was_not_there() -> None:
+    def edit(document: Document) -> None:
+        schema(document, "Book")["title"].pop("maxLength")
+        schema(document, "Book")["id"]["maxLength"] = 9
+        schema(document, "Book")["kind"] = {"type": "integer", "enum": [1]}
+
+    said = {each.message for each in report(edit, wire=False).changes}
+    assert "has a looser limit: maxLength `80` no longer" in said
+    assert "has a tighter limit: maxLength `9`, where there was none" in said
+    enums = "`enum of string values` became `enum of integer values`"
+    assert f"has another type: {enums}" in said
+
+
+@pytest.mark.parametrize(("lines", "rest"), [(24, "1 more line"), (25, "2 more lines")])
+def test_lines_that_are_left_out(lines: int, rest: str) -> None:
+    after = "\n".join(["GET /", *map(str, range(lines))])
+    found = wire_lines(Wire(call="x", before="GET /", after=after))
+    assert found[-1] == f"… and {rest}"

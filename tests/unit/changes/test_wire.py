@@ -146,3 +146,106 @@ def test_recursion_and_every_type_end() -> None:
         document=before(copy.deepcopy(LIBRARY)),
     )
     assert [each.code for each in whole.changes] == ["server-changed"]
+
+
+def test_a_body_that_may_be_left_out_is() -> None:
+    """Nobody who gave none before sends one now."""
+    reason = {"type": "object", "properties": {"reason": {"type": "string"}}}
+
+    def edit(document: Document) -> None:
+        content = {"application/json": {"schema": reason}}
+        operation(document, "getBook")["requestBody"] = {"content": content}
+
+    for backwards in (False, True):
+        whole = report(edit, backwards=backwards)
+        assert "wire-changed" not in {each.code for each in whole.changes}
+    assert found(report(edit)) == [("safe", "request", "body-added", "body")]
+    assert only(report(edit), "body-added").wire is None
+
+
+def test_credentials() -> None:
+    """What is secret is not shown; that it comes, and in which header, is."""
+    whole = report(CASES["an operation needs no key"][0])
+    (change,) = whole.changes
+    assert change.wire is not None
+    assert list(wire_lines(change.wire)) == ["  GET /books/book", "-library-key: ***"]
+    assert _lines("a scheme works otherwise", "scheme-changed") == [
+        "  GET /books",
+        "-library-key: ***",
+        "+key: ***",
+    ]
+    assert _lines("all operations need another key", "security-changed") == [
+        "  GET /books",
+        "-library-key: ***",
+        "+authorization: Basic ***",
+    ]
+
+
+def test_a_key_in_the_query() -> None:
+    def edit(document: Document) -> None:
+        scheme = document["components"]["securitySchemes"]["key"]
+        scheme.update({"in": "query", "name": "key"})
+
+    change = only(report(edit), "scheme-changed")
+    assert change.wire is not None
+    assert "+?key=***" in wire_lines(change.wire)
+
+
+def test_one_row_for_all_operations() -> None:
+    """And one call that shows it; what an operation says of itself is its own row."""
+    whole = report(CASES["all operations need another key"][0])
+    assert found(whole) == [("breaking", "api", "security-changed", "security")]
+    assert len(whole.changes[0].operations) == 4
+
+    def edit(document: Document) -> None:
+        CASES["all operations need another key"][0](document)
+        CASES["a parameter is written otherwise"][0](document)
+        operation(document, "getBook")["security"] = [{"key": []}]
+
+    codes = {each.code for each in report(edit).changes}
+    assert codes == {"security-changed", "parameter-style-changed"}
+
+
+def test_another_server_shows() -> None:
+    change = only(
+        report(CASES["an operation has a server of its own"][0]), "server-changed"
+    )
+    assert change.message == "has a server of its own now: `https://b.example.com`"
+    assert change.wire is not None
+    assert list(wire_lines(change.wire)) == [
+        "-GET https://library.example.com/books/book",
+        "+GET https://b.example.com/books/book",
+    ]
+
+
+def test_another_server_of_the_api_explains_other_calls() -> None:
+    def edit(document: Document) -> None:
+        document["servers"] = [{"url": "https://library.example.com/v2"}]
+        parameter(document, 1)["deprecated"] = True
+
+    codes = {each.code for each in report(edit).changes}
+    assert codes == {"server-changed", "property-deprecated"}
+
+
+def test_a_file_is_no_text() -> None:
+    """Each client is given what it takes."""
+    document = copy.deepcopy(LIBRARY)
+    content = operation(document, "createBook")["requestBody"]["content"]
+    cover = {"type": "string", "format": "binary"}
+    schema = {"type": "object", "properties": {"cover": cover}, "required": ["cover"]}
+    content.clear()
+    content["multipart/form-data"] = {"schema": schema}
+    whole = report(lambda d: body_of(d).pop("format"), document=document)
+    change = only(whole, "type-changed")
+    assert change.message == "has another type: `binary` became `string`"
+    assert change.wire is not None
+    lines = list(wire_lines(change.wire))
+    assert "-content" in lines
+    assert "+cover" in lines
+    assert not any("file.txt" in each for each in lines if each.startswith("+"))
+
+
+def body_of(document: Document) -> Document:
+    content = operation(document, "createBook")["requestBody"]["content"]
+    cover: Document = content["multipart/form-data"]["schema"]["properties"]["cover"]
+    return cover
