@@ -20,7 +20,11 @@ from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.nodes import Node
 from generator.spec.reading import RawDocument
 
-_ELSEWHERE = re.compile(rb"""(?:\$|\\u0024|\\x24)ref(?!["']?\s*:\s*["']?#)""")
+_ELSEWHERE = tuple(
+    re.compile(re.escape(sign) + rb"""ref(?!["']?\s*:\s*["']?#)""")
+    for sign in (b"$", rb"\u0024", rb"\x24")
+)
+"""One expression for each spelling of the sign: what begins with plain text is found quickly."""
 
 
 class Reading(Protocol):
@@ -36,7 +40,7 @@ def gather(
     raw: RawDocument, reach: Reading, *, limits: Limits = DEFAULT_LIMITS
 ) -> RawDocument:
     """The document with the bytes of all that its references lead to."""
-    if not _ELSEWHERE.search(raw.data):
+    if not _leads_on(raw.data):
         return raw
     parts: dict[str, RawDocument] = {}
     bundled = _tried(raw, reach, limits, parts, lambda _: None)
@@ -53,7 +57,7 @@ def looked_at(
     raw: RawDocument, reach: Reading, *, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[str, ...]:
     """The names of the files that were looked for, whether they are there or not; URLs are left out."""
-    if not _ELSEWHERE.search(raw.data):
+    if not _leads_on(raw.data):
         return ()
     names: dict[str, None] = {}
     _tried(raw, reach, limits, {}, lambda name: names.setdefault(name))
@@ -88,3 +92,8 @@ def _tried(
 
     main = node_of(raw, limits)
     return bundle(main, reach.home, opened) if main.is_object else None
+
+
+def _leads_on(data: bytes) -> bool:
+    """Whether something in a text may refer to another file."""
+    return any(each.search(data) for each in _ELSEWHERE)
