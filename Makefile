@@ -44,9 +44,11 @@ serve: MOCK ?= --mock
 serve: $(VENV)/.project ## Serves the explorer and its gateway; answers are made up, no key is needed
 	@$(BIN)/generator serve stripe $(MOCK) $(ARGS)
 
+# A process per core, each with whole files of tests. JOBS=0: all in one, which a debugger can follow.
 .PHONY: test
+test: JOBS ?= auto
 test: $(VENV)/.dev stripe-mock browser ## Sets up what the tests need, and runs them; ARGS="-k forms" runs some
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 # A failure names its schema and number; the same seed makes the same chains.
 .PHONY: nightly
