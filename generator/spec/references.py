@@ -133,8 +133,18 @@ def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Findin
                     message=f"a `$ref` must be text, and this is {shown(target)}",
                     hint="Write a pointer, such as '#/components/schemas/Name'.",
                 )
-        if inner_kind == "schema":
-            yield from _mapped(place, inner)
+
+
+def doubts(
+    data: Mapping[str, Any], version: str, named: Named = str
+) -> Iterator[Finding]:
+    """Mappings of discriminators that lead nowhere: a client tells the alternatives apart without them."""
+    for place, kind, inner in grammar.walk(data, ROOT, grammar.DOCUMENT):
+        if kind == "schema":
+            for each in _mapped(place, inner):
+                problem = _judge(data, each, version, named)
+                if problem:
+                    yield problem
 
 
 def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:

