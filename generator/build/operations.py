@@ -16,7 +16,7 @@ from generator import ir
 from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.ir.api import BodyKind, ParameterLocation
+from generator.ir.api import BodyKind, ParameterLocation, is_json
 from generator.spec import join
 
 Node = Mapping[str, Any]
@@ -142,17 +142,15 @@ class OperationReader:
         name = node["name"]
         if location == "header" and name.lower() in _NOT_ARGUMENTS:
             return None
+        style = node.get("style", _STYLES[location])
+        schema = join(where, "schema")
         if node.get("content"):
-            self.losses.add(
-                "parameter-content", where, "describes the parameter by `content`"
-            )
             media = next(iter(node["content"]))
             schema = join(where, "content", media, "schema")
-        else:
-            schema = join(where, "schema")
-        style = node.get("style", _STYLES[location])
-        if location == "path" and style != "simple":
-            self.losses.add("path-style", where, f"has the path style `{style}`")
+            style = "json"
+            if location not in ("query", "header") or not is_json(media):
+                what = f"describes a {location} parameter by content of `{media}`"
+                self.losses.add("parameter-content", where, what)
         return ir.Parameter(
             name=name,
             location=location,

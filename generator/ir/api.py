@@ -16,6 +16,12 @@ ParameterLocation = Literal["path", "query", "header", "cookie"]
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
 
 
+def is_json(media_type: str) -> bool:
+    """Whether content of a media type is JSON."""
+    kind = media_type.split(";")[0].strip().lower()
+    return kind == "application/json" or kind.endswith("+json")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A parameter outside the body."""
@@ -26,7 +32,7 @@ class Parameter:
     docs: Docs
     required: bool
     style: str
-    """OpenAPI's `style`, its default filled in."""
+    """OpenAPI's `style`, its default filled in; `json` where the parameter is described by such content."""
     explode: bool
     pointer: Pointer
     default: object = None
@@ -58,8 +64,7 @@ class Response:
 
     @property
     def is_json(self) -> bool:
-        kind = (self.media_type or "").split(";")[0].strip().lower()
-        return kind == "application/json" or kind.endswith("+json")
+        return is_json(self.media_type or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

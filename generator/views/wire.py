@@ -76,6 +76,10 @@ def styles(arguments: tuple[Argument, ...], query: Style) -> dict[str, str]:
 
 def _style(argument: Argument, query: Style) -> str:
     where, own = argument.where, argument.style
+    if own == "json":
+        return own
+    if own in ("label", "matrix"):
+        return f"{own}-explode" if argument.explode else own
     if where == "query" and query == "brackets":
         return ""
     if where in ("body", "whole"):

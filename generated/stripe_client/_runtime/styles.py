@@ -6,7 +6,8 @@ text.
 
 Styles: `brackets` (also `deep`) `a[b][0]=v`; `form` arrays repeat the name, objects become
 their own parameters; `form-comma`, `space`, `pipe` join; `json`; for headers and paths
-`simple` (objects `k,v`) and `simple-explode` (objects `k=v`).
+`simple` (objects `k,v`) and `simple-explode` (objects `k=v`); for paths `label` (`.a,b`) and
+`matrix` (`;name=a,b`), and both with `-explode` (`.a.b`, `;name=a;name=b`, objects `;k=v`).
 """
 
 from __future__ import annotations
@@ -29,7 +30,17 @@ from .secret import Secret, reveal
 
 HeaderText = TypeVar("HeaderText", str, Secret)
 
-PathValue = str | int | float | Decimal | UUID | date | Enum | Sequence[Any]
+PathValue = (
+    str
+    | int
+    | float
+    | Decimal
+    | UUID
+    | date
+    | Enum
+    | Sequence[Any]
+    | Mapping[str, object]
+)
 
 _SEPARATORS = {"form-comma": ",", "simple": ",", "space": "%20", "pipe": "%7C"}
 _placeholder = re.compile(r"\{([^{}]*)\}")
@@ -197,20 +208,20 @@ def build_path(
         wire = parts[2 * index + 1]
         name = arguments[index] if index < len(arguments) else wire
         parts[2 * index + 1] = _segment(
-            name, value, styles.get(wire, "simple"), datetimes
+            name, wire, value, styles.get(wire, "simple"), datetimes
         )
     return "".join(parts)
 
 
-def _segment(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
+def _segment(name: str, wire: str, value: Any, style: str, datetimes: Datetimes) -> str:
     if value is None or value is OMIT:
         raise TypeError(f"{name}: a part of the path, so it must be given")
-    if is_map(value) or isinstance(value, bytes):
+    if isinstance(value, bytes):
         raise TypeError(
             f"{name}: a {type(value).__name__} cannot be a part of the path"
         )
     try:
-        text = _joined(value, name, style, datetimes, lambda t: quote(t, safe=""))
+        text = _in_path(name, wire, value, style, datetimes)
     except UnicodeEncodeError:
         raise ValueError(
             f"{name}: holds half of a surrogate pair, which is no text"
@@ -219,3 +230,30 @@ def _segment(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
         what = "empty" if not text else repr(text)
         raise ValueError(f"{name}: {what} is no part of a path")
     return text
+
+
+def _in_path(name: str, wire: str, value: Any, style: str, datetimes: Datetimes) -> str:
+    """The value in its style, escaped. Every part of `label` and `matrix` begins with a sign."""
+    kind, _, manner = style.partition("-")
+    if kind == "simple":
+        return _joined(value, name, style, datetimes, _quoted)
+    entries, items = _entries(value, name), _items(value)
+    matrix, texts = kind == "matrix", list[str]()
+    if manner and entries is not None:
+        pairs = [(k, scalar(v, f"{name}.{k}", datetimes)) for k, v in entries.items()]
+        texts = [f"{_quoted(k)}={_quoted(v)}" for k, v in pairs]
+    elif manner and items is not None:
+        parts = [scalar(v, f"{name}.{i}", datetimes) for i, v in enumerate(items)]
+        texts = [_named(wire, _quoted(v)) if matrix else _quoted(v) for v in parts]
+    else:
+        text = _joined(value, name, "simple", datetimes, _quoted)
+        texts = [_named(wire, text) if matrix else text]
+    return "".join(f"{';' if matrix else '.'}{each}" for each in texts)
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _named(wire: str, text: str) -> str:
+    return f"{_quoted(wire)}={text}" if text else _quoted(wire)

@@ -6,7 +6,8 @@
  *
  * `brackets` (also `deep`) is `a[b][0]=v`; `form` repeats the name for lists, and the keys of objects become
  * parameters of their own; `form-comma`, `space`, `pipe` join; `json`; for headers and paths `simple` (objects `k,v`)
- * and `simple-explode` (objects `k=v`).
+ * and `simple-explode` (objects `k=v`); for paths `label` (`.a,b`) and `matrix` (`;name=a,b`), and both with `-explode`
+ * (`.a.b`, `;name=a;name=b`, objects `;k=v`).
  *
  * @typedef {import("./shapes.js").Value} Value
  * @typedef {import("./clearing.js").MayClear} MayClear
@@ -18,7 +19,7 @@ import { escape, escapeLiteral, percent } from "./escaping.js";
 import { asciiJson, jsonText } from "./jsontext.js";
 import { dotted, escaped } from "./places.js";
 import { Refused, wellFormed } from "./refused.js";
-import { kindOf, scalar } from "./scalars.js";
+import { scalar } from "./scalars.js";
 
 /** @type {Record<string, string>} */
 const SEPARATORS = { "form-comma": ",", simple: ",", space: "%20", pipe: "%7C" };
@@ -139,18 +140,52 @@ export function cookieText(values) {
  */
 export function buildPath(template, given) {
   const parts = template.split(/\{([^{}]*)\}/);
-  return parts.map((part, i) => (i % 2 ? segment(given(part)) : escapeLiteral(part))).join("");
+  return parts.map((part, i) => (i % 2 ? segment(part, given(part)) : escapeLiteral(part))).join("");
 }
 
-/** @param {{path: string, value: Value|undefined, style: string}} given */
-function segment({ path, value, style }) {
+/**
+ * @param {string} wire
+ * @param {{path: string, value: Value|undefined, style: string}} given
+ */
+function segment(wire, { path, value, style }) {
   if (value === undefined || value === null) {
     throw new Refused(path, "a part of the path, so it must be given");
   }
-  if (value instanceof Map) throw new Refused(path, `${kindOf(value)} cannot be a part of the path`);
-  const text = joined(value, path, style, percent);
+  const text = inPath(wire, path, value, style);
   if (text === "" || text === "." || text === "..") {
     throw new Refused(path, `${text || "nothing"} is no part of a path`);
   }
   return wellFormed(text, path);
+}
+
+/**
+ * The value in its style, escaped. Every part of `label` and `matrix` begins with a sign.
+ * @param {string} wire
+ * @param {string} path
+ * @param {Value} value
+ * @param {string} style
+ * @returns {string}
+ */
+function inPath(wire, path, value, style) {
+  const [kind, manner] = style.split("-");
+  if (kind === "simple") return joined(value, path, style, percent);
+  const isMatrix = kind === "matrix";
+  const part = (/** @type {Value|undefined} */ item, /** @type {string} */ place) => {
+    return percent(scalar(item, place), place);
+  };
+  const named = (/** @type {string} */ text) => {
+    const name = percent(wire, path);
+    return isMatrix ? (text ? `${name}=${text}` : name) : text;
+  };
+  let texts = [];
+  if (manner && value instanceof Map) {
+    texts = [...value].map(([key, item]) => {
+      return `${percent(key, path)}=${part(item, `${path}.${escaped(key)}`)}`;
+    });
+  } else if (manner && Array.isArray(value)) {
+    texts = value.map((item, i) => named(part(item, `${path}.${i}`)));
+  } else {
+    texts = [named(joined(value, path, "simple", percent))];
+  }
+  return texts.map((text) => (isMatrix ? ";" : ".") + text).join("");
 }
