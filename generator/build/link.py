@@ -37,17 +37,15 @@ def link(
     """The whole API. `known` are the places that operations have in a larger document, if this is a part of it."""
     again = again or Again()
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
-    places = known or placed(drafts, schemas, profile)
     expander = Expander(
         schemas,
         gatherer.tree,
         profile.expansion,
         lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
     )
+    places = known or placed(drafts, schemas, profile)
     linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
-    operations = tuple(
-        linker.operation(draft, places[draft.method, draft.path]) for draft in drafts
-    )
+    operations = tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
     error, errors, event = redirect((*_errors(drafts), event), merged)
     info, (server, *_) = data.get("info", {}), data.get("servers") or [{"url": ""}]
     reached = _reached(schemas, operations, error, event, errors)

@@ -89,7 +89,7 @@ def _succeed(found: Current, pairs: Mapping[str, list[str]]) -> None:
     for new, olds in pairs.items():
         kind, _, place = new.partition(" ")
         if len({known[each] for each in olds}) == 1:
-            for each in reversed(sorted(olds)):
+            for each in sorted(olds, reverse=True):
                 old = each.partition(" ")[2]
                 found.was[place] = old
                 moved[kind, old] = place

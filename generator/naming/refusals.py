@@ -6,7 +6,7 @@ against it. A wish takes nobody's name: not what something is called, was called
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.naming.memory import PUBLIC, Memory
 from generator.naming.names import Names, Refused

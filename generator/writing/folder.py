@@ -55,7 +55,8 @@ def look(
 ) -> Folder:
     """The folder at `output`, provided that it is absent, empty or ours.
 
-    Without a record a folder is ours if the client's name lock is there, and `lacking` allows it. A folder that another run exchanges meanwhile is looked at again.
+    Without a record a folder is ours if the client's name lock is there, and `lacking` allows it.
+    A folder that another run exchanges meanwhile is looked at again.
     """
     for _ in range(_LOOKS):
         try:
