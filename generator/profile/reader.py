@@ -163,6 +163,10 @@ class _Reader:
                     f"{table}.{name}", "is no Python name", "use letters and digits"
                 )
 
+        self._check_wishes(profile)
+
+    def _check_wishes(self, profile: Profile) -> None:
+        """Names for methods and classes are such."""
         for key, path in profile.names.operations.items():
             if not all(_is_name(e) and e[0] != "_" for e in path.split(".")[-1:]):
                 self.blame(

@@ -68,7 +68,8 @@ def values(draw: st.DrawFn, schemas: list[str], deep: int = 1) -> Node:
         return {"anyOf": [{"type": "string"}, to], "x-link": True}
     if kind == "all of":
         more: Node = copy.deepcopy(draw(st.sampled_from(SHAPES[:3])))
-        whole: Node = {"allOf": [ref(draw(st.sampled_from(schemas))), more]}
+        parts = [ref(draw(st.sampled_from(schemas))), more]
+        whole: Node = {"type": "object", "allOf": parts}
         return {"type": "object", "additionalProperties": whole}
     if kind == "union":
         return {"anyOf": [draw(values(schemas, 0)), {"type": "integer"}]}
