@@ -18,7 +18,7 @@ from generator.build.listings import items_of, read_paging
 from generator.build.merge import merge, redirect
 from generator.build.operations import Draft, read_security
 from generator.build.places import Places, placed
-from generator.build.resources import Place
+from generator.build.resources import Place, last_word
 from generator.profile import Profile
 from generator.reuse import Again, Table
 
@@ -37,20 +37,18 @@ def link(
     """The whole API. `known` are the places that operations have in a larger document, if this is a part of it."""
     again = again or Again()
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
-    places = known or placed(drafts, schemas, profile)
     expander = Expander(
         schemas,
         gatherer.tree,
         profile.expansion,
         lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
     )
+    places = known or placed(drafts, schemas, profile)
     linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
-    operations = tuple(
-        linker.operation(draft, places[draft.method, draft.path]) for draft in drafts
-    )
-    error, event = redirect(_usual_error(drafts), merged), redirect(event, merged)
+    operations = tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
+    error, errors, event = redirect((*_errors(drafts), event), merged)
     info, (server, *_) = data.get("info", {}), data.get("servers") or [{"url": ""}]
-    reached = _reached(schemas, operations, error, event)
+    reached = _reached(schemas, operations, error, event, errors)
     return ir.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
@@ -62,14 +60,21 @@ def link(
         schemas=reached,
         merged=merged,
         error=error,
+        errors=errors,
         event=event,
         examples=Examples(gatherer.tree).of_schemas(reached, again),
     )
 
 
-def _usual_error(drafts: Iterable[Draft]) -> ir.Use | None:
+def _errors(
+    drafts: Iterable[Draft],
+) -> tuple[ir.Use | None, tuple[ir.Use, ...]]:
+    """What operations answer that fail: the usual one, and the others; of equals the ones that the document named."""
     errors = Counter(draft.error for draft in drafts if draft.error)
-    return errors.most_common(1)[0][0] if errors else None
+    order = sorted(
+        errors, key=lambda each: (-errors[each], last_word(each.schema) == "")
+    )
+    return (order[0] if order else None), tuple(order[1:])
 
 
 def _request_places(drafts: Iterable[Draft]) -> list[ir.Pointer]:
@@ -173,14 +178,16 @@ def _reached(
     operations: Iterable[ir.Operation],
     error: ir.Use | None,
     event: ir.Use | None,
+    others: tuple[ir.Use, ...],
 ) -> dict[ir.Pointer, ir.Schema]:
-    """The schemas that some operation or the event reaches, in the order of first use."""
+    """The schemas that some operation or the event reaches, in the order of first use; then those of `others`."""
     roots = [error] if error else []
     for each in operations:
         roots += [parameter.use for parameter in each.parameters]
         roots += [each.body.use] if each.body else []
         roots += [each.response.use] if each.response.use else []
     roots += [event] if event else []
+    roots += others
     found: dict[ir.Pointer, ir.Schema] = {}
     todo = [use.schema for use in reversed(roots)]
     while todo:

@@ -35,7 +35,7 @@ class MadeAgain:
     def __call__(self, selection: Selection, client: Client) -> str:
         """Make the client and say what that changed. Gives the name lock."""
         begun = time.perf_counter()
-        prepare(client.output, names_file=client.names_file)
+        prepare(client.output, names_file=client.names_file, force=self._force)
         progress = self._console.progress(client.name)
         known, reuse = self._known.get(client.name, (None, None))
         made = self._made(

@@ -85,7 +85,7 @@ def _results(
     console: Console, selection: Selection, no_cache: bool
 ) -> list[CheckResult]:
     for client in selection.clients:
-        inspect(client.output)
+        inspect(client.output, names_file=client.names_file)
 
     from generator import pipeline
 

@@ -61,7 +61,7 @@ def generate(
             return
         selection = select(**given)
         for client in selection.clients:
-            prepare(client.output, names_file=client.names_file)
+            prepare(client.output, names_file=client.names_file, force=force)
         for client in selection.clients:
             try:
                 _generate(console, selection, client, cache, force)

@@ -137,6 +137,8 @@ class Api:
     """Where an inline shape stood that equals an earlier one: its pointer, and the earlier one's."""
     error: Use | None = None
     """The schema of most `default` responses."""
+    errors: tuple[Use, ...] = ()
+    """What else operations answer that fail; the client has a model of these where it had one before."""
     event: Use | None = None
     """The schema of what the API's webhooks bring."""
     examples: Mapping[Pointer, str] = field(default_factory=dict[Pointer, str])

@@ -5,9 +5,9 @@
 
 from generator.naming.arguments import Argument
 from generator.naming.attributes import spelled
-from generator.naming.lock import read_lock, write_lock
+from generator.naming.lock import line_numbers, read_lock, write_lock
 from generator.naming.namer import Namer
-from generator.naming.names import Names, OperationName, ResourceName
+from generator.naming.names import Names, OperationName, Refused, ResourceName
 from generator.naming.own import own_problem
 from generator.naming.places import place
 from generator.naming.reach import Spot, body_members, has_whole_body
@@ -18,10 +18,12 @@ __all__ = [
     "Namer",
     "Names",
     "OperationName",
+    "Refused",
     "ResourceName",
     "Spot",
     "body_members",
     "has_whole_body",
+    "line_numbers",
     "own_problem",
     "place",
     "read_lock",

@@ -6,7 +6,7 @@ is required, then the rest; both in the order that the lock knows, and what is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -55,7 +55,8 @@ def _arguments(
     api: ir.Api, operation: ir.Operation, memory: Memory
 ) -> tuple[Argument, ...]:
     drafts = _drafts(api, operation)
-    keys = [f"argument {operation.id} {each.where} {each.wire}" for each in drafts]
+    spelled = [f"{operation.id} {each.where} {each.wire}" for each in drafts]
+    keys = [_key(operation, each, spelled, memory) for each in drafts]
     listed = memory.listed(f"arguments {operation.id}")
     known = {
         key: name
@@ -66,13 +67,14 @@ def _arguments(
         Request(key=key, candidates=_candidates(each), spelling=each.wire)
         for key, each in zip(keys, drafts, strict=True)
     ]
-    known |= _moved(operation, drafts, known, listed, memory)
+    known |= _in_small(drafts, keys, known, listed, memory.claimed, operation.id)
+    known |= _moved(operation, keys, drafts, known, listed, memory)
     given = _given(requests, drafts, known, listed)
     named = [
         replace(each, python=given[key]) for key, each in zip(keys, drafts, strict=True)
     ]
     for key, each in zip(keys, named, strict=True):
-        if each.python != each.wire:
+        if each.python != each.wire or not key.endswith(f" {each.wire}"):
             memory.entries[key] = each.python
     named = sorted_by(listed, named, lambda each: f"{each.where}.{each.python}")
     ordered = (
@@ -87,8 +89,41 @@ def _arguments(
     return ordered
 
 
+def _key(
+    operation: ir.Operation, argument: Argument, spelled: Sequence[str], memory: Memory
+) -> str:
+    """An argument's key; names of headers have no case, so that the lock's spelling stays."""
+    rest = f"{operation.id} {argument.where} {argument.wire}"
+    lines = [key for key, _ in memory.lines.get(("argument", operation.id), ())]
+    if argument.where == "header" and rest not in lines:
+        same = (e for e in lines if e.lower() == rest.lower() and e not in spelled)
+        rest = next(same, rest)
+    return f"argument {rest}"
+
+
+def _in_small(
+    drafts: Sequence[Argument],
+    keys: Sequence[str],
+    known: Mapping[str, str],
+    listed: Sequence[str],
+    claimed: Collection[tuple[str, str, str]],
+    operation: str,
+) -> dict[str, str]:
+    """The names of headers that were written in small letters before, and so stand in the order alone."""
+    spelled = {each.wire for each in drafts if each.where == "header"}
+    found: dict[str, str] = {}
+    for key, each in zip(keys, drafts, strict=True):
+        small = each.wire.lower()
+        plain = f"header.{small}" in listed and small not in spelled
+        taken = ("argument", operation, small) in claimed or small in found.values()
+        if each.where == "header" and key not in known and plain and not taken:
+            found[key] = small
+    return found
+
+
 def _moved(
     operation: ir.Operation,
+    keys: Sequence[str],
     drafts: Sequence[Argument],
     known: Mapping[str, str],
     listed: Sequence[str],
@@ -97,8 +132,7 @@ def _moved(
     """The names of arguments that went another way before: from the query to a header, say."""
     there = {(each.where, each.wire) for each in drafts}
     found = {}
-    for each in drafts:
-        key = f"argument {operation.id} {each.where} {each.wire}"
+    for key, each in zip(keys, drafts, strict=True):
         for where in ("query", "header", "cookie", "body"):
             if key in known or (where, each.wire) in there:
                 continue

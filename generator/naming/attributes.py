@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.naming.identifiers import BUILTIN_TYPES, member
+from generator.naming.identifiers import CLIENT_MEMBERS, member
 from generator.naming.memory import Held, Memory
 from generator.naming.places import Resource
 from generator.naming.scope import Request, Scope
-
-CLIENT_MEMBERS = BUILTIN_TYPES | {
-    "aclose",
-    "close",
-    "operations",
-    "request",
-    "with_raw_response",
-    "with_streaming_response",
-}
-"""What a client has already."""
 
 
 def spelled(resource: Resource) -> str:

@@ -25,6 +25,13 @@ MODULE_WORDS = frozenset(
 ) | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """No module is called so: a submodule hides what its package calls itself, and Windows keeps some names."""
 
+CLIENT_WAYS = frozenset({"with_raw_response", "with_streaming_response"})
+"""By these a client changes how any of its methods answers."""
+CLIENT_MEMBERS = (
+    BUILTIN_TYPES | CLIENT_WAYS | {"aclose", "close", "operations", "request"}
+)
+"""What a client has already."""
+
 CLASS_WORDS = frozenset({"builtins", "cached_property", "date", "datetime"})
 """What the body of a resource's class means something else by."""
 

@@ -14,17 +14,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator import ir
-from generator.naming.identity import Identity
-from generator.naming.lock import ARROW, GONE
+from generator.naming.current import current, plain
+from generator.naming.lock import ARROW, GONE, inserted
 from generator.naming.scope import Request
-from generator.naming.upgrading import is_current, upgraded
 from generator.reuse import Again
 
 PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
 """Kinds of keys whose names the package exports: they share a scope."""
 _PASSING = ("same", "moved")
 """Kinds of lines that say how things are now, and nothing of what was."""
-_ABOUT_NAMES = ("field", "fields", "home")
+_ABOUT_NAMES = ("field", "fields", "home", "within")
 """Kinds of lines whose key is a name."""
 _ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole) ")
 K = TypeVar("K")
@@ -41,31 +40,28 @@ class Memory:
         own: Mapping[str, str],
         base: Mapping[str, str],
         again: Again | None = None,
+        prefix: str = "",
     ) -> None:
         again = again or Again()
         self._table = again.reuse.table("naming")
-        self.own = upgraded(own, api)
-        known = upgraded(base, api) | self.own
-        self.known = {
-            key.removeprefix(GONE): name.partition(ARROW)[0]
-            for key, name in known.items()
-        }
+        self.current = current(own, base, api, again, prefix)
+        self.own, known = self.current.own, self.current.lines
+        self.known = plain(known)
         self._by_kind = _groups(
             (key.partition(" ")[0], (key, name)) for key, name in self.known.items()
         )
         self.wishes = self._wishes(known)
         """By key: the name that the lock gives, and the one that somebody wrote behind it."""
-        self.fixed: set[str] = set()
-        """The keys of those whose names were wished for."""
+        self.fixed: dict[str, str] = {}
+        """By key, the names that were wished for."""
         self.entries: dict[str, str] = {}
         self.paths: dict[str, str] = {}
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
-        current = self.known if is_current(self.known) else {}
-        self.places = Identity(api, current, again)
+        self.places = self.current.places
         claims = list(_claims(self.known))
         self.claimed = {(kind, owner, name) for kind, owner, _, name in claims}
         """Names of members that a line of their own gives: kind, whose member it is, name."""
-        self._lines = _groups(
+        self.lines = _groups(
             ((kind, owner), (key, name)) for kind, owner, key, name in claims
         )
         self._repeats = _groups((kept, each) for each, kept in api.merged.items())
@@ -93,7 +89,8 @@ class Memory:
                 name = wish[1].rpartition(".")[2]
                 each = replace(each, candidates=(name,), fixed=True)
             if each.fixed:
-                self.fixed.update((each.key, *each.also))
+                keys = (each.key, *each.also)
+                self.fixed |= dict.fromkeys(keys, each.candidates[0])
             found.append(each)
         return found
 
@@ -138,16 +135,26 @@ class Memory:
     @cached_property
     def resources(self) -> dict[str, tuple[str, ...]]:
         """Resources by the attributes that lead to them, dotted."""
+        return _reached(
+            (key, name)
+            for key, name in self.known.items()
+            if key.startswith("attribute ")
+        )
+
+    def wished_place(self, operation: str) -> tuple[tuple[str, ...], str] | None:
+        """The resource, and the method in it, that a line of the lock wishes for."""
+        path, _, method = self.wishes.get(f"method {operation}", ("", ""))[
+            1
+        ].rpartition(".")
+        if not path:
+            return None
         attributes = {
-            tuple(key.partition(" ")[2].split(".")): name
+            key: self.wishes.get(key, ("", name))[1]
             for key, name in self.known.items()
             if key.startswith("attribute ")
         }
-        found = {}
-        for resource in attributes:
-            above = (resource[:size] for size in range(1, len(resource) + 1))
-            found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
-        return found
+        known = _reached(attributes.items()) | self.resources
+        return known.get(path, tuple(path.split("."))), method
 
     def earlier_attributes(self) -> list[tuple[str, tuple[str, ...]]]:
         """What resources were called, and which."""
@@ -186,7 +193,7 @@ class Memory:
                 self.entries = before
 
         kind, owner = about
-        lines = tuple(self._lines.get(about, ()))
+        lines = tuple(self.lines.get(about, ()))
         line = self.known.get(f"{kind}s {owner}")
         value, entries = self._table.take(key, (*made_of, line, lines), made)
         self.entries |= entries
@@ -223,11 +230,13 @@ class Memory:
         found = dict(entries)
         renamed = self._renamed(entries)
         there = {*entries.values(), *self.paths.values()}
+        flats = {name for key, name in entries.items() if key.startswith("flat ")}
         for key, line in self.own.items():
             plain, name = key.removeprefix(GONE), line.partition(ARROW)[0]
             kind, _, rest = plain.partition(" ")
             about = rest.partition(" ")[0] if kind in _ABOUT_NAMES else ""
             stale = kind in _PASSING or about in renamed
+            stale |= kind == "operation" and name in flats
             stale |= kind == "alias" and not there.isdisjoint(
                 (self.known[plain], rest.rpartition(" ")[2])
             )
@@ -254,6 +263,16 @@ def _groups(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     return found
 
 
+def _reached(lines: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Resources by the attributes that lead to them, of the lock's lines for attributes."""
+    attributes = {tuple(key.partition(" ")[2].split(".")): name for key, name in lines}
+    found = {}
+    for resource in attributes:
+        above = (resource[:size] for size in range(1, len(resource) + 1))
+        found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
+    return found
+
+
 def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
     """Lines that give a member its name: kind, whose member it is, key, name."""
     for key, name in known.items():
@@ -262,20 +281,6 @@ def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
             yield kind, rest.partition(" ")[0], rest, name
         elif kind == "argument" and (match := _ARGUMENT.match(rest)):
             yield kind, match[1], rest, name
-
-
-def inserted(known: Sequence[str], present: Sequence[str]) -> list[str]:
-    """What is known, in its order, and what is new right behind what it stands behind."""
-    found = list(known)
-    there = set(known)
-    before = -1
-    for each in present:
-        if each in there:
-            before = found.index(each)
-        else:
-            before += 1
-            found.insert(before, each)
-    return found
 
 
 def in_order(known: Sequence[str], present: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from generator import ir
+from generator.naming.addresses import address_line
 from generator.naming.arguments import arguments
 from generator.naming.arranging import arranged, with_methods_in_order
 from generator.naming.asking import Asking, resource
@@ -19,6 +20,7 @@ from generator.naming.attributes import attributes
 from generator.naming.credentials import credentials
 from generator.naming.expansions import with_expansions
 from generator.naming.fields import field_names
+from generator.naming.homes import at_home, known_errors, pin_homes
 from generator.naming.identifiers import identifier, module_name
 from generator.naming.memory import PUBLIC, Memory
 from generator.naming.modules import modules
@@ -52,7 +54,8 @@ class Namer:
         again: Again | None = None,
     ) -> None:
         self.profile = profile
-        self.memory = Memory(api, lock, base, again)
+        prefix = profile.document.path_prefix
+        self.memory = Memory(api, lock, base, again, prefix)
         self.records = (again or Again()).reuse.table("names")
         self.client = client_name
         classes = [each.name for each in profile.errors.classes]
@@ -75,21 +78,23 @@ class Namer:
         self.asking = Asking(self.api, profile.names, self.places, self.memory)
 
     def names(self) -> Names:
-        answer_spots = answers(self.api, self._error_schema())
+        answer_spots = answers(
+            self.api, self._error_schema(), known_errors(self.api, self.memory)
+        )
         answer_names = self._answers(answer_spots)
         methods = self._methods()
         responses = self._responses(answer_names)
         params = self._params()
-        dotted = {key: ".".join(place.resource) for key, place in self.places.items()}
-        pinned = pinned_homes(self.api, self.memory)
-        request_spots = requests(self.api, dotted, pinned)
+        request_spots = self._request_spots()
         request_names, aliases = named_shapes(
             request_spots, self.asking, self.public, self.memory
         )
         named_resources = self._resources()
+        answer_spots = at_home(answer_spots, self.api, self.memory)
         homes, moved = modules(
             self.api, answer_spots, answer_names, responses, self.memory
         )
+        pin_homes(answer_spots, answer_names, homes, self.api, self.memory)
         names = Names(
             client=self.client,
             async_client=f"Async{self.client}",
@@ -111,6 +116,10 @@ class Namer:
         names = with_expansions(names, self.api, self.public, self.memory, self.records)
         names = with_renames(names, self.earlier, self.reserved, self.memory)
         return replace(names, lock=self.memory.whole(self.memory.entries))
+
+    def _request_spots(self) -> list[Spot]:
+        dotted = {key: ".".join(place.resource) for key, place in self.places.items()}
+        return requests(self.api, dotted, pinned_homes(self.api, self.memory))
 
     def _path(self, words: Resource) -> str:
         above = (words[:size] for size in range(1, len(words) + 1))
@@ -255,6 +264,9 @@ class Namer:
             method = methods[each.id]
             attribute = f"{named[self.places[each.id].resource].dotted}.{method}"
             self.memory.entries[f"method {each.id}"] = attribute
+            self.memory.entries |= address_line(
+                each, flat[f"flat {each.id}"], self.profile.document.path_prefix
+            )
             made = OperationName(
                 method=method,
                 constant=f"_{method.rstrip('_').upper()}",

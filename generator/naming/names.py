@@ -79,6 +79,19 @@ class EarlierResource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A wish for a name that cannot be granted without renaming something else."""
+
+    message: str
+    key: str
+    """Of the line that wishes, or of what the profile gives a name."""
+    wished: bool = True
+    """By a line of the lock, not by the profile."""
+    other: str = ""
+    """The key of the line that stands against it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     client: str
     async_client: str
@@ -103,5 +116,4 @@ class Names:
     """Modules of models that are another module's part now, and the names that were in them."""
     earlier_methods: tuple[EarlierMethod, ...] = ()
     earlier_resources: tuple[EarlierResource, ...] = ()
-    refused: tuple[str, ...] = ()
-    """Wishes for names that cannot be granted without renaming something else."""
+    refused: tuple[Refused, ...] = ()

@@ -7,6 +7,7 @@ runs: it lies in a folder that this run may be the first to write.
 from __future__ import annotations
 
 import difflib
+import keyword
 
 from generator import ir
 from generator.diagnostics import Diagnostic, Location
@@ -27,10 +28,11 @@ def own_problem(
         key = f"`extend.models.{model}`"
         parts = place.split(".")
         if model not in models:
-            near = difflib.get_close_matches(model, models, 1)
+            now = _today(model, names)
+            near = [now] if now else difflib.get_close_matches(model, models, 1)
             message = f"{key}: the client has no model `{model}`"
             hint = f"did you mean `{near[0]}`?" if near else "give a model's class"
-        elif len(parts) < 2 or not all(each.isidentifier() for each in parts):
+        elif len(parts) < 2 or not all(map(_is_name, parts)):
             message = f"{key} is {place!r}"
             hint = "give module and class: `custom.Customer` is in `custom.py`"
         elif parts[0] in _GENERATED or parts[0] == "_runtime":
@@ -41,6 +43,15 @@ def own_problem(
         place_ = Location(source=source)
         return Diagnostic(code="profile", message=message, hint=hint, location=place_)
     return None
+
+
+def _today(model: str, names: Names) -> str:
+    """What an earlier name of a model leads to."""
+    return next((e.target for e in names.aliases if e.name == model), "")
+
+
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and not keyword.iskeyword(word)
 
 
 _GENERATED = frozenset(

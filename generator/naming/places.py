@@ -47,6 +47,10 @@ def kept_places(
     """The places that the lock knows: what else the document has now moves no method. The profile's words do."""
     kept = {}
     for key, place in found.items():
+        wish = memory.wished_place(key)
+        if wish is not None and not place.fixed:
+            kept[key] = Place(*wish, fixed=True)
+            continue
         path, _, method = memory.known.get(f"method {key}", "").rpartition(".")
         words = memory.resources.get(path)
         if words is not None and not place.fixed:

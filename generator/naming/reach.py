@@ -15,6 +15,8 @@ from generator import ir
 COMPONENTS = "#/components/"
 SHARED = "_shared"
 """The home of shapes that requests of several resources use."""
+ERROR = "error"
+"""The home of what operations answer that fail, where the document gave it no name."""
 _SHORT = 44
 """Columns that the values of an enumeration may take where it is used; a longer one gets a name."""
 Trail = tuple[str, ...]
@@ -84,17 +86,23 @@ def _plural(trail: Trail) -> Trail:
     )
 
 
-def answers(api: ir.Api, extra: Sequence[ir.Pointer] = ()) -> list[Spot]:
-    """All spots that responses, errors and the event reach, components before what their operations add."""
+def answers(
+    api: ir.Api, extra: Sequence[ir.Pointer] = (), last: Sequence[ir.Pointer] = ()
+) -> list[Spot]:
+    """All spots that responses, errors and the event reach, components before what their operations add.
+
+    `last` are errors that are not the usual one.
+    """
     found: dict[ir.Pointer, Spot] = {}
     todo = [(pointer, pointer, ()) for pointer in extra if pointer in api.schemas]
     if api.error:
-        todo.append((api.error.schema, "error", ()))
+        todo.append((api.error.schema, ERROR, ()))
     for each in api.operations:
         if each.response.use and each.response.is_json:
             todo.append((each.response.use.schema, each.id, ()))
     if api.event:
         todo.append((api.event.schema, "event", ()))
+    todo += [(pointer, ERROR, ()) for pointer in last]
     stack: list[tuple[ir.Pointer, str, Trail]] = list(reversed(todo))
     seen: set[ir.Pointer] = set()
     while stack:
@@ -151,10 +159,10 @@ def _home(
     pinned: Mapping[ir.Pointer, str],
     homes: set[str],
 ) -> str:
-    if is_component(pointer):
-        return COMPONENTS
     if pinned.get(pointer) in homes | {SHARED}:
         return pinned[pointer]
+    if is_component(pointer):
+        return COMPONENTS
     return next(iter(users)) if len(users) == 1 else SHARED
 
 

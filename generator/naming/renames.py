@@ -12,10 +12,9 @@ from dataclasses import replace
 from generator.naming.memory import PUBLIC, Memory
 from generator.naming.names import AliasName, EarlierMethod, EarlierResource, Names
 from generator.naming.places import Place, Resource
+from generator.naming.refusals import refused
 
 _TYPES = ("expand", "model", "params", "response", "shape")
-RENAMABLE = (*_TYPES, "attribute", "method")
-"""Kinds of lines whose name may be changed with `Old -> New`."""
 
 
 def earlier_methods(places: Mapping[str, Place], memory: Memory) -> list[EarlierMethod]:
@@ -100,6 +99,8 @@ def kept_types(
         if key.partition(" ")[0] in _TYPES and key in memory.known
     }
     pairs |= {old: new for old, new in now.items() if old != new}
+    one = memory.current.earlier.items()
+    pairs |= {old: memory.entries[key] for old, key in one if key in memory.entries}
     others = {each.name for each in names.aliases}
     taken = (
         {
@@ -147,34 +148,10 @@ def with_renames(
     memory: Memory,
 ) -> Names:
     """The names with the earlier ones beside them."""
-    return replace(
+    made = replace(
         names,
         aliases=(*names.aliases, *kept_types(names, reserved, memory)),
         earlier_methods=kept_methods(earlier, names, memory),
         earlier_resources=kept_resources(names, memory),
-        refused=tuple(_refused(memory)),
     )
-
-
-def _refused(memory: Memory) -> Iterable[str]:
-    """Wishes that were not granted, and names that were taken from somebody."""
-    for key, (old, new) in memory.wishes.items():
-        if key.partition(" ")[0] not in RENAMABLE:
-            yield f"`{key} = {old} -> {new}`: such a line cannot be renamed"
-        elif key not in memory.entries:
-            yield f"`{old} -> {new}`: nothing is called `{old}` any more"
-        elif memory.entries[key].rpartition(".")[2] != new.rpartition(".")[2]:
-            yield f"`{old} -> {new}`: `{new}` is another thing's name already"
-    holders = {
-        name: key
-        for key, name in memory.entries.items()
-        if key.partition(" ")[0] in PUBLIC
-    }
-    for key, name in memory.entries.items():
-        was = memory.known.get(key)
-        if was is None or was == name or key.partition(" ")[0] not in PUBLIC:
-            continue
-        thief = holders.get(was, "")
-        stolen = thief in memory.fixed and memory.known.get(thief) != was
-        if stolen and key not in memory.fixed:
-            yield f"`{was}` is what `{key}` is called; `{thief}` cannot be called so too"
+    return replace(made, refused=refused(made, memory))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from generator import ir
 from generator.diagnostics import Diagnostic, Location
-from generator.naming.attributes import CLIENT_MEMBERS
+from generator.naming.identifiers import CLIENT_MEMBERS
 from generator.naming.names import Names
 from generator.profile import Profile
 

@@ -5,7 +5,7 @@ In: a `Client`, and what was `Read` of it. Out: `Prepared`, which clients, explo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,15 @@ from generator.build import Built, Whole, build
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
-from generator.naming import Namer, Names, own_problem, read_lock, webhook_problem
+from generator.naming import (
+    Namer,
+    Names,
+    Refused,
+    line_numbers,
+    own_problem,
+    read_lock,
+    webhook_problem,
+)
 from generator.pipeline.reading import (
     Read,
     profile_bytes,
@@ -97,7 +105,7 @@ def prepare(
         refuse_unknown_schemes(client, built, profile)
         namer = namer_of(client, built, profile, read.locks, again)
         names = namer.names()
-        _refuse_wishes(client, names)
+        _refuse_wishes(client, names, read.locks)
         _refuse_own(client, namer.api, names, profile)
         _refuse_webhooks(client, part, built, names, profile)
     return Prepared(
@@ -208,20 +216,37 @@ def refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> No
         )
 
 
-def _refuse_wishes(client: Client, names: Names) -> None:
+def _refuse_wishes(client: Client, names: Names, locks: tuple[str, str]) -> None:
     """A wish for a name renames nothing that nobody asked to rename."""
     if names.refused:
-        raise UsageProblem(
-            [
-                Diagnostic(
-                    code="name-wish",
-                    message=each,
-                    hint="wish for another name in the profile's [names] or in the name lock, or rename both",
-                    location=Location(source=str(client.names_file)),
-                )
-                for each in names.refused
-            ]
-        )
+        base, own = map(line_numbers, locks)
+        files = (own, client.names_file), (base, client.names_base)
+        raise UsageProblem([_refusal(each, client, files) for each in names.refused])
+
+
+def _refusal(
+    refused: Refused,
+    client: Client,
+    files: Sequence[tuple[Mapping[str, int], Path | None]],
+) -> Diagnostic:
+    """Where the wish stands, and the line that stands against it."""
+    lines = (
+        (lines[refused.key], file) for lines, file in files if refused.key in lines
+    )
+    line, file = (
+        next(lines, (None, client.profile))
+        if refused.wished
+        else (None, client.profile)
+    )
+    against = (lines[refused.other] for lines, _ in files if refused.other in lines)
+    told = next((f" (line {number} of the name lock)" for number in against), "")
+    return Diagnostic(
+        code="name-wish",
+        message=refused.message + told,
+        hint="wish for another name in the profile's [names] or in the name lock, or rename both;"
+        " a name of what is `gone`, or of an `alias`, is free when its line is deleted",
+        location=Location(source=str(file or client.names_file), line=line),
+    )
 
 
 def _refuse_own(client: Client, api: ir.Api, names: Names, profile: Profile) -> None:

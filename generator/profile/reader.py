@@ -163,6 +163,25 @@ class _Reader:
                     f"{table}.{name}", "is no Python name", "use letters and digits"
                 )
 
+        self._check_wishes(profile)
+
+    def _check_wishes(self, profile: Profile) -> None:
+        """Names for methods and classes are such."""
+        for key, path in profile.names.operations.items():
+            if not all(_is_name(e) and e[0] != "_" for e in path.split(".")[-1:]):
+                self.blame(
+                    f"names.operations.{key}",
+                    f"is `{path}`, which ends in no name for a method",
+                    "give resource and method: `customers.search`",
+                )
+        for key, name in profile.names.schemas.items():
+            if _is_name(name) and not name[0].isupper():
+                self.blame(
+                    f"names.schemas.{key}",
+                    f"is `{name}`, and a class begins with a capital letter",
+                    f"`{name[0].upper()}{name[1:]}`",
+                )
+
     def _check_paging(self, profile: Profile) -> None:
         for rule in profile.paging:
             for message, hint in paging_problems(rule):

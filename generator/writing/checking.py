@@ -35,6 +35,8 @@ class Finding:
     causes: tuple[Cause, ...]
     old: bytes | None = None
     new: bytes | None = None
+    by_hand: bool = False
+    """`generate` overwrites it with `--force` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,9 @@ def _why(plan: Plan, item: Item, changed: tuple[Cause, ...]) -> tuple[Cause, ...
 def _finding(
     plan: Plan, item: Item, state: FindingState, why: tuple[Cause, ...]
 ) -> Finding:
+    unrecorded = (
+        item is plan.manifest and plan.folder.exists and bool(_owned_by_bytes(plan))
+    )
     outside = item is plan.names and not plan.names_inside
     # Bytes that nothing recorded explains were changed together with the record.
     return Finding(
@@ -124,7 +129,15 @@ def _finding(
         causes=why or (HAND_EDIT,),
         old=item.old,
         new=item.new,
+        by_hand=item.state in ("edited", "foreign") or unrecorded,
     )
+
+
+def _owned_by_bytes(plan: Plan) -> list[str]:
+    """Files that are there and ours, though no record says so."""
+    if plan.folder.manifest:
+        return []
+    return [item.path for item in plan.items if item.old is not None]
 
 
 def _extras(plan: Plan) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ from generator.writing.paths import STAGE_INSIDE
 from generator.writing.problems import refusal, unwritable
 
 Kind = Literal["file", "folder", "other"]
+Lacking = Literal["", "no record", "any record"]
+"""What is put up with: nothing; that a client beside its name lock has no record; or one that cannot be read, too."""
 _LOOKS = 20
 
 
@@ -38,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """An output folder as it is. Without a manifest it is absent or empty."""
+    """An output folder as it is. Without a manifest it is absent or empty, or its record is lost."""
 
     path: Path
     exists: bool
@@ -48,20 +50,23 @@ class Folder:
     manifest_data: bytes | None = None
 
 
-def look(output: Path) -> Folder:
+def look(
+    output: Path, *, names_file: Path | None = None, lacking: Lacking = ""
+) -> Folder:
     """The folder at `output`, provided that it is absent, empty or ours.
 
+    Without a record a folder is ours if the client's name lock is there, and `lacking` allows it.
     A folder that another run exchanges meanwhile is looked at again.
     """
     for _ in range(_LOOKS):
         try:
-            return _look(output)
+            return _look(output, names_file, lacking)
         except FileNotFoundError as error:
             last = error
     raise unwritable(output, last)
 
 
-def _look(output: Path) -> Folder:
+def _look(output: Path, names_file: Path | None, lacking: Lacking) -> Folder:
     try:
         mode = os.lstat(output).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -73,7 +78,7 @@ def _look(output: Path) -> Folder:
     try:
         entries = dict(_walk(output, ""))
         if MANIFEST_FILE in entries:
-            data, manifest = _manifest(output, entries[MANIFEST_FILE])
+            data, manifest = _manifest(output, entries[MANIFEST_FILE], lacking)
             return Folder(
                 path=output,
                 exists=True,
@@ -86,13 +91,26 @@ def _look(output: Path) -> Folder:
     except OSError as error:
         raise unwritable(output, error) from None
     if set(entries) - {NAMES_FILE}:
-        raise refusal(
+        locks = NAMES_FILE in entries, names_file is not None and names_file.is_file()
+        if not any(locks) or not lacking:
+            raise _unrecorded(output, any(locks))
+    return Folder(path=output, exists=True, entries=entries)
+
+
+def _unrecorded(output: Path, has_lock: bool) -> Exception:
+    if not has_lock:
+        return refusal(
             "not-ours",
             f"the output folder was not made by generator: it has no {MANIFEST_FILE}",
             "choose an empty or new folder; nothing was changed",
             output,
         )
-    return Folder(path=output, exists=True, entries=entries)
+    return refusal(
+        "no-record",
+        f"the output folder has no {MANIFEST_FILE}, which tells what of it is the generator's",
+        f"{_RESTORE}; or choose an empty or new folder",
+        output,
+    )
 
 
 def refuse_read_only(output: Path) -> None:
@@ -159,18 +177,28 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Entry]]:
                 yield from _walk(folder / each.name, path + "/")
 
 
-def _manifest(output: Path, entry: Entry) -> tuple[bytes, Manifest]:
+_RESTORE = (
+    "restore it from version control, or run `generator generate --force`, which writes it anew:"
+    " files that it did not make stay, and of those that it overwrites it keeps copies"
+)
+
+
+def _manifest(
+    output: Path, entry: Entry, lacking: Lacking
+) -> tuple[bytes, Manifest | None]:
     file = output / MANIFEST_FILE
+    data = b""
     try:
         if entry.kind != "file":
             raise ManifestError("it is not a file")
         data = file.read_bytes()
         return data, read_manifest(data)
     except ManifestError as error:
-        hint = "restore it from version control, or remove the output folder"
+        if lacking == "any record" and data and not error.newer:
+            return data, None
         raise refusal(
             "newer-manifest" if error.newer else "unusable-manifest",
             f"the record of the output folder cannot be used: {error}",
-            "use the newer generator" if error.newer else hint,
+            "use the newer generator" if error.newer else _RESTORE,
             file,
         ) from None

@@ -14,7 +14,7 @@ from typing import Literal
 
 from generator.formatting import InternalProblem
 from generator.formatting.problems import internal_problem
-from generator.writing.folder import Folder, look
+from generator.writing.folder import Folder, Lacking, look
 from generator.writing.manifest import (
     MANIFEST_FILE,
     Generated,
@@ -70,16 +70,24 @@ class Plan:
         return all(item.state == "same" for item in whole)
 
 
-def inspect(output: Path) -> Folder:
+def inspect(
+    output: Path, *, names_file: Path | None = None, lacking: Lacking = "no record"
+) -> Folder:
     """Before the long work of a check: the folder, unless nothing could be said about it."""
     if interrupted_in_place(output):
         raise interrupted(output)
-    return look(output)
+    return look(output, names_file=names_file, lacking=lacking)
 
 
-def plan(output: Path, generated: Generated, *, names_file: Path) -> Plan:
-    """What writing `generated` to `output` would do."""
-    folder = inspect(output)
+def plan(
+    output: Path,
+    generated: Generated,
+    *,
+    names_file: Path,
+    lacking: Lacking = "no record",
+) -> Plan:
+    """What writing `generated` to `output` would do. Without a record, what equals `generated` is ours."""
+    folder = inspect(output, names_file=names_file, lacking=lacking)
     inside = _inside(output, names_file)
     _refuse_impossible(generated, {MANIFEST_FILE, inside or MANIFEST_FILE})
     try:

@@ -7,7 +7,7 @@ print. Bytes from disk may hold anything, so that control characters come out sp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,12 @@ def shown(path: Path, base: Path) -> str:
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
 
 
+def named(finding: Finding, base: Path) -> str:
+    """A file's path in the output folder; of one outside it, from `base`."""
+    outside = Path(finding.path).is_absolute()
+    return shown(finding.file, base) if outside else finding.path
+
+
 def spelled(line: str) -> str:
     """`line` with everything that a terminal would obey, or not show, written out."""
     if line.isprintable():
@@ -68,13 +74,27 @@ def _text(result: CheckResult, base: Path) -> Iterator[str]:
         causes = [_marked(marks, each) for each in result.causes]
         yield from _listed("because of ", causes, _CAUSES)
     files = [
-        f"{each.state:8} {each.path}{_marks(marks, each)}" for each in result.findings
+        f"{each.state:8} {named(each, base)}{_marks(marks, each)}"
+        for each in result.findings
     ]
     yield from _listed("", files, _LISTED_FILES)
     if differing and result.exists:
-        yield from _diffs(differing)
+        yield from _diffs(differing, base)
     if differing:
-        yield f"  to bring it up to date: generator generate {result.client}"
+        yield f"  {advice(result)}"
+
+
+def advice(result: CheckResult, quote: Callable[[str], str] = str) -> str:
+    """What to run: `generate` alone refuses to overwrite what somebody edited, or what nothing records."""
+    command = f"generator generate {result.client}"
+    by_hand = [each for each in result.findings if each.by_hand]
+    if not by_hand:
+        return f"to bring it up to date: {quote(command)}"
+    files = "the file" if len(by_hand) == 1 else f"the {len(by_hand):,} files"
+    return (
+        f"to bring it up to date: restore {files} from version control, or keep the change elsewhere"
+        f" (a template, the profile, a file of your own) and run {quote(f'{command} --force')}"
+    )
 
 
 def cause_marks(result: CheckResult) -> dict[Cause, str]:
@@ -109,11 +129,11 @@ def _listed(prefix: str, lines: Sequence[str], most: int) -> Iterator[str]:
         yield f"  … and {len(lines) - most:,} more"
 
 
-def _diffs(findings: Sequence[Finding]) -> Iterator[str]:
+def _diffs(findings: Sequence[Finding], base: Path) -> Iterator[str]:
     """The diffs of the first files. The record's own says nothing that the causes do not."""
     worth = [each for each in findings if each.path != MANIFEST_FILE]
     for finding in worth[:_DIFF_FILES]:
-        yield from limited_diff(finding.path, finding.old, finding.new)
+        yield from limited_diff(named(finding, base), finding.old, finding.new)
     if len(worth) > _DIFF_FILES:
         yield f"… and the diffs of {len(worth) - _DIFF_FILES:,} more files"
 
@@ -136,12 +156,14 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
         "causes": [_cause(cause) for cause in result.causes],
         "findings": [
             {
-                "path": finding.path,
+                "path": named(finding, base),
                 "file": shown(finding.file, base),
                 "state": finding.state,
                 "line": first_line(finding.old, finding.new),
                 "causes": [_cause(each) for each in finding.causes],
-                "diff": "\n".join(unified(finding.path, finding.old, finding.new)),
+                "diff": "\n".join(
+                    unified(named(finding, base), finding.old, finding.new)
+                ),
             }
             for finding in result.findings
         ],

@@ -14,8 +14,10 @@ from generator.diagnostics import Diagnostic
 from generator.writing.checking import CheckResult, Finding
 from generator.writing.manifest import MANIFEST_FILE
 from generator.writing.reports import (
+    advice,
     counted,
     limited_diff,
+    named,
     shown,
     spelled,
 )
@@ -58,22 +60,24 @@ def _client(result: CheckResult, base: Path) -> Iterator[str]:
         yield from _limited(lines, _CAUSES, "1. … and {} more")
         yield ""
     if result.findings:
-        yield from _files(result)
+        yield from _files(result, base)
     if differing and result.exists:
-        yield from _diffs(differing)
+        yield from _diffs(differing, base)
     if differing:
-        yield f"To bring it up to date: {_code(f'generator generate {result.client}')}"
+        yield f"T{advice(result, _code)[1:]}"
         yield ""
 
 
-def _files(result: CheckResult) -> Iterator[str]:
+def _files(result: CheckResult, base: Path) -> Iterator[str]:
     numbers = {cause: str(number) for number, cause in enumerate(result.causes, 1)}
     yield "| file | state | causes |"
     yield "|---|---|---|"
     rows = []
     for each in result.findings:
         causes = ", ".join(numbers[cause] for cause in each.causes)
-        rows.append(f"| {_code(each.path, table=True)} | {each.state} | {causes} |")
+        rows.append(
+            f"| {_code(named(each, base), table=True)} | {each.state} | {causes} |"
+        )
     yield from _limited(rows, _FILES, "| … and {} more | | |")
     yield ""
 
@@ -84,12 +88,12 @@ def _limited(lines: Sequence[str], most: int, more: str) -> Iterator[str]:
         yield more.format(f"{len(lines) - most:,}")
 
 
-def _diffs(findings: Sequence[Finding]) -> Iterator[str]:
+def _diffs(findings: Sequence[Finding], base: Path) -> Iterator[str]:
     left = _CHARACTERS
     worth = [each for each in findings if each.path != MANIFEST_FILE][:_DIFFS]
     lines: list[str] = []
     for finding in worth:
-        diff = list(limited_diff(finding.path, finding.old, finding.new))
+        diff = list(limited_diff(named(finding, base), finding.old, finding.new))
         left -= sum(map(len, diff))
         if left < 0:
             break

@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.writing import stages
 from generator.writing.diffs import unified
 from generator.writing.exchange import NoExchangeError
-from generator.writing.folder import look, refuse_read_only
+from generator.writing.folder import Lacking, look, refuse_read_only
 from generator.writing.in_place import commit_in_place, recover_in_place
 from generator.writing.locking import PATIENCE_SECONDS, locked
 from generator.writing.manifest import Generated
@@ -45,12 +45,12 @@ class Written:
     """The files that were written or removed, sorted."""
 
 
-def prepare(output: Path, *, names_file: Path) -> None:
+def prepare(output: Path, *, names_file: Path, force: bool = False) -> None:
     """Before the long work: undoes an interrupted run, refuses what cannot be written."""
     if stages.leftovers(output) or os.path.lexists(draft(names_file)):
         with locked(output):
             recover(output, names_file=names_file)
-    look(output)
+    look(output, names_file=names_file, lacking=_lacking(force))
     refuse_read_only(output)
 
 
@@ -65,12 +65,14 @@ def write(
 ) -> Written:
     """Makes `output` hold `generated`. `committed` is called once that can no longer fail."""
     if not stages.leftovers(output):
-        look(output)
+        look(output, names_file=names_file, lacking=_lacking(force))
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with locked(output, patience=patience):
             recover(output, names_file=names_file)
-            current = plan(output, generated, names_file=names_file)
+            current = plan(
+                output, generated, names_file=names_file, lacking=_lacking(force)
+            )
             if current.nothing_to_do:
                 return _numbers(current, None)
             refuse_read_only(output)
@@ -85,6 +87,10 @@ def write(
             return result
     except OSError as error:
         raise _failed(output, error) from error
+
+
+def _lacking(force: bool) -> Lacking:
+    return "any record" if force else ""
 
 
 def recover(output: Path, *, names_file: Path) -> None:

@@ -181,6 +181,8 @@ print(client.customers.order().id)
         ("model #/components/schemas/customer = Customer", "Literal"),
         ("attribute customers = customers", "orders"),
         ("flat MakeOrder = make_order", "order"),
+        ("method ChangeCustomer = customers.update", "customers.create"),
+        ("method ChangeCustomer = customers.update", "list"),
     ],
 )
 def test_a_wish_takes_nobodys_name(shop: Shop, line: str, wish: str) -> None:
@@ -189,6 +191,26 @@ def test_a_wish_takes_nobodys_name(shop: Shop, line: str, wish: str) -> None:
         shop.generate()
     assert wish in str(caught.value)
     assert shop.lock.name in str(caught.value)
+
+
+def test_a_wish_takes_no_earlier_name(shop: Shop) -> None:
+    renamed(shop)
+    line = "model #/components/schemas/order = Order"
+    shop.edit_lock(lambda each: f"{each} -> Customer" if each == line else each)
+    with pytest.raises(Stop, match="alias type Customer"):
+        shop.generate()
+
+
+def test_a_wish_moves_a_method(shop: Shop) -> None:
+    line = "method ChangeCustomer = customers.update"
+    shop.edit_lock(lambda each: f"{each} -> clients.change" if each == line else each)
+    shop.generate()
+    code = "print(client.clients.change('c1').id, client.customers.update('c1').id)"
+    assert shop.run(code, "ignore") == "c1 c1\n"
+    lock = shop.lock.read_text()
+    assert "method ChangeCustomer = clients.change\n" in lock
+    shop.generate()
+    assert shop.lock.read_text() == lock
 
 
 def test_a_profiles_wish_takes_nobodys_name(shop: Shop) -> None:

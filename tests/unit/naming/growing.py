@@ -56,7 +56,7 @@ def subset(words: list[str], most: int = 4) -> st.SearchStrategy[list[str]]:
 @st.composite
 def values(draw: st.DrawFn, schemas: list[str], deep: int = 1) -> Node:
     """What stands behind a member."""
-    kinds = ["string", "shape", "ref", "link", "union", "list"]
+    kinds = ["string", "shape", "ref", "link", "union", "list", "all of"]
     kind = draw(st.sampled_from(kinds if deep else kinds[:3]))
     if kind == "shape":
         shape: Node = copy.deepcopy(draw(st.sampled_from(SHAPES)))
@@ -66,6 +66,11 @@ def values(draw: st.DrawFn, schemas: list[str], deep: int = 1) -> Node:
     if kind == "link":
         to = ref(draw(st.sampled_from(schemas)))
         return {"anyOf": [{"type": "string"}, to], "x-link": True}
+    if kind == "all of":
+        more: Node = copy.deepcopy(draw(st.sampled_from(SHAPES[:3])))
+        parts = [ref(draw(st.sampled_from(schemas))), more]
+        whole: Node = {"type": "object", "allOf": parts}
+        return {"type": "object", "additionalProperties": whole}
     if kind == "union":
         return {"anyOf": [draw(values(schemas, 0)), {"type": "integer"}]}
     if kind == "list":
@@ -266,6 +271,16 @@ def _members(document: Node) -> list[Node]:
     ]
 
 
+def add_error(draw: Draw, document: Node) -> None:
+    """What an operation answers that fails: a component, or a shape of its own."""
+    operation = draw(st.sampled_from(_operations(document)))
+    schemas = [*document["components"]["schemas"]]
+    made = draw(st.sampled_from([ref(schemas[0]), ref(schemas[-1]), SHAPES[0]]))
+    content = {"application/json": {"schema": copy.deepcopy(made)}}
+    status = draw(st.sampled_from(["404", "default"]))
+    operation["responses"].setdefault(status, {"description": "", "content": content})
+
+
 def add_scheme(draw: Draw, document: Node) -> None:
     name = draw(st.sampled_from([*SCHEMES]))
     in_front_or_behind(
@@ -314,6 +329,7 @@ ADDING = [
     add_parameter,
     add_value,
     add_arm,
+    add_error,
     add_scheme,
     add_user,
     shuffle,
