@@ -12,6 +12,10 @@ from typing import Any
 from generator import ir
 
 _DEEPEST = 6
+_BOTTOM = 2 * _DEEPEST
+"""Here lists and maps are empty, whatever they are of: of themselves, it may be."""
+_LONGEST = 200
+"""The most characters of a text, however many the document asks for."""
 _TEXTS = {
     "date-time": "2026-01-02T03:04:05Z",
     "date": "2026-01-02",
@@ -31,6 +35,8 @@ class Samples:
     def value(self, use: ir.Use, name: str = "value", depth: int = 0) -> Any:
         """A value; texts say where they stand."""
         schema = self.schemas[use.schema]
+        if depth >= _BOTTOM and not isinstance(schema, ir.Scalar | ir.Enumeration):
+            return _empty(schema, name)
         match schema:
             case ir.Scalar():
                 return _scalar(schema, name)
@@ -38,12 +44,7 @@ class Samples:
                 values = [each for each in schema.values if each not in ("", None)]
                 return values[0] if values else None
             case ir.Array():
-                single = schema.limits.max_items == 1 or depth >= _DEEPEST
-                numbers = (1,) if single else (1, 2)
-                return [
-                    self.value(schema.items, f"{name} {each}", depth + 1)
-                    for each in numbers
-                ]
+                return self._array(schema, name, depth)
             case ir.Map():
                 return {"key": self.value(schema.values, name, depth + 1)}
             case ir.Object():
@@ -51,6 +52,13 @@ class Samples:
             case ir.Union():
                 return self._first(schema, name, depth)
         return name
+
+    def _array(self, schema: ir.Array, name: str, depth: int) -> list[Any]:
+        single = schema.limits.max_items == 1 or depth >= _DEEPEST
+        numbers = (1,) if single else (1, 2)
+        return [
+            self.value(schema.items, f"{name} {each}", depth + 1) for each in numbers
+        ]
 
     def _object(self, schema: ir.Object, depth: int) -> dict[str, Any]:
         sent = (each for each in schema.properties if not each.read_only)
@@ -77,12 +85,23 @@ class Samples:
         return self.value(arms[0 if depth < _DEEPEST else -1], name, depth + 1)
 
 
+def _empty(schema: ir.Schema, name: str) -> Any:
+    """What ends a schema that has no end."""
+    match schema:
+        case ir.Array():
+            return []
+        case ir.Map() | ir.Object():
+            return {}
+    return name
+
+
 def _scalar(schema: ir.Scalar, name: str) -> Any:
+    limits = schema.limits
     match schema.type:
         case "integer":
-            return int(max(schema.limits.minimum or 0, 1))
+            return int(max(limits.minimum or 0, 1))
         case "number":
-            return max(schema.limits.minimum or 0.0, 1.5)
+            return max(limits.minimum or 0.0, 1.5)
         case "boolean":
             return True
         case "null":
@@ -90,4 +109,6 @@ def _scalar(schema: ir.Scalar, name: str) -> Any:
     if schema.format == "binary":
         return ("file.txt", b"content")
     text = _TEXTS.get(schema.format or "", name)
-    return text.ljust(schema.limits.min_length or 0, "x")[: schema.limits.max_length]
+    shortest, longest = limits.min_length or 0, limits.max_length
+    text = text.ljust(min(shortest, _LONGEST), "x")
+    return text if longest is None else text[: min(longest, _LONGEST)]
