@@ -11,7 +11,7 @@ from generator import ir
 from generator.changes.rules import RULES
 from generator.changes.sides import Pairing, Side
 from generator.changes.walking import Found, Owner
-from generator.changes.words import became
+from generator.changes.words import became, quoted
 from generator.naming.identifiers import field_name
 from generator.views.python.types import AnswerTypes, RequestTypes
 
@@ -82,7 +82,7 @@ class Callers:
     def _thing(self, found: Found) -> str:
         owner = found.owner
         if found.fact.code.startswith("class-re"):
-            return f"`{found.home}`"
+            return quoted(found.home)
         if found.direction == "api" and found.home != "security" and found.home:
             return self._of_client(found)
         if owner.member and not owner.old:
@@ -164,7 +164,9 @@ class Callers:
         name = self._class(owner, "requests")
         if not name:
             return ""
-        return f"key `{owner.member}` of `{name}`" if owner.member else f"`{name}`"
+        return (
+            f"key {quoted(owner.member)} of `{name}`" if owner.member else f"`{name}`"
+        )
 
     def _field(self, owner: Owner) -> str:
         name = self._class(owner, "answers")

@@ -14,7 +14,8 @@ _LONGEST = 120
 
 def quoted(value: object) -> str:
     """A document's text as code: `` `line1` ``."""
-    text = visible(str(value).replace("\n", "\\n")).replace("`", "'")
+    text = str(value).replace("\n", "\\n").replace("\r", "\\r")
+    text = visible(text).replace("`", "'")
     return f"`{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}`"
 
 

@@ -74,8 +74,23 @@ def _change(change: Change, everything: bool) -> Iterator[str]:
 
 
 def _sentence(effect: str) -> str:
-    """Callers' names are the generator's own; what a document says in it is quoted already."""
-    return f"{effect[:1].upper()}{effect[1:]}".replace("<", "&lt;")
+    """What it means for callers, as a sentence begins."""
+    return _words(f"{effect[:1].upper()}{effect[1:]}")
+
+
+def _words(text: str) -> str:
+    """The generator's own words: what a document says in them is code already, and stays that alone."""
+    parts = _one_line(text).split("`")
+    if len(parts) % 2 == 0:
+        return _plain(text)
+    words = (
+        part if n % 2 else part.replace("<", "&lt;") for n, part in enumerate(parts)
+    )
+    return "`".join(words)
+
+
+def _one_line(text: str) -> str:
+    return visible(text.replace("\r", " ").replace("\n", " "))
 
 
 def _document(change: Change, everything: bool) -> str:
@@ -84,12 +99,12 @@ def _document(change: Change, everything: bool) -> str:
     operations = f"{', '.join(map(_code, shown))}{more}"
     about = subject(change)
     things = [each for each in (operations, about and _code(about)) if each]
-    return f"{': '.join(things)} {change.message.replace('<', '&lt;')}"
+    return f"{': '.join(things)} {_words(change.message)}"
 
 
 def _code(text: str) -> str:
     """Code that its content cannot end."""
-    safe = visible(text.replace("\n", " "))
+    safe = _one_line(text)
     longest = max((len(each) for each in re.findall("`+", safe)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if safe.startswith("`") or safe.endswith("`") else ""
@@ -98,12 +113,12 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Words without markup."""
-    safe = visible(text.replace("\n", " "))
+    safe = _one_line(text)
     return re.sub(r"([\\`*_{}\[\]()#+!|~>-])", r"\\\1", safe).replace("<", "&lt;")
 
 
 def _fenced(lines: Sequence[str]) -> Iterator[str]:
-    text = [visible(each.replace("\n", " ")) for each in lines]
+    text = [_one_line(each) for each in lines]
     longest = max(
         (len(each) for line in text for each in re.findall("`+", line)), default=0
     )

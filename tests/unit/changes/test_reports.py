@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.changes import Report, Wire, reports
+from generator.changes import Change, Report, Wire, reports
 from generator.changes.reports.common import wire_lines
 from tests.unit.changes.edits import CASES
-from tests.unit.changes.library import Document, report, schema
+from tests.unit.changes.library import Document, body, report, schema
 
 NAMES = (
     "a parameter is written otherwise",
@@ -153,6 +153,44 @@ def test_hostile_text(text: str) -> None:
     assert _elements(reports.markdown(whole)) <= usual
     found = json.loads(reports.as_json(whole))
     assert found["new"]["version"] == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_hostile_names_inside_of_what_is_sent(text: str, backwards: bool) -> None:
+    """What a document calls a member is code in a changelog, all of it."""
+
+    def edit(document: Document, name: str) -> None:
+        maker = body(document)["properties"]["maker"]["properties"]
+        maker[name] = {"type": "object", "properties": {name: {"enum": [name]}}}
+        body(document)["properties"][name] = {"type": "string", "default": name}
+        document["components"]["schemas"]["Person"]["properties"][name] = {}
+        document["components"]["securitySchemes"]["key"]["name"] = name
+
+    def said(name: str) -> str:
+        made = report(lambda d: edit(d, name), wire=False, backwards=backwards)
+        return reports.markdown(made)
+
+    assert _elements(said(text)) <= _elements(said("plain"))
+    assert all(line.isprintable() for line in said(text).splitlines())
+    assert "\r" not in said(text)
+
+
+def test_code_in_a_changelog_is_what_it_is_of() -> None:
+    """`<` is markup outside of code alone; where code does not end, nothing is markup."""
+    change = Change(
+        code="wire-changed",
+        level="breaking",
+        direction="request",
+        operations=(),
+        subject="a",
+        message="has `a<b` < 1\r\n# h",
+        effect="an `odd one\n# <b>",
+    )
+    whole = replace(report(lambda _: None), changes=(change,))
+    printed = reports.markdown(whole)
+    assert "has `a<b` &lt; 1  # h" in printed
+    assert "- An \\`odd one \\# &lt;b\\>: " in printed
 
 
 def test_operations_can_be_listed() -> None:
