@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from typing import Any
 
 from generator.changes.model import Change, Ignored, Report
@@ -39,14 +38,14 @@ class Rule:
 
     def fits(self, change: Change) -> bool:
         """Whether kind and subject are meant; operations are looked at one by one."""
-        return fnmatchcase(change.code, self.code) and fnmatchcase(
+        return _is_like(change.code, self.code) and _is_like(
             change.subject, self.subject
         )
 
     def meant(self, change: Change) -> tuple[str, ...]:
         """The operations of the change that are meant."""
         return tuple(
-            each for each in change.operations if fnmatchcase(each, self.operation)
+            each for each in change.operations if _is_like(each, self.operation)
         )
 
 
@@ -131,9 +130,15 @@ def _rule(entry: Any, number: int, source: str, text: str) -> Rule:
     if all(set(entry.get(each, "*")) == {"*"} for each in _TEXTS[:3]):
         raise refuse("it would ignore everything: `*` stands for anything")
     code = entry.get("code", "*")
-    if not any(fnmatchcase(each, code) for each in RULES):
+    if not any(_is_like(each, code) for each in RULES):
         raise refuse(f"no change has the code `{code}`")
     return Rule(number=number, **entry)
+
+
+def _is_like(text: str, wanted: str) -> bool:
+    """Whether a text is the one that is wanted, in which `*` alone is special."""
+    parts = map(re.escape, re.split(r"\*+", wanted))
+    return re.fullmatch(".*".join(parts), text, re.DOTALL) is not None
 
 
 def _entry_line(text: str, number: int) -> int | None:

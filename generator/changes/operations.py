@@ -6,6 +6,7 @@ is asked of the `Walk`. Descriptions count as well: who does not want them leave
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
@@ -21,6 +22,7 @@ from generator.changes.walking import Found, Owner, Trail, Walk
 from generator.changes.words import became, listed, quoted
 from generator.spec import join
 
+_CHARSET = re.compile(r"\s*;\s*charset=[^;]*", re.IGNORECASE)
 _HERE = Owner("", "", "")
 Needed = frozenset[tuple[str, ...]]
 """Alternatives of security schemes, each those that it takes together."""
@@ -150,17 +152,17 @@ class Operations:
         one: ir.Body | ir.Response,
         other: ir.Body | ir.Response,
     ) -> Iterator[Fact]:
-        if one.media_type and other.media_type and one.media_type != other.media_type:
-            detail = became(one.media_type, other.media_type)
-            yield Fact("media-type-changed", detail)
+        said = str if isinstance(one, ir.Body) else _without_charset
+        chosen = [said(each.media_type or "") for each in (one, other)]
+        if all(chosen) and chosen[0] != chosen[1]:
+            yield Fact("media-type-changed", became(*chosen))
         first, *more = keys
-        before = set(self._node(0, old, first, *more[:1], "content"))
-        after = set(self._node(1, new, first, *more[-1:], "content"))
-        chosen = {one.media_type, other.media_type}
-        if before - after - chosen:
-            yield Fact("media-type-removed", listed(before - after - chosen))
-        if after - before - chosen:
-            yield Fact("media-type-added", listed(after - before - chosen))
+        before = set(map(said, self._node(0, old, first, *more[:1], "content")))
+        after = set(map(said, self._node(1, new, first, *more[-1:], "content")))
+        if before.difference(after, chosen):
+            yield Fact("media-type-removed", listed(before.difference(after, chosen)))
+        if after.difference(before, chosen):
+            yield Fact("media-type-added", listed(after.difference(before, chosen)))
 
     def _node(self, side: int, draft: Draft, *keys: str) -> Mapping[str, Any]:
         """What the document has below an operation, references followed; nothing where it has nothing."""
@@ -219,6 +221,11 @@ def _bodies(old: ir.Body | None, new: ir.Body | None) -> Iterator[Fact]:
     elif old and new and old.required != new.required:
         became = "required" if new.required else "optional"
         yield Fact(f"body-became-{became}")
+
+
+def _without_charset(media_type: str) -> str:
+    """An answer's media type: how its text is written says every answer itself."""
+    return _CHARSET.sub("", media_type)
 
 
 def _covers(statuses: Set[str], status: str) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from generator import ir
 from generator.build import Draft
 from generator.build.references import Tree
-from generator.changes.shapes import facts_of_defaults, facts_of_uses
+from generator.changes.shapes import Shapes, facts_of_defaults, facts_of_uses
 from generator.changes.sides import unnamed
 from generator.changes.values import Fact
+from generator.changes.variants import Schemas, arms
 from generator.changes.walking import Found, Owner, Walk
 from generator.changes.words import became
 
@@ -40,7 +41,10 @@ def parameters(
             fact = Fact(f"parameter-added{required}")
             yield _found(number, fact, None, parameter)
             continue
-        for fact in (*_facts(one, parameter), *_reserved(one, parameter, trees)):
+        for fact in (
+            *_facts(one, parameter, walk.shapes),
+            *_reserved(one, parameter, trees),
+        ):
             yield _found(number, fact, one, parameter)
         uses = one.use, parameter.use
         owner = Owner("", "", parameter.name, *uses)
@@ -73,7 +77,7 @@ def _moved_to(
     return found[0] if len(found) == 1 else None
 
 
-def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
+def _facts(old: ir.Parameter, new: ir.Parameter, shapes: Shapes) -> Iterator[Fact]:
     if old.name != new.name:
         yield Fact("parameter-renamed", became(old.name, new.name))
     if old.required != new.required:
@@ -81,7 +85,7 @@ def _facts(old: ir.Parameter, new: ir.Parameter) -> Iterator[Fact]:
         yield Fact(f"parameter-became-{what}")
     if old.location != new.location:
         yield Fact("parameter-moved", became(old.location, new.location))
-    elif (old.style, old.explode) != (new.style, new.explode):
+    elif _written(old, shapes.olds) != _written(new, shapes.news):
         yield Fact("parameter-style-changed", became(_style(old), _style(new)))
     yield from facts_of_defaults(old.default, new.default)
     if old.docs.deprecated != new.docs.deprecated:
@@ -104,6 +108,15 @@ def _reserved(
         yield Fact(
             "reserved-changed", became(*(str(e).lower() for e in (before, after)))
         )
+
+
+def _written(parameter: ir.Parameter, schemas: Schemas) -> tuple[str, bool]:
+    """The style, and whether there are parts that it writes each for itself: a plain value has none."""
+    parts = any(
+        not isinstance(schemas[each.schema], ir.Scalar | ir.Enumeration)
+        for each in arms(parameter.use, schemas)
+    )
+    return parameter.style, parameter.explode and parts
 
 
 def _style(parameter: ir.Parameter) -> str:

@@ -14,13 +14,11 @@ from generator import ir
 from generator.changes.words import became, quoted
 from generator.ir.schemas import EnumValue
 
-_UPPER = ("max_length", "maximum", "exclusive_maximum", "max_items")
-_LOWER = ("min_length", "minimum", "exclusive_minimum", "min_items")
+_UPPER = ("max_length", "max_items")
+_LOWER = ("min_length", "min_items")
 _WORDS = {
     "max_length": "maxLength",
     "min_length": "minLength",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
     "max_items": "maxItems",
     "min_items": "minItems",
     "multiple_of": "multipleOf",
@@ -55,8 +53,8 @@ def _types(old: ir.ScalarType, new: ir.ScalarType) -> str:
 
 
 def enumerations(old: ir.Enumeration, new: ir.Enumeration) -> Iterator[Fact]:
-    """Values by type and value: `1` is not `true`."""
-    before, after = _values(old), _values(new)
+    """Values that only one of both has."""
+    before, after = value_keys(old), value_keys(new)
     gone = [value for key, value in before.items() if key not in after]
     added = [value for key, value in after.items() if key not in before]
     if gone:
@@ -94,8 +92,11 @@ def limits(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
         tighter = new.unique_items
         detail = "each item once" if tighter else "items may come twice"
         yield Fact("limit-tightened" if tighter else "limit-loosened", detail)
+    yield from _bounds(old, new)
     for name in (*_UPPER, *_LOWER, "multiple_of", "pattern"):
         before, after = getattr(old, name), getattr(new, name)
+        if name in _LOWER:  # nothing is shorter than nothing
+            before, after = before or None, after or None
         if before == after:
             continue
         gone = f"{quoted(before)} no longer"
@@ -107,6 +108,61 @@ def limits(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
             yield Fact("pattern-changed", detail)
         else:
             yield Fact(_limit(name, before, after), detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The end of a range; of the two that a document may say, the one that counts."""
+
+    value: float
+    excluded: bool
+    end: str
+
+    def __str__(self) -> str:
+        return f"{self.word} {self.value}"
+
+    @property
+    def word(self) -> str:
+        return f"exclusive{self.end.capitalize()}" if self.excluded else self.end
+
+    @property
+    def narrowness(self) -> tuple[float, bool]:
+        """The more, the less is in the range."""
+        below = self.end == "maximum"
+        return (-self.value if below else self.value), self.excluded
+
+
+def _bound(limits: ir.Limits, end: str) -> _Bound | None:
+    plain, exclusive = getattr(limits, end), getattr(limits, f"exclusive_{end}")
+    found = [
+        _Bound(value, excluded, end)
+        for value, excluded in ((plain, False), (exclusive, True))
+        if value is not None
+    ]
+    return max(found, key=lambda each: each.narrowness, default=None)
+
+
+def _bounds(old: ir.Limits, new: ir.Limits) -> Iterator[Fact]:
+    """Where the range of a number ends, whether that is in it or not."""
+    for end in ("maximum", "minimum"):
+        before, after = _bound(old, end), _bound(new, end)
+        if before == after:
+            continue
+        tighter = before is None or (
+            after is not None and after.narrowness > before.narrowness
+        )
+        code = "limit-tightened" if tighter else "limit-loosened"
+        yield Fact(code, _bounds_spoken(before, after))
+
+
+def _bounds_spoken(before: _Bound | None, after: _Bound | None) -> str:
+    if before is None:
+        return f"{after.word} {became(None, after.value)}" if after else ""
+    if after is None:
+        return f"{before.word} {quoted(before.value)} no longer"
+    if before.word == after.word:
+        return f"{before.word} {became(before.value, after.value)}"
+    return became(before, after)
 
 
 def _pattern(before: str | None, after: str | None) -> str:
@@ -131,7 +187,8 @@ def listed(values: tuple[EnumValue, ...] | list[EnumValue]) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def _values(
+def value_keys(
     schema: ir.Enumeration,
-) -> dict[tuple[type, EnumValue], EnumValue]:
-    return {(type(each), each): each for each in schema.values}
+) -> dict[tuple[bool, EnumValue], EnumValue]:
+    """The values by what they are in JSON: `1` is `1.0`, and not `true`."""
+    return {(isinstance(each, bool), each): each for each in schema.values}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import ir
-from generator.changes.values import value_type
+from generator.changes.values import value_keys, value_type
 from generator.changes.words import quoted
 
 Schemas = Mapping[ir.Pointer, ir.Schema]
@@ -29,7 +29,16 @@ def match(old: ir.Use, olds: Schemas, new: ir.Use, news: Schemas) -> Matched:
     """The arms of both sides; a schema that is no union is its own one arm."""
     left, right = list(arms(old, olds)), list(arms(new, news))
     pairs: list[tuple[ir.Use, ir.Use]] = []
-    for same in (_same_component, _same_kind, _alike):
+
+    def same_words(one: ir.Schema, other: ir.Schema) -> bool:
+        return type(one) is type(other) is not ir.Object and (
+            word(ir.Use(schema=one.pointer), olds)
+            == word(ir.Use(schema=other.pointer), news)
+        )
+
+    several = len(left) > 1 or len(right) > 1
+    first = (_same_values, same_words) if several else ()
+    for same in (_same_component, *first, _same_kind, _alike):
         pairs += _taken(left, olds, right, news, same)
     return Matched(tuple(pairs), tuple(left), tuple(right))
 
@@ -91,6 +100,13 @@ def _taken(
 def _same_component(old: ir.Schema, new: ir.Schema) -> bool:
     name = component(old.pointer)
     return bool(name) and name == component(new.pointer) and kind(old) == kind(new)
+
+
+def _same_values(old: ir.Schema, new: ir.Schema) -> bool:
+    """Enumerations that have values in common."""
+    if isinstance(old, ir.Enumeration) and isinstance(new, ir.Enumeration):
+        return not value_keys(old).keys().isdisjoint(value_keys(new))
+    return False
 
 
 def _same_kind(old: ir.Schema, new: ir.Schema) -> bool:

@@ -144,3 +144,30 @@ def test_what_is_wrong(text: str, message: str, line: int | None) -> None:
     assert found.location is not None
     assert (found.location.source, found.location.line) == ("ignore.toml", line)
     assert "[[ignore]]" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fits"),
+    [
+        ("body.rows[][].v", True),
+        ("body.*[].v", True),
+        ("*", True),
+        ("body.rows[][].?", False),
+        ("body.rows[x].v", False),
+        ("rows[][].v", False),
+    ],
+)
+def test_only_the_star_is_special(wanted: str, fits: bool) -> None:
+    """Subjects are copied from a report, and paths have what they have."""
+    change = Change(
+        code="type-changed",
+        level="breaking",
+        direction="request",
+        operations=("GET /a[b]/{c}",),
+        subject="body.rows[][].v",
+        message="",
+        effect="",
+    )
+    assert Rule(number=1, subject=wanted, reason="x").fits(change) is fits
+    rule = Rule(number=1, operation="GET /a[b]/*", reason="x")
+    assert rule.meant(change) == change.operations
