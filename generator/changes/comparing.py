@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from generator.build.references import Tree
 from generator.changes.callers import Callers
 from generator.changes.causes import without_echoes
 from generator.changes.classes import Classes
+from generator.changes.keywords import Keywords
 from generator.changes.model import LEVELS, Change
 from generator.changes.operations import Operations
 from generator.changes.places import Places
@@ -29,7 +31,8 @@ def compare(
 ) -> tuple[list[Change], list[tuple[str, str]]]:
     """All changes, those of words alone only when they are asked for; and what classes that are gone are called now."""
     pairings = pair_up(old.built.drafts, new.built.drafts)
-    walk = Walk(Shapes(old.built.gathered, new.built.gathered))
+    keywords = Keywords(Tree(old.document.data), Tree(new.document.data))
+    walk = Walk(Shapes(old.built.gathered, new.built.gathered), keywords)
     found = [*whole(old, new, pairings), *_below(old, new, pairings, walk)]
     classes = Classes(old, new, pairings, walk)
     found += classes.found(found)

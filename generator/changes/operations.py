@@ -13,6 +13,7 @@ from typing import Any
 from generator import ir
 from generator.build import Draft
 from generator.build.references import Tree
+from generator.changes.credentials import scopes
 from generator.changes.model import Direction
 from generator.changes.parameters import parameters
 from generator.changes.shapes import facts_of_uses
@@ -49,8 +50,11 @@ class Operations:
             return
         for fact in self._identity(old, new):
             yield self._found(number, fact, "api", (), old, new)
+        if old.security is not None or new.security is not None:
+            for fact in self._security(pairing, old, new):
+                yield self._found(number, fact, "api", (), old, new)
         if old.security is None and new.security is None:
-            for fact in self._security(old, new):
+            for fact in self._security(pairing, old, new):
                 yield self._of_all(number, fact)
         yield from parameters(number, old, new, self.walk, self._trees)
         yield from self._bodies(number, old, new)
@@ -72,8 +76,6 @@ class Operations:
             yield Fact(f"operation-{prefix}deprecated")
         if old.server != new.server:
             yield Fact("server-changed", _server(old.server, new.server))
-        if old.security is not None or new.security is not None:
-            yield from self._security(old, new)
         one, other = self._ways.get(old.id), self._new_ways.get(new.id)
         if (one and one.style) != (other and other.style):
             ways = (each.style if each else "all at once" for each in (one, other))
@@ -82,8 +84,11 @@ class Operations:
         if words != (new.summary, new.docs.description):
             yield Fact("description-changed")
 
-    def _security(self, old: Draft, new: Draft) -> Iterator[Fact]:
-        return _security(needed(old, self.old.api), needed(new, self.new.api))
+    def _security(self, pairing: Pairing, old: Draft, new: Draft) -> Iterator[Fact]:
+        one, other = needed(old, self.old.api), needed(new, self.new.api)
+        if one == other:
+            return scopes(self.old, self.new, pairing)
+        return _security(one, other)
 
     def _bodies(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
         one, other = old.body, new.body
@@ -93,10 +98,23 @@ class Operations:
             return
         for fact in self._media_types(old, new, ("requestBody",), one, other):
             yield self._found(number, fact, "request", ("body",), old, new)
-        for fact in facts_of_uses(one.use, other.use):
+        for fact in (*facts_of_uses(one.use, other.use), *self._encoding(old, new)):
             yield self._found(number, fact, "request", ("body",), old, new)
         owner = Owner(one.use.schema, other.use.schema, "", one.use, other.use)
         self.walk.root(number, (one.use, other.use), "request", ("body",), owner)
+
+    def _encoding(self, old: Draft, new: Draft) -> Iterator[Fact]:
+        """How the parts of a form are written, each by its name."""
+        before, after = (
+            self._node(
+                side, draft, "requestBody", "content", draft.body.media_type, "encoding"
+            )
+            for side, draft in ((0, old), (1, new))
+            if draft.body
+        )
+        names = {e for e in (*before, *after) if before.get(e) != after.get(e)}
+        if names and old.body and new.body and old.body.kind == new.body.kind:
+            yield Fact("encoding-changed", listed(names))
 
     def _answers(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
         one, other = old.response, new.response

@@ -130,6 +130,12 @@ class Shapes:
             yield Step(counterpart.use, member.use, name, member)
         if old.additional and new.additional:
             yield from _inside(old.additional, new.additional, "*")
+        elif old.open and new.additional:
+            detail = became("any value", word(new.additional, self.news))
+            yield About(Fact("type-imposed", detail), inside="*")
+        elif old.additional and new.open:
+            detail = became(word(old.additional, self.olds), "any value")
+            yield About(Fact("type-lifted", detail), inside="*")
         one, other = _takes_others(old), _takes_others(new)
         if one != other:
             yield About(Fact("members-opened" if other > one else "members-closed"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import ir
+from generator.changes.keywords import Keywords
 from generator.changes.model import Direction
 from generator.changes.shapes import About, Shapes, Step
 from generator.changes.values import Fact
@@ -78,8 +79,9 @@ class Found:
 class Walk:
     """Goes from the roots that it is given through everything below them."""
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: Shapes, keywords: Keywords) -> None:
         self.shapes = shapes
+        self.keywords = keywords
         self._visits: dict[Pair, Visit] = {}
         self._users: dict[Pair, int] = {}
         """The operations that reach a pair, as bits."""
@@ -112,6 +114,8 @@ class Walk:
                     self._facts.append((pair, each))
                 else:
                     self._follow(pair, each)
+            for fact in self.keywords.compare(pair.old, pair.new):
+                self._facts.append((pair, About(fact)))
         self._spread()
         for pair, about in self._facts:
             yield self._found(pair, about)

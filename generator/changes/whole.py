@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import ir
+from generator.changes.credentials import flows
 from generator.changes.operations import needed
 from generator.changes.sides import Pairing, Side
 from generator.changes.values import Fact
@@ -41,6 +42,9 @@ def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
                 place if name in news else None,
                 users if changed.code == "scheme-changed" else (),
             )
+        elif name in olds and name in news:
+            for fact in flows(old, new, name):
+                yield _found(fact, name, place, place)
 
 
 def _users(

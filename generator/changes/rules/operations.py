@@ -29,6 +29,12 @@ OPERATIONS: dict[str, Rule] = {
         "takes other credentials: {detail}",
     ),
     "security-relaxed": Rule("safe", "safe", "{detail}"),
+    "scopes-changed": Rule(
+        "risky",
+        "risky",
+        "needs other scopes: {detail}",
+        "may be refused with the credentials of before",
+    ),
     "paging-changed": Rule(
         "breaking",
         "breaking",
@@ -85,6 +91,12 @@ OPERATIONS: dict[str, Rule] = {
     ),
     "media-type-added": Rule("safe", "safe", "takes or gives more: {detail}"),
     "media-type-removed": Rule("risky", "risky", "no longer takes or gives: {detail}"),
+    "encoding-changed": Rule(
+        "risky",
+        "risky",
+        "has parts that are to be written otherwise: {detail}",
+        "sends them as before, and they may be read otherwise",
+    ),
     # Answers
     "response-removed": Rule(
         "breaking", "breaking", "has no content any more", "", "gives `None` now"
@@ -103,6 +115,9 @@ OPERATIONS: dict[str, Rule] = {
     "status-undescribed": Rule(
         "safe", "safe", "describes what it may answer in less detail: {detail}"
     ),
+    "status-changed": Rule(
+        "risky", "risky", "is another answer: {detail}", "", "may read another answer"
+    ),
     "header-removed": Rule(
         "risky",
         "risky",
@@ -120,6 +135,16 @@ OPERATIONS: dict[str, Rule] = {
         "works otherwise: {detail}",
         "is sent otherwise: {detail}",
     ),
+    "scheme-flow-changed": Rule(
+        "risky",
+        "risky",
+        "hands out tokens elsewhere: {detail}",
+        "takes tokens of another place now",
+    ),
+    "webhook-removed": Rule(
+        "risky", "risky", "was removed", "", "is no longer sent, or not so"
+    ),
+    "webhook-added": Rule("safe", "safe", "was added"),
     "version-header-changed": Rule(
         "risky",
         "risky",

@@ -136,7 +136,7 @@ SCHEMAS: dict[str, Rule] = {
         "is never this now: {detail}",
     ),
     "discriminator-changed": Rule(
-        "risky", "risky", "is told apart by another member: {detail}"
+        "risky", "risky", "is told apart otherwise: {detail}"
     ),
     "enum-value-added": Rule(
         "safe",
@@ -191,6 +191,12 @@ SCHEMAS: dict[str, Rule] = {
         "risky",
         "has another pattern: {detail}",
         "may refuse what it took: {detail}",
+    ),
+    "condition-changed": Rule(
+        "risky",
+        "risky",
+        "has other conditions: {detail}",
+        "may be refused where it was taken: {detail}",
     ),
     "members-closed": Rule(
         "breaking",

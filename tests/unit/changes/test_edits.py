@@ -20,8 +20,15 @@ ELSEWHERE = {
     "version-header-changed",
     "wire-changed",
     "description-changed",
+    "scopes-changed",
+    "scheme-flow-changed",
+    "encoding-changed",
+    "condition-changed",
+    "status-changed",
+    "webhook-removed",
+    "webhook-added",
 }
-"""What takes a profile, or is asked for: `test_profiles` and `test_descriptions` have these."""
+"""What takes a profile, is asked for, or no client is made of: `test_profiles`, `test_descriptions`, `test_unseen`."""
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,0 +1,178 @@
+"""What the client is not made of, and callers meet all the same."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.unit.changes.library import (
+    LIBRARY,
+    Document,
+    body,
+    found,
+    operation,
+    report,
+    schema,
+)
+
+FLOW = {"tokenUrl": "https://a.example/token", "scopes": {"read": "R", "write": "W"}}
+
+
+def _library() -> Document:
+    """The library with what these edits are about."""
+    document = copy.deepcopy(LIBRARY)
+    schemes = document["components"]["securitySchemes"]
+    flow = {"clientCredentials": copy.deepcopy(FLOW)}
+    schemes["oauth"] = {"type": "oauth2", "flows": flow}
+    operation(document, "getBook")["security"] = [{"oauth": ["read"]}, {}]
+    operation(document, "replaceBook")["security"] = [{"oauth": ["read"]}]
+    owner = schema(document, "Book")["owner"]["discriminator"]
+    owner["mapping"] = {
+        "person": "#/components/schemas/Person",
+        "shop": "#/components/schemas/Shop",
+    }
+    members = body(document)["properties"]
+    members["more"] = {"type": "object", "properties": {}, "additionalProperties": True}
+    members["tags"] = {"type": "array", "items": {"type": "string"}}
+    return document
+
+
+def _said(
+    edit: Callable[[Document], object], *, backwards: bool = False
+) -> list[tuple[str, str, str, str]]:
+    return found(report(edit, document=_library(), backwards=backwards, wire=False))
+
+
+def _security(document: Document, *alternatives: Any) -> None:
+    operation(document, "replaceBook")["security"] = list(alternatives)
+
+
+def _swapped(document: Document) -> None:
+    schema(document, "Book")["owner"]["discriminator"]["mapping"] = {
+        "person": "#/components/schemas/Shop",
+        "shop": "#/components/schemas/Person",
+    }
+
+
+def _called_otherwise(document: Document) -> None:
+    mapping = schema(document, "Book")["owner"]["discriminator"]["mapping"]
+    mapping["people"] = mapping.pop("person")
+
+
+def _flow(document: Document) -> Document:
+    oauth = document["components"]["securitySchemes"]["oauth"]
+    made: Document = oauth["flows"]["clientCredentials"]
+    return made
+
+
+def _more(document: Document, schema: Any) -> None:
+    body(document)["properties"]["more"]["additionalProperties"] = schema
+
+
+WRITE = "PUT /books/{book}"
+CASES: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
+    "credentials are not optional any more": (
+        lambda d: operation(d, "getBook")["security"].pop(),
+        ("breaking", "api", "security-changed", "GET /books/{book}"),
+    ),
+    "one more scope": (
+        lambda d: _security(d, {"oauth": ["read", "write"]}),
+        ("risky", "api", "scopes-changed", WRITE),
+    ),
+    "another scope": (
+        lambda d: _security(d, {"oauth": ["write"]}),
+        ("risky", "api", "scopes-changed", WRITE),
+    ),
+    "one scope or the other": (
+        lambda d: _security(d, {"oauth": ["read"]}, {"oauth": ["write"]}),
+        ("safe", "api", "security-relaxed", WRITE),
+    ),
+    "no scope": (
+        lambda d: _security(d, {"oauth": []}),
+        ("safe", "api", "security-relaxed", WRITE),
+    ),
+    "tokens come from elsewhere": (
+        lambda d: _flow(d).update(tokenUrl="https://b.example"),
+        ("risky", "api", "scheme-flow-changed", "oauth"),
+    ),
+    "values of a discriminator are swapped": (
+        _swapped,
+        ("risky", "response", "discriminator-changed", "Book.owner"),
+    ),
+    "a value of a discriminator is another": (
+        _called_otherwise,
+        ("risky", "response", "discriminator-changed", "Book.owner"),
+    ),
+    "other members are of a type": (
+        lambda d: _more(d, {"type": "integer"}),
+        ("breaking", "request", "type-imposed", "body.more.*"),
+    ),
+    "text is written otherwise": (
+        lambda d: schema(d, "Book")["title"].update(contentEncoding="base64"),
+        ("risky", "response", "format-changed", "Book.title"),
+    ),
+    "less members": (
+        lambda d: body(d).update(maxProperties=2),
+        ("breaking", "request", "limit-tightened", "body"),
+    ),
+    "some members at least": (
+        lambda d: body(d).update(minProperties=2),
+        ("breaking", "request", "limit-tightened", "body"),
+    ),
+    "a condition": (
+        lambda d: body(d).update(dependentRequired={"price": ["note"]}),
+        ("risky", "request", "condition-changed", "body"),
+    ),
+    "a condition in a part": (
+        lambda d: body(d).update(allOf=[{"not": {"required": ["note"]}}]),
+        ("risky", "request", "condition-changed", "body"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_told(name: str) -> None:
+    edit, said = CASES[name]
+    assert said in _said(edit)
+    assert _said(edit, backwards=True)
+
+
+def test_a_condition_that_moves_into_a_part_is_the_same() -> None:
+    def edit(document: Document) -> None:
+        body(document)["allOf"] = [
+            {"maxProperties": body(document).pop("maxProperties")}
+        ]
+
+    document = _library()
+    body(document)["maxProperties"] = 3
+    assert found(report(edit, document=document, wire=False)) == []
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_values_that_are_the_names_of_schemas_need_no_mapping(backwards: bool) -> None:
+    document = copy.deepcopy(LIBRARY)
+
+    def edit(edited: Document) -> None:
+        schema(edited, "Book")["owner"]["discriminator"]["mapping"] = {
+            "Shop": "#/components/schemas/Shop"
+        }
+
+    whole = report(edit, document=document, wire=False, backwards=backwards)
+    assert found(whole) == []
+
+
+def test_parts_of_a_form() -> None:
+    document = _library()
+    content = operation(document, "createBook")["requestBody"]["content"]
+    form = "application/x-www-form-urlencoded"
+    content[form] = content.pop("application/json")
+    content[form]["encoding"] = {"tags": {"style": "form", "explode": True}}
+
+    def edit(edited: Document) -> None:
+        content = operation(edited, "createBook")["requestBody"]["content"]
+        content[form]["encoding"]["tags"]["explode"] = False
+
+    assert found(report(edit, document=document, wire=False)) == [
+        ("risky", "request", "encoding-changed", "body")
+    ]
