@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator import ir
+from generator.changes.beyond import BEYOND
 from generator.changes.rules import RULES
+from generator.changes.rules.operations import OPERATIONS
 from generator.changes.sides import Pairing, Side
 from generator.changes.walking import Found, Owner
 from generator.changes.words import became, quoted
@@ -51,7 +53,7 @@ class Callers:
         """The sentence, without a full stop."""
         rule = RULES[found.fact.code]
         said = rule.effect(found.direction)
-        if not said:
+        if not said or (found.fact.code not in OPERATIONS and self.is_unread(found)):
             return ""
         detail = self._annotations(found) or found.fact.detail
         if found.fact.code in ("operation-renamed", "method-renamed"):
@@ -65,6 +67,14 @@ class Callers:
         said = said.format(detail=detail)
         thing = self._thing(found)
         return f"{thing} {said}" if thing else said
+
+    def is_unread(self, found: Found) -> bool:
+        """It is about what no client has a class for."""
+        sides = (self.old, found.owner.old), (self.new, found.owner.new)
+        return found.direction == "response" and all(
+            pointer and side.kept(pointer) not in side.api.schemas
+            for side, pointer in sides
+        )
 
     def _renamed(self, found: Found) -> str:
         """The method, or where that stays, the name among `client.operations`."""
@@ -197,6 +207,11 @@ class Callers:
         return became(before, after) if len(before + after) <= _LONGEST else ""
 
 
+def is_beyond(found: Found) -> bool:
+    """It is about what no client is made of."""
+    return not found.home and found.trail[:1] in ((each,) for each in BEYOND)
+
+
 def is_answer(found: Found) -> bool:
     """It is about all that a method gives."""
     owner, place = found.owner, found.trail[:1]
@@ -205,6 +220,7 @@ def is_answer(found: Found) -> bool:
         whole
         and found.direction == "response"
         and place not in (("error",), ("event",))
+        and not is_beyond(found)
     )
 
 

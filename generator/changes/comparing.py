@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.build.references import Tree
+from generator.changes.beyond import Beyond
 from generator.changes.callers import Callers
 from generator.changes.causes import without_echoes
 from generator.changes.classes import Classes
@@ -31,9 +32,10 @@ def compare(
 ) -> tuple[list[Change], list[tuple[str, str]]]:
     """All changes, those of words alone only when they are asked for; and what classes that are gone are called now."""
     pairings = pair_up(old.built.drafts, new.built.drafts)
+    beyond = Beyond(old, new, pairings)
     keywords = Keywords(Tree(old.document.data), Tree(new.document.data))
-    walk = Walk(Shapes(old.built.gathered, new.built.gathered), keywords)
-    found = [*whole(old, new, pairings), *_below(old, new, pairings, walk)]
+    walk = Walk(Shapes(beyond.schemas(0), beyond.schemas(1)), keywords)
+    found = [*whole(old, new, pairings), *_below(old, new, pairings, walk, beyond)]
     classes = Classes(old, new, pairings, walk)
     found += classes.found(found)
     if not descriptions:
@@ -52,16 +54,18 @@ def ordered(changes: Iterable[Change]) -> list[Change]:
 
 
 def _below(
-    old: Side, new: Side, pairings: list[Pairing], walk: Walk
+    old: Side, new: Side, pairings: list[Pairing], walk: Walk, beyond: Beyond
 ) -> Iterator[Found]:
     operations = Operations(old, new, walk)
     for number, pairing in enumerate(list(pairings)):
         yield from operations.compare(number, pairing)
+    pairings.append(Pairing(None, None))
     if old.api.event and new.api.event:
-        pairings.append(Pairing(None, None))
         uses = old.api.event, new.api.event
         owner = Owner(uses[0].schema, uses[1].schema, "", *uses)
         walk.root(len(pairings) - 1, uses, "response", ("event",), owner)
+    yield from beyond.webhooks(len(pairings) - 1)
+    yield from beyond.enter(walk)
     yield from walk.run()
 
 
@@ -87,9 +91,12 @@ def _change(
 ) -> Change:
     rule = RULES[found.fact.code]
     operations = labels(pairings, found.operations)
+    level = rule.level(found.direction)
+    if level == "breaking" and callers.is_unread(found):
+        level = "risky"  # no program has a type of it
     return Change(
         code=found.fact.code,
-        level=rule.level(found.direction),
+        level=level,
         direction=found.direction,
         operations=operations,
         subject=_subject(found) or ", ".join(operations),

@@ -1,7 +1,7 @@
 """Keywords of schemas that the client is not made of, side by side, as they stand in the documents.
 
-In: the trees of both documents, two pointers. Out: `Fact` records. A keyword's value is compared as a whole, wherever in
-`allOf` it stands; of conditions it can be told that they changed, not what that means.
+In: the trees of both documents, two pointers. Out: `Fact` records. A keyword's value is compared as a whole, wherever
+in `allOf` it stands; of conditions it can be told that they changed, not what that means.
 """
 
 from __future__ import annotations

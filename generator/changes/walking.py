@@ -103,6 +103,14 @@ class Walk:
         self._users[pair] = self._users.get(pair, 0) | 1 << operation
         self._note(pair, Entry(operation, "", trail, owner))
 
+    def enter_beyond(
+        self, operation: int, uses: tuple[ir.Use, ir.Use], trail: Trail, owner: Owner
+    ) -> bool:
+        """The same of what no client gives; false where each of the two is compared with itself."""
+        pair = self._enter(uses, "response", Visit("", trail, owner))
+        self._users[pair] = self._users.get(pair, 0) | 1 << operation
+        return not self.is_exchanged(pair)
+
     def run(self) -> Iterator[Found]:
         """Everything that differs below the roots."""
         while self._todo:

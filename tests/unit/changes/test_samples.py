@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from generator.changes.samples import Samples
-from generator.ir import Docs, Limits, Map, Scalar, Union, Use
 from generator.ir import Array as List
+from generator.ir import Docs, Limits, Map, Scalar, Union, Use
 from tests.unit.changes.library import Document, body, report
 
 NONE = Docs()

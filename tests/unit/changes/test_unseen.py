@@ -176,3 +176,94 @@ def test_parts_of_a_form() -> None:
     assert found(report(edit, document=document, wire=False)) == [
         ("risky", "request", "encoding-changed", "body")
     ]
+
+
+def _json(schema: Any) -> Document:
+    return {"description": "-", "content": {"application/json": {"schema": schema}}}
+
+
+def _sent(schema: Any) -> Document:
+    return {"post": {"requestBody": _json(schema), "responses": {}}}
+
+
+def _spoken_of() -> Document:
+    """The library with answers of other statuses, a webhook, and a callback."""
+    document = copy.deepcopy(LIBRARY)
+    answers = operation(document, "listBooks")["responses"]
+    answers["202"] = _json({"type": "object", "properties": {"a": {"type": "string"}}})
+    answers["422"] = _json({"$ref": "#/components/schemas/Fault"})
+    answers["423"] = _json({"$ref": "#/components/schemas/Blame"})
+    answers["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
+    for name in ("Fault", "Blame"):
+        document["components"]["schemas"][name] = {
+            "type": "object",
+            "properties": {"code": {"type": "string"}},
+        }
+    document["webhooks"] = {
+        "lent": _sent({"type": "object", "properties": {"to": {"type": "string"}}})
+    }
+    operation(document, "createBook")["callbacks"] = {
+        "made": {"{$request.body#/url}": _sent({"type": "string"})}
+    }
+    return document
+
+
+def _answer(document: Document, status: str) -> Document:
+    made: Document = operation(document, "listBooks")["responses"][status]["content"]
+    return made
+
+
+BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
+    "a second success": (
+        lambda d: _answer(d, "202")["application/json"]["schema"].update(properties={}),
+        ("risky", "response", "property-removed", "status.202.a"),
+    ),
+    "a second error": (
+        lambda d: schema(d, "Fault").update(code={"type": "integer"}),
+        ("risky", "response", "type-changed", "Fault.code"),
+    ),
+    "another schema of an error": (
+        lambda d: _answer(d, "422")["application/json"].update(
+            schema={"$ref": "#/components/schemas/Blame"}
+        ),
+        ("risky", "response", "status-changed", "status.422"),
+    ),
+    "another media type": (
+        lambda d: _answer(d, "200")["text/csv"].update(schema={"type": "integer"}),
+        ("risky", "response", "type-changed", "status.200"),
+    ),
+    "a webhook is gone": (
+        lambda d: d["webhooks"].pop("lent"),
+        ("risky", "response", "webhook-removed", "webhook.lent"),
+    ),
+    "a webhook is new": (
+        lambda d: d["webhooks"].update(back=_sent({"type": "string"})),
+        ("safe", "response", "webhook-added", "webhook.back"),
+    ),
+    "a webhook brings something else": (
+        lambda d: d["webhooks"].update(lent=_sent({"type": "string"})),
+        ("risky", "response", "type-changed", "webhook.lent"),
+    ),
+    "a callback brings something else": (
+        lambda d: operation(d, "createBook")["callbacks"].update(
+            made={"{$request.body#/url}": _sent({"type": "boolean"})}
+        ),
+        ("risky", "response", "type-changed", "callback.made"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_it_is_told_of_what_no_client_is_made_of(name: str) -> None:
+    """As something to look at: no program has a type of it."""
+    edit, said = BEYOND[name]
+    for backwards in (False, True):
+        whole = report(edit, document=_spoken_of(), wire=False, backwards=backwards)
+        assert len(whole.changes) == 1
+        assert backwards or found(whole) == [said]
+        assert whole.changes[0].level != "breaking"
+        assert "books" not in whole.changes[0].effect
+
+
+def test_the_library_alone_says_the_same() -> None:
+    assert found(report(lambda _: None, document=_spoken_of())) == []
