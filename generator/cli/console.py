@@ -1,7 +1,7 @@
 """What people see: results, diagnostics and how far a run is.
 
 In: texts and problems. Out: lines; results to standard output, everything else to standard
-error. A reader that goes away (`| head`) is no problem of ours. Text from documents may hold
+error. A reader that goes away (`| head`) is no problem of ours; a full disk is told. Text from documents may hold
 anything and comes out spelled.
 """
 
@@ -24,6 +24,15 @@ from generator.writing.reports import spelled
 MOST_DIAGNOSTICS = 20
 _MOST_DIFF_LINES = 100
 _MOST_CHARACTERS = 2_000
+
+
+class Unwritten(Exception):
+    """Standard output takes no more: the disk is full, or the like."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"error: the result cannot be written to standard output: {error.strerror}"
+        )
 
 
 class Console:
@@ -78,6 +87,10 @@ class Console:
                 stream.flush()
             except (BrokenPipeError, ValueError):
                 _hush(stream)
+            except OSError as error:
+                _hush(stream)
+                if stream is sys.stdout:
+                    raise Unwritten(error) from None
 
     def _clear(self) -> None:
         if self._meter is not None:
@@ -88,6 +101,10 @@ class Console:
             click.echo(text, file=stream)
         except BrokenPipeError:
             _hush(stream)
+        except OSError as error:
+            _hush(stream)
+            if stream is sys.stdout:
+                raise Unwritten(error) from None
 
 
 def relative(path: Path) -> str:

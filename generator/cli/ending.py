@@ -13,15 +13,18 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import ENOSPC
 from types import FrameType
 from typing import Any, NoReturn
 
 import click
 
-from generator.cli.console import Console
+from generator.cli.console import Console, Unwritten
 from generator.diagnostics import Stop
 
 INTERNAL_ERROR = 70
+UNWRITTEN = 74
+"""A result could not be put out."""
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
 
@@ -48,7 +51,11 @@ class Program(click.Group):
                     args, prog_name or "generator", obj=console, **extra
                 ),
             )
-        console.end()
+        try:
+            console.end()
+        except Unwritten as error:
+            console.tell(str(error))
+            code = UNWRITTEN
         sys.exit(code)
 
 
@@ -71,7 +78,13 @@ def _code(console: Console, run: Any) -> int:
         return TERMINATED
     except (BrokenPipeError, SystemExit):  # Click's own answer to a broken pipe
         return 0
+    except Unwritten as error:
+        console.tell(str(error))
+        return UNWRITTEN
     except (Exception, RecursionError) as error:
+        if isinstance(error, OSError) and error.errno == ENOSPC and not error.filename:
+            console.tell(str(Unwritten(error)))
+            return UNWRITTEN
         tell_failure(console, error)
         return INTERNAL_ERROR
 

@@ -29,6 +29,7 @@ from generator.spec.pulling import bring
 from generator.spec.revisions import is_revision, read_revision
 from generator.spec.sources import GoModule, LocalFile, NpmPackage, parse_source_file
 
+_LONGEST = 200
 Trying = Callable[[str], None]
 
 
@@ -53,13 +54,16 @@ class Opener:
         self._apis = apis
         self._clients = clients
         self._trying = trying
+        self._stdin_taken = False
 
     def open(self, text: str) -> RawDocument:
         """The document that `text` names, with all files that it refers to."""
         path = self._folder / text
+        if text == "-":
+            self._take_stdin()
         if text == "-" or is_url(text):
             return gather(read(text), dataclasses.replace(self._reach, home=text))
-        if path.is_file():
+        if _is_file(path):
             if path.suffix != ".toml":
                 reach = dataclasses.replace(
                     self._reach, home=path.name, folder=path.parent
@@ -84,10 +88,22 @@ class Opener:
             return self._pinned_then(parse_source_file(Path(text), raw.data), text)
         raise self._unknown(text)
 
+    def _take_stdin(self) -> None:
+        """Standard input can be read once."""
+        if self._stdin_taken:
+            raise UsageProblem(
+                Diagnostic(
+                    code="stdin-twice",
+                    message="`-` stands twice, and standard input can be read once",
+                    hint="give one of the documents as a file",
+                )
+            )
+        self._stdin_taken = True
+
     def _of_client(self, document: str) -> RawDocument:
         """A client's document, under the name that it has from here."""
         path = Path(document)
-        inside = path.is_file() and path.is_relative_to(self._folder)
+        inside = _is_file(path) and path.is_relative_to(self._folder)
         return self.open(str(path.relative_to(self._folder)) if inside else document)
 
     def _pinned_then(self, source: SourceFile, text: str) -> RawDocument:
@@ -133,16 +149,25 @@ class Opener:
         return self._root / "build" / "specs" / source.api / "versions" / version
 
     def _unknown(self, text: str) -> SourceProblem:
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         close = get_close_matches(text, [*self._apis, *self._clients], n=1)
         also = f"did you mean `{close[0]}`? " if close else ""
         return SourceProblem(
             Diagnostic(
                 code="unknown-document",
-                message=f"`{text}` is no file, URL, client or API of this project, or git revision with a path",
+                message=f"`{shown}` is no file, URL, client or API of this project, or git revision with a path",
                 hint=f"{also}give openapi.yaml, HEAD~1:openapi.yaml, or NAME@VERSION of an API"
                 " that has a source.toml",
             )
         )
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file has this name; what can be no name has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _source_file(path: Path, text: str) -> SourceFile:

@@ -17,11 +17,11 @@ from generator.spec.files import too_large
 from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.reading import RawDocument
 
-_FORM = re.compile(r"(?P<revision>[^:\s-][^:\s]*):(?P<path>[^:]+)")
+_FORM = re.compile(r"(?P<revision>[^:\s-](?:\{[^{}]*\}|[^:\s])*):(?P<path>(?!//)[^:]+)")
 
 
 def is_revision(text: str) -> bool:
-    """Whether it has the form of a revision and a path; a drive letter is none."""
+    """Whether it has the form of a revision and a path; a drive letter and a URL's scheme are none."""
     return bool(_FORM.fullmatch(text)) and not re.match(r"[A-Za-z]:[\\/]", text)
 
 

@@ -4,6 +4,7 @@ import copy
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -282,7 +283,7 @@ def test_classes_count_as_changes(project: Project) -> None:
     (project.root / "ignore.toml").write_text(rule)
     ran = diff(project, "api.json", "renamed.json", "--ignore", "ignore.toml")
     assert ran.code == 0
-    assert "no changes" in ran.out
+    assert "2 ignored" in ran.out
 
 
 def test_a_scheme_that_is_gone_is_no_crash(project: Project) -> None:
@@ -296,3 +297,55 @@ def test_a_scheme_that_is_gone_is_no_crash(project: Project) -> None:
     assert ran.code == 2
     assert "`key` is not a security scheme of the document" in ran.err
     assert "internal error" not in ran.err
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "ftp://a.example/b", "file:///a.json"])
+def test_what_can_be_no_name_is_told(project: Project, text: str) -> None:
+    ran = diff(project, text, "api.json")
+    assert ran.code == 4
+    assert "is no file, URL" in ran.err
+    assert len(ran.err) < 600
+
+
+def test_standard_input_is_read_once(project: Project) -> None:
+    ran = diff(project, "-", "-")
+    assert ran.code == 2
+    assert "`-` stands twice" in ran.err
+
+
+def test_a_revision_may_have_blanks(project: Project) -> None:
+    ran = diff(project, "HEAD@{1 day ago}:api.json", "api.json")
+    assert "[git-revision]" in ran.err
+
+
+def test_everything_is_ignored(project: Project) -> None:
+    """That is not the same as no changes."""
+    rules = '[[ignore]]\nsubject = "*query*"\nreason = "Nobody."\n'
+    (project.root / "ignore.toml").write_text(rules)
+    pair = "api.json", "breaking.json", "--ignore", "ignore.toml"
+    for form in ("text", "markdown", "github"):
+        ran = diff(project, *pair, "--format", form)
+        assert ran.code == 0
+        assert "1 ignored" in ran.out
+        assert "no changes" not in ran.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no full device")
+@pytest.mark.parametrize(
+    "arguments", [("spec", "diff", "api.json", "breaking.json"), ("--version",)]
+)
+def test_a_full_disk_is_no_mistake_of_ours(
+    project: Project, arguments: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=project.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 74
+    assert "cannot be written to standard output: No space left" in ran.stderr
+    assert "mistake of the generator" not in ran.stderr

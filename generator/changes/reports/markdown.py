@@ -36,7 +36,7 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
     yield f"## API {_code(report.old_version)} → {_code(report.new_version)}"
     yield ""
     yield f"Semantic versioning asks for {_STEPS[report.step]}."
-    if report.changes:
+    if counted(report):
         yield f"{counted(report)[:1].upper()}{counted(report)[1:]}."
     for level, title in _SECTIONS:
         found = [each for each in report.changes if each.level == level]

@@ -24,10 +24,8 @@ def text(report: Report, *, everything: bool = False) -> str:
 def _lines(report: Report, everything: bool) -> Iterator[str]:
     versions = f"{report.old_version} → {report.new_version}"
     names = f"{report.old} → {report.new}"
-    if not report.changes:
-        yield f"{names} ({versions}): no changes"
-    else:
-        yield f"{names} ({versions}): {counted(report)}"
+    yield f"{names} ({versions}): {counted(report) or 'no changes'}"
+    if report.changes:
         yield f"version step of a client: {report.step}"
     for level in LEVELS:
         found = report.having(level)

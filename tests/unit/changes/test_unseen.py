@@ -193,6 +193,7 @@ def _spoken_of() -> Document:
     answers["202"] = _json({"type": "object", "properties": {"a": {"type": "string"}}})
     answers["422"] = _json({"$ref": "#/components/schemas/Fault"})
     answers["423"] = _json({"$ref": "#/components/schemas/Blame"})
+    answers["424"] = _json({"$ref": "#/components/schemas/Fault"})
     answers["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
     for name in ("Fault", "Blame"):
         document["components"]["schemas"][name] = {
