@@ -106,12 +106,15 @@ class Beyond:
 
     def _sent(self) -> Iterator[Root]:
         """What webhooks bring."""
-        both: list[Pointers] = [{}, {}]
-        for side, found in enumerate(both):
-            for name in _table(self.sides[side].document.data, "webhooks"):
-                place = join("#/webhooks", name)
-                found |= self._bodies(side, place, ("webhook", name))
-        yield from self._paired(len(self.pairings), *both, ())
+        old, new = self._webhooks(0), self._webhooks(1)
+        yield from self._paired(len(self.pairings), old, new, ())
+
+    def _webhooks(self, side: int) -> Pointers:
+        found = Pointers()
+        for name in _table(self.sides[side].document.data, "webhooks"):
+            place = join("#/webhooks", name)
+            found |= self._bodies(side, place, ("webhook", name))
+        return found
 
     def _bodies(self, side: int, place: str, trail: Trail) -> Pointers:
         """The media types of the bodies of a path item."""

@@ -209,7 +209,7 @@ class Callers:
 
 def is_beyond(found: Found) -> bool:
     """It is about what no client is made of."""
-    return not found.home and found.trail[:1] in ((each,) for each in BEYOND)
+    return not found.home and bool(found.trail) and found.trail[0] in BEYOND
 
 
 def is_answer(found: Found) -> bool:

@@ -26,7 +26,7 @@ _MOST_DIFF_LINES = 100
 _MOST_CHARACTERS = 2_000
 
 
-class Unwritten(Exception):
+class UnwrittenError(Exception):
     """Standard output takes no more: the disk is full, or the like."""
 
     def __init__(self, error: OSError) -> None:
@@ -90,7 +90,7 @@ class Console:
             except OSError as error:
                 _hush(stream)
                 if stream is sys.stdout:
-                    raise Unwritten(error) from None
+                    raise UnwrittenError(error) from None
 
     def _clear(self) -> None:
         if self._meter is not None:
@@ -104,7 +104,7 @@ class Console:
         except OSError as error:
             _hush(stream)
             if stream is sys.stdout:
-                raise Unwritten(error) from None
+                raise UnwrittenError(error) from None
 
 
 def relative(path: Path) -> str:

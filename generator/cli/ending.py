@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 import click
 
-from generator.cli.console import Console, Unwritten
+from generator.cli.console import Console, UnwrittenError
 from generator.diagnostics import Stop
 
 INTERNAL_ERROR = 70
@@ -53,7 +53,7 @@ class Program(click.Group):
             )
         try:
             console.end()
-        except Unwritten as error:
+        except UnwrittenError as error:
             console.tell(str(error))
             code = UNWRITTEN
         sys.exit(code)
@@ -78,12 +78,12 @@ def _code(console: Console, run: Any) -> int:
         return TERMINATED
     except (BrokenPipeError, SystemExit):  # Click's own answer to a broken pipe
         return 0
-    except Unwritten as error:
+    except UnwrittenError as error:
         console.tell(str(error))
         return UNWRITTEN
     except (Exception, RecursionError) as error:
         if isinstance(error, OSError) and error.errno == ENOSPC and not error.filename:
-            console.tell(str(Unwritten(error)))
+            console.tell(str(UnwrittenError(error)))
             return UNWRITTEN
         tell_failure(console, error)
         return INTERNAL_ERROR

@@ -14,10 +14,9 @@ _MOST_WIRE_LINES = 24
 
 def counted(report: Report) -> str:
     """`2 breaking, 1 risky, 30 safe, 1 ignored`; empty: nothing changed."""
-    counts = ((len(report.having(level)), level) for level in LEVELS)
-    if report.ignored:
-        counts = (*counts, (len(report.ignored), "ignored"))
-    return ", ".join(f"{count:,} {level}" for count, level in counts if count)
+    counts = [(len(report.having(level)), str(level)) for level in LEVELS]
+    counts.append((len(report.ignored), "ignored"))
+    return ", ".join(f"{count:,} {word}" for count, word in counts if count)
 
 
 def shown_operations(change: Change, everything: bool) -> tuple[tuple[str, ...], str]:
