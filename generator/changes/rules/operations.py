@@ -115,9 +115,7 @@ OPERATIONS: dict[str, Rule] = {
     "status-undescribed": Rule(
         "safe", "safe", "describes what it may answer in less detail: {detail}"
     ),
-    "status-changed": Rule(
-        "risky", "risky", "is another answer: {detail}", "", "may read another answer"
-    ),
+    "status-changed": Rule("risky", "risky", "is another answer: {detail}"),
     "header-removed": Rule(
         "risky",
         "risky",
