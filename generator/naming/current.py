@@ -102,9 +102,12 @@ def _succeed(found: Current, pairs: Mapping[str, list[str]]) -> None:
     def rekey(key: str) -> str:
         kind, _, rest = key.partition(" ")
         kind = "model" if kind in ("module", "owner") else kind
-        for (what, old), place in moved.items():
-            if what == kind and (rest == old or rest.startswith(f"{old}/")):
-                return key.replace(old, place, 1)
+        end = len(rest)
+        while end > 0:
+            place = moved.get((kind, rest[:end]))
+            if place is not None:
+                return key.replace(rest[:end], place, 1)
+            end = rest.rfind("/", 0, end)
         return key
 
     found.own = rekeyed(found.own, rekey, known)

@@ -48,37 +48,41 @@ def successors(
     if not left:
         return {}
     uses = _uses(api, fresh, key)
+    book = _Known(known)
     found: dict[str, list[str]] = {}
     for pointer in sorted(fresh):
         for kind in (_ANSWERS, _REQUESTS):
             there = [
                 e for e in left if e.removeprefix(f"{kind} ") in uses[pointer].places
             ]
-            there = [e for e in there if _overlap(api.schemas[pointer], left[e], known)]
+            there = [e for e in there if _overlap(api.schemas[pointer], left[e], book)]
             if there:
                 found[f"{kind} {pointer}"] = there
     moved = {each for those in found.values() for each in those}
-    alike = _alike(api, fresh, {e: n for e, n in left.items() if e not in moved}, known)
+    alike = _alike(api, fresh, {e: n for e, n in left.items() if e not in moved}, book)
     alike = {new: those for new, those in alike.items() if new not in found}
-    return found | _used_as_before(alike, found, uses, known)
+    return found | _used_as_before(alike, found, uses, book)
 
 
 def _alike(
     api: ir.Api,
     fresh: set[ir.Pointer],
     left: Mapping[str, str],
-    known: Mapping[str, str],
+    known: _Known,
 ) -> dict[str, list[str]]:
     """New components and those that are gone with the very same members, where only one of the new ones has them."""
     members: dict[tuple[str, frozenset[str]], list[str]] = {}
     for each, name in left.items():
         kind, _, place = each.partition(" ")
-        wires = _wires(name, known)
+        wires = known.wires(name)
         if wires and is_component(place):
             members.setdefault((kind, wires), []).append(each)
+    by_members: dict[frozenset[str], list[ir.Pointer]] = {}
+    for pointer in sorted(fresh):
+        by_members.setdefault(_members(api.schemas[pointer]), []).append(pointer)
     found: dict[str, list[str]] = {}
     for (kind, wires), those in members.items():
-        same = [each for each in sorted(fresh) if _members(api.schemas[each]) == wires]
+        same = by_members.get(wires, [])
         if len(same) == 1:
             found[f"{kind} {same[0]}"] = those
     return found
@@ -88,7 +92,7 @@ def _used_as_before(
     alike: Mapping[str, list[str]],
     sure: Mapping[str, list[str]],
     uses: Mapping[ir.Pointer, _Uses],
-    known: Mapping[str, str],
+    known: _Known,
 ) -> dict[str, list[str]]:
     """Those of the pairs whose users were all there before, or are pairs themselves."""
     pairs = dict(alike)
@@ -112,31 +116,39 @@ def _inside(key: str, places: set[str]) -> bool:
     return "/".join(key.split("/")[:4]) in places
 
 
-def _known_use(user: tuple[str, str], known: Mapping[str, str]) -> bool:
-    key, wire = user
+def _known_use(user: tuple[str, str], known: _Known) -> bool:
+    (key, wire), lines = user, known.lines
     if key == "#":
         return True
     if not key.startswith("#"):
-        return f"flat {key}" in known and (
+        return f"flat {key}" in lines and (
             not wire
-            or wire in known.get(f"arguments {key}", "").split()
-            or f"argument {key} {wire.replace('.', ' ', 1)}" in known
+            or wire in lines.get(f"arguments {key}", "").split()
+            or f"argument {key} {wire.replace('.', ' ', 1)}" in lines
         )
-    names = (known.get(f"{kind} {key}") for kind in (_ANSWERS, _REQUESTS))
-    return any(not wire or wire in _wires(name, known) for name in names if name)
+    names = (lines.get(f"{kind} {key}") for kind in (_ANSWERS, _REQUESTS))
+    return any(not wire or wire in known.wires(name) for name in names if name)
 
 
-def _wires(name: str, known: Mapping[str, str]) -> frozenset[str]:
-    """The members that the lock knows of a class, as the wire has them."""
-    own = known.get(f"same {name}", name)
-    start = f"field {own} "
-    lines = {
-        python: key[len(start) :]
-        for key, python in known.items()
-        if key.startswith(start)
-    }
-    listed = known.get(f"fields {own}", "").split()
-    return frozenset(lines.get(each, each) for each in listed)
+class _Known:
+    """What the lock knows."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self.lines = lines
+        self._fields: dict[str, dict[str, str]] = {}
+        """By class, the wire's names of members that are called otherwise."""
+        for key, python in lines.items():
+            kind, _, rest = key.partition(" ")
+            if kind == "field":
+                owner, _, wire = rest.partition(" ")
+                self._fields.setdefault(owner, {})[python] = wire
+
+    def wires(self, name: str) -> frozenset[str]:
+        """The members of a class, as the wire has them."""
+        own = self.lines.get(f"same {name}", name)
+        fields = self._fields.get(own, {})
+        listed = self.lines.get(f"fields {own}", "").split()
+        return frozenset(fields.get(each, each) for each in listed)
 
 
 def _members(schema: ir.Schema) -> frozenset[str]:
@@ -144,9 +156,9 @@ def _members(schema: ir.Schema) -> frozenset[str]:
     return frozenset(each.name for each in properties)
 
 
-def _overlap(schema: ir.Schema, name: str, known: Mapping[str, str]) -> bool:
+def _overlap(schema: ir.Schema, name: str, known: _Known) -> bool:
     """Whether a shape at the same place can be the same: some of the members are, or it has none."""
-    members, wires = _members(schema), _wires(name, known)
+    members, wires = _members(schema), known.wires(name)
     return bool(members & wires) or not (members or wires)
 
 
