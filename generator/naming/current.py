@@ -54,19 +54,19 @@ def current(
     lines = upgraded(base, api) | mine
     today = readdressed(plain(lines), api.operations, prefix)
     mine, lines = today(mine), today(lines)
-    found = Current(own=mine, lines=lines, places=_places(api, lines, again))
-    if not is_current(plain(lines)):
+    known = plain(lines)
+    found = Current(own=mine, lines=lines, places=_places(api, known, again))
+    if not is_current(known):
         return found
     there = {key: name for key, name in lines.items() if not key.startswith(GONE)}
-    pairs = successors(api, plain(lines), plain(there), found.places.key)
+    pairs = successors(api, known, plain(there), found.places.key)
     if pairs:
         _succeed(found, pairs)
-        found.places = _places(api, found.lines, again)
+        found.places = _places(api, plain(found.lines), again)
     return found
 
 
-def _places(api: ir.Api, lines: Lock, again: Again) -> Identity:
-    known = plain(lines)
+def _places(api: ir.Api, known: Lock, again: Again) -> Identity:
     return Identity(api, known if is_current(known) else {}, again)
 
 

@@ -38,7 +38,9 @@ def successors(
         and is_named(schema)
         and not any(f"{kind} {pointer}" in known for kind in (_ANSWERS, _REQUESTS))
     }
-    present = {key(each) for each in (*api.schemas, *api.merged)} if fresh else set()
+    if not fresh:
+        return {}
+    present = {key(each) for each in (*api.schemas, *api.merged)}
     left = {
         each: name
         for each, name in gone.items()
