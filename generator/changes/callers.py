@@ -85,6 +85,10 @@ class Callers:
         after = self.new.names.operations[pairing.new.id]
         if found.fact.code == "method-renamed":
             return f"`client.{before.attribute}` is `client.{after.attribute}` now"
+        if before.flat == after.flat:
+            ids = (pairing.old.id, pairing.new.id)
+            was, now = (quoted(f'OPERATIONS["{each}"]') for each in ids)
+            return f"{was} is {now} now"
         return (
             f"`client.operations.{before.flat}` is `client.operations.{after.flat}` now"
         )

@@ -192,4 +192,5 @@ def _store(document: Document) -> None:
     text = json.dumps(document["components"]["schemas"])
     schemas = json.loads(text.replace("schemas/Shop", "schemas/Store"))
     schemas["Store"] = schemas.pop("Shop")
+    schemas["Store"]["properties"]["opened"] = {"type": "integer"}
     document["components"]["schemas"] = schemas

@@ -11,6 +11,7 @@ from tests.unit.changes.library import LIBRARY, Document, found, report
 
 ELSEWHERE = {
     "became-clearable",
+    "method-renamed",
     "no-longer-clearable",
     "became-expandable",
     "no-longer-expandable",

@@ -145,3 +145,17 @@ def test_a_scheme_that_the_profile_names_is_gone(tmp_path: Path) -> None:
     back = report(_no_schemes, profile=profile, backwards=True)
     assert ("safe", "api", "scheme-added", "key") in found(back)
     assert "security-changed" in {each.code for each in back.changes}
+
+
+def test_a_method_that_the_profile_calls_otherwise(tmp_path: Path) -> None:
+    """Under its new id; the name lock keeps names only where nobody wishes for another one."""
+
+    def edit(document: Document) -> None:
+        document["paths"]["/books/{book}"]["get"]["operationId"] = "readBook"
+
+    path = tmp_path / "profile.toml"
+    path.write_text('[names.operations]\nreadBook = "books.read"\n')
+    whole = report(edit, profile=path)
+    assert ("breaking", "api", "method-renamed", "GET /books/{book}") in found(whole)
+    (renamed,) = (e for e in whole.changes if e.code == "method-renamed")
+    assert renamed.effect == "`client.books.retrieve` is `client.books.read` now"
