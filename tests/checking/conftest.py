@@ -180,7 +180,7 @@ class Planted:
             if path.is_file()
         }
         lock = self.project / LOCK
-        return found | ({str(lock): lock.read_bytes()} if lock.is_file() else {})
+        return found | ({LOCK: lock.read_bytes()} if lock.is_file() else {})
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replaces words in a file of the project, or of the tool."""

@@ -105,7 +105,7 @@ def test_umask(umask: int, usual: dict[str, bytes], code: Path, tmp_path: Path) 
 def test_another_user(usual: dict[str, bytes], code: Path, tmp_path: Path) -> None:
     if os.getuid() != 0 or shutil.which("setpriv") is None:
         missing("root and setpriv, to be somebody else")
-    for above in tmp_path.parents[:3]:
+    for above in tmp_path.parents[:4]:
         above.chmod(above.stat().st_mode | 0o055)
     tmp_path.chmod(0o777)
     made = client(

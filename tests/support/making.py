@@ -62,7 +62,7 @@ def code_in(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for name in ("generator", "templates"):
         shutil.copytree(PROJECT / name, folder / name)
-    for each in (folder, *folder.parents[:3]):
+    for each in (folder, *folder.parents[:4]):
         each.chmod(each.stat().st_mode | 0o055)
     return folder
 

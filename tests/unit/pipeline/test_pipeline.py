@@ -117,7 +117,7 @@ def test_a_pinned_document_must_have_been_pulled(tmp_path: Path) -> None:
 def test_a_broken_name_lock_is_named(client: Client) -> None:
     client.names_file.parent.mkdir()
     client.names_file.write_text(">>>>>>> theirs\n")
-    with pytest.raises(UsageProblem, match="not a line of a name lock"):
+    with pytest.raises(UsageProblem, match="a merge left its marker"):
         _made(client, NoCache())
 
 
