@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -129,7 +130,9 @@ def test_a_command_is_run_to_its_end(tmp_path: Path) -> None:
     assert (ended.end, ended.code) == ("ended", 3)
     assert (ended.output, ended.errors) == ("out\n", "given\n")
     assert 0 < ended.cpu < 5
-    assert 1_000_000 < ended.memory < 200_000_000
+    # Linux counts what the process held that started it.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert 1_000_000 < ended.memory < max(200_000_000, 2 * own)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
