@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming.identifiers import identifier
 from generator.naming.lock import GONE
+from generator.spec import escape, unescape
 
 _OF_IDS = frozenset("arguments expand flat method module owner params response".split())
 _SHAPES = frozenset({"model", "module", "shape"})
@@ -22,11 +23,6 @@ _PARAMETER = re.compile(r"\{[^{}]*\}")
 Lock = dict[str, str]
 Place = tuple[str, str]
 """Method, in capitals, and path."""
-
-
-def escape(token: str) -> str:
-    """A key of the document as it stands in a pointer."""
-    return token.replace("~", "~0").replace("/", "~1")
 
 
 def natural(method: str, path: str, prefix: str) -> str:
@@ -154,7 +150,7 @@ def _places(
             method, _, path = rest.partition(" ")
             told[ids[name]] = (method, path)
         elif kind in _SHAPES and (match := _POINTED.match(rest)):
-            place = (match[2].upper(), match[1].replace("~1", "/").replace("~0", "~"))
+            place = (match[2].upper(), unescape(match[1]))
             flat = natural(*place, prefix)
             if flat in ids:
                 found[ids[flat]] = place

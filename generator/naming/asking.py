@@ -15,6 +15,7 @@ from generator.naming.places import Place, Resource, label, spoken
 from generator.naming.reach import COMPONENTS, SHARED, Spot, is_component
 from generator.naming.scope import Request
 from generator.profile import Names as Wanted
+from generator.spec import unescape
 
 
 class Asking:
@@ -45,7 +46,7 @@ class Asking:
         key = f"model {self.memory.key(spot.schema.pointer)}"
         inside = "_".join(spoken(spot.trail, self.wanted))
         if is_component(spot.home):
-            name = spot.home.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+            name = unescape(spot.home.rpartition("/")[2])
             wish = self.wanted.schemas.get(name) if not inside else None
             candidates = (wish or class_name(f"{name}_{inside}"),)
             return Request(key, candidates, fixed=wish is not None)

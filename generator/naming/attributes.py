@@ -39,15 +39,13 @@ def attributes(tree: Iterable[Resource], memory: Memory) -> dict[Resource, str]:
 def _held(memory: Memory) -> dict[Resource, Held]:
     """By resource, the names below it that the lock knows."""
     found: dict[Resource, Held] = {}
-    for key, name in memory.known.items():
-        kind, _, rest = key.partition(" ")
-        if kind == "attribute":
-            parent = tuple(rest.split("."))[:-1]
-            found.setdefault(parent, {}).setdefault(name, set()).add(key)
-        elif kind == "methods":
-            names = found.setdefault(tuple(rest.split(".")), {})
-            for method in name.split():
-                names.setdefault(method, set())
+    for key, name in memory.of_kind("attribute"):
+        parent = tuple(key.partition(" ")[2].split("."))[:-1]
+        found.setdefault(parent, {}).setdefault(name, set()).add(key)
+    for key, listed in memory.of_kind("methods"):
+        names = found.setdefault(tuple(key.partition(" ")[2].split(".")), {})
+        for method in listed.split():
+            names.setdefault(method, set())
     for name, resource in memory.earlier_attributes():
         key = f"attribute {'.'.join(resource)}"
         found.setdefault(resource[:-1], {}).setdefault(name, set()).add(key)

@@ -31,8 +31,8 @@ def at_home(spots: Sequence[Spot], api: ir.Api, memory: Memory) -> list[Spot]:
     """The spots at the homes that the lock knows."""
     modules = {
         name: key.removeprefix("module ")
-        for key, name in memory.known.items()
-        if key.startswith("module ") and not key.startswith("module response ")
+        for key, name in memory.of_kind("module")
+        if not key.startswith("module response ")
     }
     operations = _by_pointer(api)
     return [_at_home(spot, operations, modules, memory) for spot in spots]

@@ -16,6 +16,7 @@ from typing import TypeVar
 from generator import ir
 from generator.naming.identifiers import field_name
 from generator.reuse import Again
+from generator.spec import escape
 from generator.spec.parts import part_of
 
 Signature = set[str]
@@ -143,7 +144,7 @@ def _parameters(api: ir.Api) -> Iterator[tuple[ir.Pointer, str]]:
     for operation in api.operations:
         for each in operation.parameters:
             if each.pointer.rpartition("/")[2].isdigit():
-                name = each.name.replace("~", "~0").replace("/", "~1")
+                name = escape(each.name)
                 yield each.pointer, f"{each.location}:{name}"
 
 

@@ -94,6 +94,10 @@ class Memory:
             found.append(each)
         return found
 
+    def of_kind(self, kind: str) -> Sequence[tuple[str, str]]:
+        """The lines of a kind that the lock knows: keys and names."""
+        return self._by_kind.get(kind, ())
+
     def key(self, pointer: ir.Pointer) -> str:
         """What the lock calls a place in the document."""
         return self.places.key(pointer)
@@ -126,20 +130,14 @@ class Memory:
     def schemes(self) -> list[str]:
         """The security schemes in their earlier order, as the document calls them."""
         names = {
-            name: key.partition(" ")[2]
-            for key, name in self.known.items()
-            if key.startswith("credential ")
+            name: key.partition(" ")[2] for key, name in self.of_kind("credential")
         }
         return [names[each] for each in self.listed("credentials") if each in names]
 
     @cached_property
     def resources(self) -> dict[str, tuple[str, ...]]:
         """Resources by the attributes that lead to them, dotted."""
-        return _reached(
-            (key, name)
-            for key, name in self.known.items()
-            if key.startswith("attribute ")
-        )
+        return _reached(self.of_kind("attribute"))
 
     def wished_place(self, operation: str) -> tuple[tuple[str, ...], str] | None:
         """The resource, and the method in it, that a line of the lock wishes for."""
@@ -150,8 +148,7 @@ class Memory:
             return None
         attributes = {
             key: self.wishes.get(key, ("", name))[1]
-            for key, name in self.known.items()
-            if key.startswith("attribute ")
+            for key, name in self.of_kind("attribute")
         }
         known = _reached(attributes.items()) | self.resources
         return known.get(path, tuple(path.split("."))), method
@@ -160,7 +157,7 @@ class Memory:
         """What resources were called, and which."""
         return [
             (key.rpartition(" ")[2].rpartition(".")[2], self.resources[target])
-            for key, target in self.known.items()
+            for key, target in self.of_kind("alias")
             if key.startswith("alias resource ") and target in self.resources
         ]
 
@@ -216,10 +213,10 @@ class Memory:
         """Names that are somebody's, with the keys of those who may have them."""
         found: Held = {}
         for kind in kinds:
-            for key, name in self._by_kind.get(kind, ()):
+            for key, name in self.of_kind(kind):
                 found.setdefault(name, set()).add(key)
         if PUBLIC[0] in kinds:
-            for key, target in self._by_kind.get("alias", ()):
+            for key, target in self.of_kind("alias"):
                 if key.startswith("alias type "):
                     old = key.rpartition(" ")[2]
                     found.setdefault(old, set()).update(found.get(target, ()))

@@ -99,11 +99,10 @@ def _spots(memory: Memory) -> dict[Spot, list[str]]:
             words, last = tuple(rest.split("."))[:-1], name
         if last:
             found.setdefault((words, last), []).append(key)
-    for key, name in memory.known.items():
-        if key.startswith("methods "):
-            words = tuple(key.partition(" ")[2].split("."))
-            for each in name.split():
-                found.setdefault((words, each), [key])
+    for key, name in memory.of_kind("methods"):
+        words = tuple(key.partition(" ")[2].split("."))
+        for each in name.split():
+            found.setdefault((words, each), [key])
     return found
 
 

@@ -22,7 +22,7 @@ def earlier_methods(places: Mapping[str, Place], memory: Memory) -> list[Earlier
     by_path = {memory.known.get(f"method {key}", ""): key for key in places}
     lines = [
         (key.split(" ", 2)[2], by_path.get(target, ""))
-        for key, target in memory.known.items()
+        for key, target in memory.of_kind("alias")
         if key.startswith("alias method ")
     ]
     for key in places:
@@ -90,7 +90,7 @@ def kept_types(
     homes = dict(_homes(names))
     pairs = {
         key.rpartition(" ")[2]: target
-        for key, target in memory.known.items()
+        for key, target in memory.of_kind("alias")
         if key.startswith("alias type ")
     }
     now = {

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import ir
-from generator.naming.addresses import escape
 from generator.naming.reach import is_component, is_named
+from generator.spec import escape
 
 _ANSWERS, _REQUESTS = "model", "shape"
 Key = Callable[[ir.Pointer], str]

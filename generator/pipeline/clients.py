@@ -7,6 +7,7 @@ out of the cache whole.
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -48,11 +49,8 @@ def generate(
     `reuse` is for those who make the same client again and again: it has what the last whole run made, and learns.
     What is only of use to later processes waits in `reuse.later`.
     """
-    with patient_collector():
-        if reuse is None:
-            return _generated(client, project_root, cache, progress, None)
-        with reuse.run():
-            return _generated(client, project_root, cache, progress, reuse)
+    with patient_collector(), reuse.run() if reuse else nullcontext():
+        return _generated(client, project_root, cache, progress, reuse)
 
 
 def sources(ready: Prepared) -> dict[str, bytes]:

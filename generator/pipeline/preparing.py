@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import ir
-from generator.build import Built, Whole, build
+from generator.build import Built, build
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
@@ -137,7 +137,8 @@ def lint(
         document, warnings = overlaid(load(raw), overlays)
         if show is not None:
             show(document)
-        part, whole = _judged(client, document, profile)
+        validate(document)
+        part, whole = selected(document, client.only, profile)
         warnings = (*warnings, *doubts(part))
     with progress.stage("building"):
         losses = build(part, profile, whole, cut_links=client.cut_links).losses
@@ -163,13 +164,6 @@ def _loaded(
     document = replace(document, data=data)
     validate_anew(document, unchanged, reuse)
     return document, warnings, Again(unchanged, reuse)
-
-
-def _judged(
-    client: Client, document: Document, profile: Profile
-) -> tuple[Document, Whole | None]:
-    validate(document)
-    return selected(document, client.only, profile)
 
 
 def overlaid(

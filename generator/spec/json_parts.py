@@ -14,11 +14,10 @@ from typing import Any
 from generator.reuse import Reuse, Table
 from generator.spec import json_text
 from generator.spec.limits import Limits
+from generator.spec.parts import DEPTHS
 from generator.spec.text import Text
 
 _spaces = re.compile(r"[ \t\n\r]*")
-_DEEP = {"paths": 1, "components": 2}
-"""How many levels below the top a part stands."""
 _Read = Callable[[str, int], tuple[Any, int]]
 """Reads the value of a key, from an offset; gives the offset behind it, too."""
 
@@ -94,7 +93,7 @@ class _Reading:
         return match.end() if match else at
 
     def _top(self, key: str, at: int) -> tuple[Any, int]:
-        return self._below((key,), _DEEP.get(key, 0), at)
+        return self._below((key,), DEPTHS.get(key, 0), at)
 
     def _below(self, keys: tuple[str, ...], depth: int, at: int) -> tuple[Any, int]:
         """A part, or the object that holds parts."""

@@ -7,14 +7,14 @@ that whoever made something of a part knows it again.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Any
 
 from generator.reuse import Reuse
 from generator.spec.pointers import ROOT, join
 
-_DEEP = {"paths": 1, "components": 2}
+DEPTHS = {"paths": 1, "components": 2}
 """How many levels below the top a part stands; elsewhere none."""
 
 
@@ -22,7 +22,7 @@ def parts(data: Mapping[str, Any]) -> dict[str, Any]:
     """All parts by pointer, in the document's order."""
     found: dict[str, Any] = {}
     for key, value in data.items():
-        _collect(join(ROOT, key), value, _DEEP.get(key, 0), found)
+        _collect(join(ROOT, key), value, DEPTHS.get(key, 0), found)
     return found
 
 
@@ -30,7 +30,7 @@ def parts(data: Mapping[str, Any]) -> dict[str, Any]:
 def part_of(pointer: str) -> str:
     """The pointer of the part that a pointer leads into; what lies above all parts stands for itself."""
     tokens = pointer.split("/", 4)
-    depth = _DEEP.get(tokens[1], 0) if len(tokens) > 1 else 0
+    depth = DEPTHS.get(tokens[1], 0) if len(tokens) > 1 else 0
     return "/".join(tokens[: 2 + depth])
 
 
@@ -52,18 +52,20 @@ def settled(
     return _assembled(data, kept), frozenset(unchanged)
 
 
-def assembled(data: Mapping[str, Any], kept: Iterable[str]) -> dict[str, Any]:
-    """The document with these parts alone, and all that is no part of many."""
-    there = parts(data)
-    return _assembled(
-        data,
-        {each: there[each] for each in kept}
-        | {each: node for each, node in there.items() if _alone(each)},
-    )
+def without(
+    data: Mapping[str, Any], there: Mapping[str, Any], left_out: Set[str]
+) -> dict[str, Any]:
+    """The document, whose parts are `there`, without path items and components that are `left_out`."""
+    kept = {
+        each: node
+        for each, node in there.items()
+        if each not in left_out or _alone(each)
+    }
+    return _assembled(data, kept)
 
 
 def _alone(pointer: str) -> bool:
-    return _DEEP.get(pointer.split("/", 2)[1], 0) == 0
+    return DEPTHS.get(pointer.split("/", 2)[1], 0) == 0
 
 
 def _collect(pointer: str, value: Any, depth: int, found: dict[str, Any]) -> None:
@@ -87,7 +89,7 @@ def _assembled(data: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, An
         }
 
     return {
-        key: level(join(ROOT, key), value, _DEEP.get(key, 0))
+        key: level(join(ROOT, key), value, DEPTHS.get(key, 0))
         for key, value in data.items()
     }
 

@@ -17,7 +17,7 @@ from typing import Any
 from generator.reuse import Reuse
 from generator.spec import grammar
 from generator.spec.findings import Finding
-from generator.spec.parts import part_of, parts
+from generator.spec.parts import part_of
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
 
@@ -70,15 +70,19 @@ def check(
 
 
 def are_fine(
-    data: Mapping[str, Any], version: str, unchanged: Set[str], reuse: Reuse
+    data: Mapping[str, Any],
+    there: Mapping[str, Any],
+    version: str,
+    unchanged: Set[str],
+    reuse: Reuse,
 ) -> bool:
-    """Whether `check` finds nothing; `False` also where that takes a look at all of it.
+    """Whether `check` finds nothing in a document whose parts are `there`; `False` also where that takes all of it.
 
     What an `unchanged` part refers to is known, and is judged anew where it is in none, or gone.
     """
     table = reuse.table("references")
     pairs: dict[tuple[str, str], None] = {}
-    for pointer, node in parts(data).items():
+    for pointer, node in there.items():
         if pointer not in unchanged or pointer not in table.before:
             kind = grammar.kind_at(split(pointer))
             found = tuple(_collect(node, pointer, kind))

@@ -17,7 +17,7 @@ from generator.reuse import Reuse
 from generator.spec import operations, references, security
 from generator.spec.document import Document
 from generator.spec.findings import report
-from generator.spec.parts import assembled, parts
+from generator.spec.parts import parts, without
 
 _ENOUGH = 200
 """Findings of one kind of check, after which it need not go on."""
@@ -53,10 +53,10 @@ def _is_fine(document: Document, unchanged: Set[str], reuse: Reuse) -> bool:
     table = reuse.table("validation")
     known = unchanged if table.before.get("version") == version else frozenset()
     table.now["version"] = version
-    new = [each for each in parts(data) if each not in known]
+    there = parts(data)
     return (
-        not model.check(assembled(data, new), version)
-        and references.are_fine(data, version, known, reuse)
+        not model.check(without(data, there, known), version)
+        and references.are_fine(data, there, version, known, reuse)
         and next(operations.check(data), None) is None
         and next(security.check(data), None) is None
     )

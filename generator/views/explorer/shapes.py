@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from generator import ir
 from generator.naming.reach import is_component
+from generator.spec import unescape
 from generator.views.keywords import KEYWORDS
 
 Way = Literal["text", "json", "plain", "file"]
@@ -191,8 +192,7 @@ def component(pointer: ir.Pointer) -> str:
     """The name that the document gives a schema; nothing for an inline one."""
     if not is_component(pointer):
         return ""
-    name = unquote(pointer.rpartition("/")[2])
-    return name.replace("~1", "/").replace("~0", "~")
+    return unescape(unquote(pointer.rpartition("/")[2]))
 
 
 def limits(found: ir.Limits) -> Record:

@@ -1,7 +1,6 @@
 """Classes: those that can no longer be imported, and answers of another one."""
 
 import copy
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 import generator.pipeline.changes as pipeline
 from generator.changes import Report, Side, compare
 from generator.naming.names import AliasName
+from tests.unit.changes.edits import called_store
 from tests.unit.changes.library import (
     BOOK,
     LIBRARY,
@@ -183,14 +183,6 @@ def test_an_alias_is_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
         return compare(old, replace(new, names=names), descriptions=descriptions)
 
     monkeypatch.setattr(pipeline, "compare", with_alias)
-    whole = report(_store, wire=False)
+    whole = report(called_store, wire=False)
     assert _classes(whole) == [("class-renamed", "ShopParam")]
     assert whole.renamed == (("ShopParam", "StoreParam"),)
-
-
-def _store(document: Document) -> None:
-    text = json.dumps(document["components"]["schemas"])
-    schemas = json.loads(text.replace("schemas/Shop", "schemas/Store"))
-    schemas["Store"] = schemas.pop("Shop")
-    schemas["Store"]["properties"]["opened"] = {"type": "integer"}
-    document["components"]["schemas"] = schemas
