@@ -60,8 +60,8 @@ KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("body-added", frozenset({"body-added-required"})),
 )  # fmt: skip
 """A part of oasdiff's name for a kind of change, and what we may call it."""
-_WHOLE = frozenset({"variant-added", "variant-removed", "type-changed"})
-"""What explains everything below the place where it stands."""
+_WHOLE = frozenset({"class-changed", "type-changed", "variant-added", "variant-removed"})
+"""What explains everything below the place where it stands: something else is there now."""
 
 
 @dataclass(frozen=True, slots=True)

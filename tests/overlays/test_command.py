@@ -265,7 +265,7 @@ def test_one_document_is_printed_at_a_time(project: Overlaid) -> None:
 
 
 def test_places_of_what_would_be_lost_are_in_the_overlay(project: Overlaid) -> None:
-    way = "{name: a, in: path, required: true, style: matrix, schema: {type: string}}"
+    way = "{name: a, in: path, required: true, content: {text/x: {schema: {type: string}}}}"
     lossy = MORE.replace("/owners:", "/owners/{a}:").replace(
         "get: {", f"get: {{parameters: [{way}], "
     )
