@@ -1,7 +1,8 @@
 """A client made while somebody watches: as by a single run, with the time it took and the files that changed.
 
 In: a client. Out: the client written, lines, its name lock. The first run is a single run; what it takes to make the
-next ones quick is done after it, before anybody is told that changes are waited for.
+next ones quick is done after it, before anybody is told that changes are waited for; likewise where the name lock is
+another one now.
 """
 
 from __future__ import annotations
@@ -30,14 +31,14 @@ class MadeAgain:
         self._console = console
         self._cache = cache
         self._force = force
-        self._known: dict[str, tuple[Client, Reuse]] = {}
+        self._known: dict[str, tuple[Client, Reuse, str]] = {}
 
     def __call__(self, selection: Selection, client: Client) -> str:
         """Make the client and say what that changed. Gives the name lock."""
         begun = time.perf_counter()
         prepare(client.output, names_file=client.names_file, force=self._force)
         progress = self._console.progress(client.name)
-        known, reuse = self._known.get(client.name, (None, None))
+        known, reuse, names = self._known.get(client.name, (None, None, ""))
         made = self._made(
             selection, client, progress, reuse if known == client else None
         )
@@ -48,9 +49,10 @@ class MadeAgain:
         if known is not None:
             self._list(result.paths)
         if reuse is None or known != client:
-            reuse = Reuse()
+            reuse, names = Reuse(), ""
+        if names != made.names:  # the next run reads another name lock
             self._made(selection, client, Silent(), reuse)
-            self._known[client.name] = (client, reuse)
+        self._known[client.name] = (client, reuse, made.names)
         reuse.later()
         gc.collect()  # what the run left, while nobody waits
         return made.names

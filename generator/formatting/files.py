@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 
 from generator.cache import Cache, digest
+from generator.formatting.anew import format_anew
 from generator.formatting.mode import LINE_LENGTH, STYLE, TARGET
 from generator.formatting.pool import Answer, format_in_pool, processes_available
 from generator.formatting.problems import internal_problem
@@ -20,6 +23,7 @@ from generator.progress import Progress, Silent
 KIND = "black"
 POOL_LINES = 4_000
 """Below this many lines, starting processes costs more than it saves."""
+_NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 def format_files(
@@ -28,8 +32,12 @@ def format_files(
     cache: Cache,
     jobs: int | None = None,
     progress: Progress | None = None,
+    before: Mapping[str, tuple[str, str]] = _NOTHING,
 ) -> dict[str, str]:
-    """`files` with the `.py` ones formatted, in `jobs` processes or all there are."""
+    """`files` with the `.py` ones formatted, in `jobs` processes or all there are.
+
+    `before`: what some of them were, and how they were formatted.
+    """
     progress = progress or Silent()
     sources = {path: text for path, text in files.items() if path.endswith(".py")}
     keys = {path: _key(path, text) for path, text in sources.items()}
@@ -37,6 +45,9 @@ def format_files(
     for key in keys.values():
         if key not in known and (value := cache.get(KIND, key)) is not None:
             known[key] = value.decode()
+    known |= _anew(
+        {p: t for p, t in sources.items() if keys[p] not in known}, before, keys
+    )
     missing = {key: path for path, key in keys.items() if key not in known}
     paths = sorted(missing.values())
     done = len(sources) - len(paths)
@@ -52,6 +63,24 @@ def format_files(
         path: known[keys[path]] if path in keys else text
         for path, text in files.items()
     }
+
+
+def _anew(
+    texts: Mapping[str, str],
+    before: Mapping[str, tuple[str, str]],
+    keys: Mapping[str, str],
+) -> dict[str, str]:
+    """By key, those of which only some pieces are new. What Black refuses is told with the whole file."""
+    found = {}
+    black = partial(format_text, line_length=LINE_LENGTH, target=TARGET)
+    for path in texts.keys() & before.keys():
+        try:
+            made = format_anew(texts[path], *before[path], black)
+        except Exception:
+            continue
+        if made is not None:
+            found[keys[path]] = made
+    return found
 
 
 def _key(path: str, text: str) -> str:

@@ -154,8 +154,9 @@ def _formatted(
         if path in table.before and table.before[path][0] == text
     }
     new = {path: text for path, text in texts.items() if path not in known}
+    before = {path: table.before[path] for path in new if path in table.before}
     try:
-        known |= format_files(new, cache=cache, progress=progress)
+        known |= format_files(new, cache=cache, progress=progress, before=before)
     except InternalProblem as problem:
         if client.templates is None:
             raise
