@@ -8,7 +8,7 @@ that fails leaves all as it was.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import is_
@@ -51,6 +51,11 @@ class Reuse:
     def table(self, name: str) -> Table:
         """The table of a pass."""
         return self.tables[name]
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Passes that had nothing to do: what the last run left is there for the next one."""
+        for each in names:
+            self.tables[each].now = self.tables[each].before
 
     @contextmanager
     def run(self) -> Iterator[None]:

@@ -61,10 +61,15 @@ def _alone(piece: Piece, format_text: Format) -> str | None:
     before, after = _surroundings(piece)
     if before is None:
         return None
-    made = format_text(before + piece.text + after)
+    raw = before.replace("    ", _indent(piece.text))
+    made = format_text(raw + piece.text + after)
     inner = made[_start(made, before) :]
     end = len(inner) - len(after)
     return inner[:end] if inner[end:] == after else None
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _start(made: str, before: str) -> int:

@@ -1,6 +1,6 @@
 """Pieces: a Python text cut at its statements, the members of its classes, and the entries of its tables.
 
-In: a text. Out: `Piece` records that together are the text; or `None` for one that cannot be cut so. A text and what
+In: a text. Out: `Piece` records that together are the text, without empty lines at its end; or `None` for one that cannot be cut so. A text and what
 Black made of it have the same pieces.
 """
 
@@ -60,7 +60,7 @@ class _Cutter:
 
     def pieces(self) -> Iterator[Piece]:
         yield from self._statements("module", self._tree.body)
-        if self._done != len(self._lines):
+        if any(line.strip() for line in self._lines[self._done :]):
             raise _UncutError
 
     def _statements(self, place: Place, body: Sequence[ast.stmt]) -> Iterator[Piece]:
@@ -114,7 +114,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _entries(node: ast.stmt) -> list[tuple[int, int]]:
-    """The lines of a table's entries, each from its key on, if there are any and its brackets have lines of their own."""
+    """The lines of a table's entries, each from its key on, where its brackets have lines of their own."""
     value = getattr(node, "value", None)
     if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(
         value, ast.Dict

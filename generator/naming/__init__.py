@@ -6,6 +6,7 @@
 from generator.naming.arguments import Argument
 from generator.naming.attributes import spelled
 from generator.naming.lock import line_numbers, read_lock, write_lock
+from generator.naming.named import Named, named
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName, Refused, ResourceName
 from generator.naming.own import own_problem
@@ -15,6 +16,7 @@ from generator.naming.webhooks import webhook_problem
 
 __all__ = [
     "Argument",
+    "Named",
     "Namer",
     "Names",
     "OperationName",
@@ -24,6 +26,7 @@ __all__ = [
     "body_members",
     "has_whole_body",
     "line_numbers",
+    "named",
     "own_problem",
     "place",
     "read_lock",

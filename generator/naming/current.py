@@ -42,6 +42,17 @@ def plain(lock: Mapping[str, str]) -> Lock:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Today:
+    """The two locks under the keys that their lines have now; shared with later runs, and not to be changed."""
+
+    own: Lock
+    lines: Lock
+    known: Lock
+    there: Lock
+    """What was there last."""
+
+
 def current(
     own: Mapping[str, str],
     base: Mapping[str, str],
@@ -50,24 +61,42 @@ def current(
     prefix: str,
 ) -> Current:
     """The lock of today."""
-    mine = upgraded(own, api)
-    lines = upgraded(base, api) | mine
-    today = readdressed(plain(lines), api.operations, prefix)
-    mine, lines = today(mine), today(lines)
-    known = plain(lines)
-    found = Current(own=mine, lines=lines, places=_places(api, known, again))
-    if not is_current(known):
+    today = _today(own, base, api, again, prefix)
+    lines = today.known if is_current(today.known) else {}
+    found = Current(
+        own=today.own, lines=today.lines, places=Identity(api, lines, again)
+    )
+    if not lines:
         return found
-    there = {key: name for key, name in lines.items() if not key.startswith(GONE)}
-    pairs = successors(api, known, plain(there), found.places.key)
+    pairs = successors(api, today.known, today.there, found.places.key)
     if pairs:
+        found.own = dict(found.own)
         _succeed(found, pairs)
-        found.places = _places(api, plain(found.lines), again)
+        found.places = Identity(api, plain(found.lines), again)
     return found
 
 
-def _places(api: ir.Api, known: Lock, again: Again) -> Identity:
-    return Identity(api, known if is_current(known) else {}, again)
+def _today(
+    own: Mapping[str, str],
+    base: Mapping[str, str],
+    api: ir.Api,
+    again: Again,
+    prefix: str,
+) -> _Today:
+    """Of locks that are as they are written today, made of where the operations are, and nothing else of the API."""
+
+    def made() -> _Today:
+        mine = upgraded(own, api)
+        lines = upgraded(base, api) | mine
+        today = readdressed(plain(lines), api.operations, prefix)
+        mine, lines = today(mine), today(lines)
+        there = {key: name for key, name in lines.items() if not key.startswith(GONE)}
+        return _Today(own=mine, lines=lines, known=plain(lines), there=plain(there))
+
+    if any(lock and not is_current(lock) for lock in (own, base)):
+        return made()
+    where = tuple((e.id, e.method, e.path, e.pointer) for e in api.operations)
+    return again.reuse.table("today").take("", (own, base, prefix, where), made)
 
 
 def _forget(lock: Lock, name: str) -> None:

@@ -33,7 +33,7 @@ class Identity:
     ) -> None:
         table = (again or Again()).reuse.table("identity")
         parameters = _by_part(_parameters(api))
-        lines = _by_part(_known_shapes(known))
+        lines = table.take("", (known,), lambda: _by_part(_known_shapes(known)))
         self._keys: dict[ir.Pointer, str] = {}
         for part, shapes in _by_part(_present_shapes(api)).items():
             made_of = (shapes, parameters.get(part, ()), lines.get(part, ()))

@@ -7,26 +7,22 @@ name, until somebody deletes the line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from generator import ir
-from generator.naming.current import current, plain
+from generator.naming.current import current
 from generator.naming.lock import ARROW, GONE, inserted
 from generator.naming.scope import Request
+from generator.naming.told import PUBLIC, groups, told
 from generator.reuse import Again
 
-PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
-"""Kinds of keys whose names the package exports: they share a scope."""
 _PASSING = ("same", "moved")
 """Kinds of lines that say how things are now, and nothing of what was."""
 _ABOUT_NAMES = ("field", "fields", "home", "within")
 """Kinds of lines whose key is a name."""
-_ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole) ")
-K = TypeVar("K")
 T = TypeVar("T")
 Held = dict[str, set[str]]
 
@@ -45,40 +41,19 @@ class Memory:
         again = again or Again()
         self._table = again.reuse.table("naming")
         self.current = current(own, base, api, again, prefix)
-        self.own, known = self.current.own, self.current.lines
-        self.known = plain(known)
-        self._by_kind = _groups(
-            (key.partition(" ")[0], (key, name)) for key, name in self.known.items()
-        )
-        self.wishes = self._wishes(known)
-        """By key: the name that the lock gives, and the one that somebody wrote behind it."""
+        self.own = self.current.own
+        lines = self.current.lines
+        self._said = self._table.take("", (lines,), lambda: told(lines))
+        self.known, self.wishes = self._said.known, self._said.wishes
+        self.claimed, self.lines = self._said.claimed, self._said.of_members
         self.fixed: dict[str, str] = {}
         """By key, the names that were wished for."""
         self.entries: dict[str, str] = {}
         self.paths: dict[str, str] = {}
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
         self.places = self.current.places
-        claims = list(_claims(self.known))
-        self.claimed = {(kind, owner, name) for kind, owner, _, name in claims}
-        """Names of members that a line of their own gives: kind, whose member it is, name."""
-        self.lines = _groups(
-            ((kind, owner), (key, name)) for kind, owner, key, name in claims
-        )
-        self._repeats = _groups((kept, each) for each, kept in api.merged.items())
+        self._repeats = groups((kept, each) for each, kept in api.merged.items())
         self._shapes: dict[ir.Pointer, list[str]] = {}
-
-    def _wishes(self, lock: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-        """A wish for one of the places of a shape is one for all of them."""
-        found: dict[str, tuple[str, str]] = {}
-        for key, line in lock.items():
-            old, arrow, new = line.partition(ARROW)
-            if arrow:
-                plain = key.removeprefix(GONE)
-                public = plain.partition(" ")[0] in PUBLIC
-                same = [e for e, name in self.known.items() if public and name == old]
-                keys = [e for e in same if e.partition(" ")[0] in PUBLIC]
-                found |= dict.fromkeys([plain, *keys], (old, new))
-        return found
 
     def wished(self, asked: Iterable[Request]) -> list[Request]:
         """The requests, with what the lock's lines wish in the place of what they would like."""
@@ -96,7 +71,7 @@ class Memory:
 
     def of_kind(self, kind: str) -> Sequence[tuple[str, str]]:
         """The lines of a kind that the lock knows: keys and names."""
-        return self._by_kind.get(kind, ())
+        return self._said.by_kind.get(kind, ())
 
     def key(self, pointer: ir.Pointer) -> str:
         """What the lock calls a place in the document."""
@@ -252,14 +227,6 @@ class Memory:
         }
 
 
-def _groups(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
-    """What belongs to each key, in order."""
-    found: dict[K, list[T]] = {}
-    for key, each in pairs:
-        found.setdefault(key, []).append(each)
-    return found
-
-
 def _reached(lines: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Resources by the attributes that lead to them, of the lock's lines for attributes."""
     attributes = {tuple(key.partition(" ")[2].split(".")): name for key, name in lines}
@@ -268,16 +235,6 @@ def _reached(lines: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
         above = (resource[:size] for size in range(1, len(resource) + 1))
         found[".".join(attributes.get(each, each[-1]) for each in above)] = resource
     return found
-
-
-def _claims(known: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
-    """Lines that give a member its name: kind, whose member it is, key, name."""
-    for key, name in known.items():
-        kind, _, rest = key.partition(" ")
-        if kind == "field":
-            yield kind, rest.partition(" ")[0], rest, name
-        elif kind == "argument" and (match := _ARGUMENT.match(rest)):
-            yield kind, match[1], rest, name
 
 
 def in_order(known: Sequence[str], present: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ from generator.naming.expansions import with_expansions
 from generator.naming.fields import field_names
 from generator.naming.homes import at_home, known_errors, pin_homes
 from generator.naming.identifiers import identifier, module_name
-from generator.naming.memory import PUBLIC, Memory
+from generator.naming.memory import Memory
 from generator.naming.modules import modules
 from generator.naming.names import Names, OperationName, ResourceName
 from generator.naming.places import Place, Resource, kept_places, places, resources
@@ -30,6 +30,7 @@ from generator.naming.reach import Spot, answers, is_component, requests
 from generator.naming.renames import earlier_methods, with_renames
 from generator.naming.scope import Request, Scope
 from generator.naming.shapes import named_shapes, pinned_homes
+from generator.naming.told import PUBLIC
 from generator.profile import Profile
 from generator.reuse import Again
 

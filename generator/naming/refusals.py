@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.naming.memory import PUBLIC, Memory
+from generator.naming.memory import Memory
 from generator.naming.names import Names, Refused
+from generator.naming.told import PUBLIC
 
 _ALIAS = "alias type "
 Spot = tuple[tuple[str, ...], str]

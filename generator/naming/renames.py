@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from generator.naming.memory import PUBLIC, Memory
+from generator.naming.memory import Memory
 from generator.naming.names import AliasName, EarlierMethod, EarlierResource, Names
 from generator.naming.places import Place, Resource
 from generator.naming.refusals import refused
+from generator.naming.told import PUBLIC
 
 _TYPES = ("expand", "model", "params", "response", "shape")
 

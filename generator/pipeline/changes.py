@@ -24,7 +24,7 @@ from generator.naming import write_lock
 from generator.pipeline.clients import sources
 from generator.pipeline.preparing import (
     Prepared,
-    namer_of,
+    named_as,
     overlaid,
     read_the_profile,
     refuse_unknown_schemes,
@@ -121,7 +121,7 @@ def _side(
     whole: Whole | None = None,
 ) -> Side:
     built = build(document, profile, whole, cut_links=client.cut_links)
-    names = namer_of(client, built, profile, locks).names()
+    names = named_as(client, built, profile, locks).names
     return Side(document=document, built=built, names=names, profile=profile)
 
 

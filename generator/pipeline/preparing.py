@@ -16,10 +16,11 @@ from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem, Location, UsageProblem
 from generator.formatting import patient_collector
 from generator.naming import (
-    Namer,
+    Named,
     Names,
     Refused,
     line_numbers,
+    named,
     own_problem,
     read_lock,
     webhook_problem,
@@ -103,15 +104,15 @@ def prepare(
         if faithful:
             _refuse_losses(built, client)
         refuse_unknown_schemes(client, built, profile)
-        namer = namer_of(client, built, profile, read.locks, again)
-        names = namer.names()
+        found = named_as(client, built, profile, read.locks, again)
+        api, names = found.api, found.names
         _refuse_wishes(client, names, read.locks)
-        _refuse_own(client, namer.api, names, profile)
+        _refuse_own(client, api, names, profile)
         _refuse_webhooks(client, part, built, names, profile)
     return Prepared(
         client=client,
         read=read,
-        api=namer.api,
+        api=api,
         names=names,
         profile=profile,
         warnings=warnings,
@@ -261,13 +262,13 @@ def _refuse_webhooks(
         raise UsageProblem(problem)
 
 
-def namer_of(
+def named_as(
     client: Client,
     built: Built,
     profile: Profile,
     locks: tuple[str, str],
     again: Again | None = None,
-) -> Namer:
+) -> Named:
     """Names as the client has them; `locks` are the texts of the lock that it follows, and of its own."""
     again = again or Again()
     table = again.reuse.table("locks")
@@ -278,4 +279,4 @@ def namer_of(
             zip(locks, (client.names_base, client.names_file), strict=True)
         )
     )
-    return Namer(built.api, profile, own, RESERVED, name, base=base, again=again)
+    return named(built.api, profile, (base, own), RESERVED, name, again)
