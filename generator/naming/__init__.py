@@ -12,6 +12,7 @@ from generator.naming.names import Names, OperationName, Refused, ResourceName
 from generator.naming.own import own_problem
 from generator.naming.places import place
 from generator.naming.reach import Spot, body_members, has_whole_body
+from generator.naming.unheard import unheard
 from generator.naming.webhooks import webhook_problem
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "place",
     "read_lock",
     "spelled",
+    "unheard",
     "webhook_problem",
     "write_lock",
 ]

@@ -23,6 +23,7 @@ from generator.naming import (
     named,
     own_problem,
     read_lock,
+    unheard,
     webhook_problem,
 )
 from generator.pipeline.reading import (
@@ -109,6 +110,8 @@ def prepare(
         _refuse_wishes(client, names, read.locks)
         _refuse_own(client, api, names, profile)
         _refuse_webhooks(client, part, built, names, profile)
+        if not client.only:
+            warnings = (*warnings, *unheard(built.api, profile, str(client.profile)))
     return Prepared(
         client=client,
         read=read,
