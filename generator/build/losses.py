@@ -37,6 +37,12 @@ class Losses:
         """Note that the thing at `pointer` `what`, which a client cannot express."""
         self._found.setdefault((pointer, code), what)
 
+    @property
+    def pointers(self) -> tuple[str, ...]:
+        """Where something is lost, in the document's data; of what was lost before that, the operations."""
+        owners = (each.owner for each in self._lost if each.owner)
+        return tuple(sorted({*(pointer for pointer, _ in self._found), *owners}))
+
     def exchange(self, found: Found) -> Found:
         """Go on with other findings, and give those of until now."""
         before, self._found = self._found, found

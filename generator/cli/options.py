@@ -113,6 +113,11 @@ _CLIENT_OPTIONS = (
         help="With --spec: what may be lost, by JSON pointer. Repeatable.",
     ),
     click.option(
+        "--allow-lossy",
+        is_flag=True,
+        help="With --spec: anything may be lost; what is, is told.",
+    ),
+    click.option(
         "--refs-root",
         metavar="DIR",
         type=click.Path(path_type=Path),

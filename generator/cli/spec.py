@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-
 import click
 
-from generator.cli.console import Console, relative
-from generator.cli.options import (
-    client_options,
-    console_of,
-    verbose_option,
-    without_places,
-)
-from generator.cli.options import select as select_clients
+from generator.cli.console import relative
+from generator.cli.lint import lint
+from generator.cli.options import console_of, verbose_option
 from generator.cli.parts import closure, select
 from generator.cli.pins import outdated, pull_latest, source_file
-
-if TYPE_CHECKING:
-    from generator.spec import Document
 
 
 @click.group()
@@ -90,50 +79,4 @@ def verify(context: click.Context, name: str) -> None:
 
 spec.add_command(select)
 spec.add_command(closure)
-
-
-@spec.command(short_help="Report faults, and what would be lost.")
-@client_options
-@click.option(
-    "--document",
-    is_flag=True,
-    help="Print the document that is judged, overlays applied, as JSON; the report goes to standard error.",
-)
-@verbose_option
-@click.pass_context
-def lint(context: click.Context, /, document: bool, **given: Any) -> None:
-    """Report what is wrong with documents, and what a client of them would lose.
-
-    Documents are judged after their overlays, and actions of overlays that select nothing are reported.
-    """
-    console = console_of(context)
-    selection = select_clients(**without_places(given))
-    if document and len(selection.clients) > 1:
-        names = ", ".join(each.name for each in selection.clients)
-        raise click.UsageError(f"--document prints one document; name one of: {names}")
-
-    from generator import pipeline
-
-    def show(whole: Document) -> None:
-        if document:
-            _print_json(console, whole.data)
-
-    failed = False
-    for client in selection.clients:
-        progress = console.progress(client.name)
-        found = pipeline.lint(
-            client, project_root=selection.root, progress=progress, show=show
-        )
-        errors = sum(each.severity == "error" for each in found)
-        failed = failed or errors > 0
-        console.diagnostics(found, result=not document)
-        warnings = len(found) - errors
-        tell = console.tell if document else console.say
-        tell(f"{client.name}: {errors:,} errors, {warnings:,} warnings")
-    if failed:
-        context.exit(3)
-
-
-def _print_json(console: Console, data: Any) -> None:
-    whole = json.dumps(data, indent=2, ensure_ascii=False)
-    console.say(whole.encode("utf-8", "surrogatepass"))
+spec.add_command(lint)

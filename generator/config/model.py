@@ -51,6 +51,8 @@ class Client:
     """Whether `generator generate` without names makes this client."""
     allow: tuple[str, ...] = ()
     """Pointers of what may be lost."""
+    allow_lossy: bool = False
+    """Whether anything may be lost, and told as a warning."""
     refs_root: Path | None = None
     """The folder in which files that the document refers to may lie; else the document's own."""
     allow_remote_refs: bool = False

@@ -42,6 +42,7 @@ KEYS: Mapping[str, str] = {
     "explorer_templates": _TEXT,
     "default": _FLAG,
     "allow": _TEXTS,
+    "allow_lossy": _FLAG,
     "refs_root": _TEXT,
     "allow_remote_refs": _FLAG,
 }
@@ -275,6 +276,7 @@ class _Reader:
             explorer_templates=path("explorer_templates"),
             default=values.get("default", True),
             allow=tuple(values.get("allow", ())),
+            allow_lossy=values.get("allow_lossy", False),
             refs_root=path("refs_root"),
             allow_remote_refs=values.get("allow_remote_refs", False),
             root=root,

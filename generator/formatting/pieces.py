@@ -1,7 +1,7 @@
 """Pieces: a Python text cut at its statements, the members of its classes, and the entries of its tables.
 
-In: a text. Out: `Piece` records that together are the text, without empty lines at its end; or `None` for one that cannot be cut so. A text and what
-Black made of it have the same pieces.
+In: a text. Out: `Piece` records that together are the text, without empty lines at its end; or `None` for one that
+cannot be cut so. A text and what Black made of it have the same pieces.
 """
 
 from __future__ import annotations

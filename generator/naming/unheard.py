@@ -45,6 +45,7 @@ def _unheard(
         if near:
             yield Diagnostic(
                 code="profile-unheard",
+                severity="warning",
                 message=f"`[names.{table}]` names `{each}`, and the document has no such {what}",
                 hint=f"did you mean `{unnamed[near[0]]}`?",
                 location=Location(source=source),

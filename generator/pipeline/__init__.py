@@ -8,7 +8,8 @@ the site; `parts`, likewise, looks at selections.
 from generator.pipeline.clients import generate
 from generator.pipeline.digests import code_digest
 from generator.pipeline.inputs import input_paths
-from generator.pipeline.preparing import Prepared, lint, prepared
+from generator.pipeline.linting import lint
+from generator.pipeline.preparing import Prepared, prepared
 from generator.pipeline.reading import pulled_document
 
 __all__ = [

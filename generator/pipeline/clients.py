@@ -72,7 +72,7 @@ def _generated(
         pack = builtin_pack("python", client.templates)
         inputs = _inputs(client, read, pack)
     record = json.dumps(inputs.to_json(), sort_keys=True)
-    key = digest(record, *read.locks, json.dumps(client.allow), _places(read))
+    key = digest(record, *read.locks, _allowed(client), _places(read))
     known = None if reuse else _unpacked(cache.get(_RUN, key), inputs)
     if known is not None:
         return known
@@ -126,6 +126,10 @@ def _inputs(client: Client, read: Read, pack: Pack) -> Inputs:
         black=BLACK_VERSION,
         options={key: value for key, value in options.items() if value},
     )
+
+
+def _allowed(client: Client) -> str:
+    return json.dumps([client.allow, client.allow_lossy])
 
 
 def _places(read: Read) -> str:

@@ -15,7 +15,10 @@ _STAGES = ("ir", "profile", "spec", "build", "naming", "views", "render", "forma
 _HERE = Path(__file__).resolve().parents[1]
 _EXPLORER = (_HERE / "views" / "explorer", _HERE / "pipeline" / "explorer.py")
 _NEITHER = (
-    *(_HERE / "pipeline" / each for each in ("changes.py", "opening.py", "parts.py")),
+    *(
+        _HERE / "pipeline" / each
+        for each in ("changes.py", "linting.py", "opening.py", "parts.py")
+    ),
     _HERE / "views" / "closure",
 )
 

@@ -28,10 +28,7 @@ from generator.naming import (
 )
 from generator.pipeline.reading import (
     Read,
-    profile_bytes,
     read_client,
-    read_document,
-    read_overlays,
 )
 from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
@@ -40,10 +37,10 @@ from generator.reuse import Again, Reuse
 from generator.spec import (
     Document,
     RawDocument,
-    doubts,
     load,
     validate,
     validate_anew,
+    without_wrong,
 )
 from generator.spec.parts import settled
 from generator.views.python import RESERVED
@@ -98,12 +95,12 @@ def prepare(
     """
     profile = _known_profile(client, read, reuse)
     with progress.stage("loading"):
-        document, warnings, again = _loaded(read, reuse)
+        document, warnings, again = _loaded(read, client, reuse)
         part, whole = selected(document, client.only, profile)
     with progress.stage("building"):
         built = build(part, profile, whole, cut_links=client.cut_links, again=again)
         if faithful:
-            _refuse_losses(built, client)
+            warnings = (*warnings, *_faithful(built, client))
         refuse_unknown_schemes(client, built, profile)
         found = named_as(client, built, profile, read.locks, again)
         api, names = found.api, found.names
@@ -124,31 +121,6 @@ def prepare(
     )
 
 
-def lint(
-    client: Client,
-    *,
-    project_root: Path,
-    progress: Progress,
-    show: Callable[[Document], None] | None = None,
-) -> tuple[Diagnostic, ...]:
-    """What a client would lose of its document, what is doubtful in it, and what its overlays leave undone.
-
-    An invalid document is a `Stop`. `show` is given the document before it is judged.
-    """
-    profile = read_the_profile(client, profile_bytes(client))
-    with progress.stage("loading"):
-        raw, overlays = read_document(client, project_root), read_overlays(client)
-        document, warnings = overlaid(load(raw), overlays)
-        if show is not None:
-            show(document)
-        validate(document)
-        part, whole = selected(document, client.only, profile)
-        warnings = (*warnings, *doubts(part))
-    with progress.stage("building"):
-        losses = build(part, profile, whole, cut_links=client.cut_links).losses
-        return *warnings, *losses.diagnostics(frozenset(client.allow))
-
-
 def _known_profile(client: Client, read: Read, reuse: Reuse | None) -> Profile:
     """The same record for the same bytes."""
     table = (reuse or Reuse()).table("profile")
@@ -157,17 +129,41 @@ def _known_profile(client: Client, read: Read, reuse: Reuse | None) -> Profile:
 
 
 def _loaded(
-    read: Read, reuse: Reuse | None
+    read: Read, client: Client, reuse: Reuse | None
 ) -> tuple[Document, tuple[Diagnostic, ...], Again]:
     """The document, valid and with its overlays, and what is known of an earlier one."""
     document, warnings = overlaid(load(read.document, reuse=reuse), read.overlays)
     if reuse is None:
-        validate(document)
-        return document, warnings, Again()
+        return _valid(document, client, validate), warnings, Again()
     data, unchanged = settled(document.data, reuse)
     document = replace(document, data=data)
-    validate_anew(document, unchanged, reuse)
-    return document, warnings, Again(unchanged, reuse)
+    judge = partial(validate_anew, unchanged=unchanged, reuse=reuse)
+    valid = _valid(document, client, judge)
+    known = unchanged if valid is document else frozenset()
+    return valid, warnings, Again(known, reuse)
+
+
+def _valid(
+    document: Document, client: Client, judge: Callable[[Document], None]
+) -> Document:
+    """The document, or what is left of it when operations may be lost."""
+    try:
+        judge(document)
+    except DocumentProblem:
+        if not client.allow and not client.allow_lossy:
+            raise
+        left = without_wrong(document)
+        if not may_go(left, document, client):
+            raise
+        return left
+    return document
+
+
+def may_go(left: Document, document: Document, client: Client) -> bool:
+    """Whether a client may be without what is left out of its document."""
+    gone = left.lost[len(document.lost) :]
+    names = {document.address(each.location) for each in gone}
+    return client.allow_lossy or names.issubset(client.allow)
 
 
 def overlaid(
@@ -187,10 +183,21 @@ def read_the_profile(client: Client, data: bytes) -> Profile:
     return read_profile(data, str(client.profile)) if client.profile else Profile()
 
 
-def _refuse_losses(built: Built, client: Client) -> None:
+def losses(built: Built, client: Client) -> tuple[Diagnostic, ...]:
+    """What is lost and not allowed by its pointer: errors, or warnings where anything may be lost."""
     found = built.losses.diagnostics(frozenset(client.allow))
-    if found:
+    if not client.allow_lossy:
+        return found
+    hint = "`allow_lossy` lets it go"
+    return tuple(replace(each, severity="warning", hint=hint) for each in found)
+
+
+def _faithful(built: Built, client: Client) -> tuple[Diagnostic, ...]:
+    """Warnings of what is lost, if all of it may be."""
+    found = losses(built, client)
+    if any(each.severity == "error" for each in found):
         raise DocumentProblem(found)
+    return found
 
 
 def refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:

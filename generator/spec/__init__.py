@@ -8,8 +8,10 @@ wrong. This package prints nothing and knows no API by name.
 from generator.spec.bundling import Reach, gather, looked_at, revision_reach
 from generator.spec.document import Document, Version, load
 from generator.spec.files import Progress
+from generator.spec.leaving import LEFT_OUT, without_wrong
 from generator.spec.limits import DEFAULT_LIMITS, Limits
 from generator.spec.lost import Lost
+from generator.spec.operations import operations
 from generator.spec.pointers import (
     ROOT,
     canonical,
@@ -29,6 +31,7 @@ from generator.spec.validation import doubts, validate, validate_anew
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "LEFT_OUT",
     "ROOT",
     "Document",
     "Limits",
@@ -49,6 +52,7 @@ __all__ = [
     "load",
     "looked_at",
     "needs_resources",
+    "operations",
     "pull",
     "read",
     "read_local",
@@ -61,4 +65,5 @@ __all__ = [
     "validate",
     "validate_anew",
     "verify",
+    "without_wrong",
 ]

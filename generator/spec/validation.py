@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.reuse import Reuse
 from generator.spec import operations, references, security
 from generator.spec.document import Document
-from generator.spec.findings import report
+from generator.spec.findings import Finding, report
 from generator.spec.parts import parts, without
 
 _ENOUGH = 200
@@ -25,6 +25,14 @@ _ENOUGH = 200
 
 def validate(document: Document) -> None:
     """Stop with a `DocumentProblem` that holds all findings."""
+    found = findings(document)
+    if found:
+        cut = len(found) >= _ENOUGH
+        raise DocumentProblem(report(document, found, cut=cut))
+
+
+def findings(document: Document) -> list[Finding]:
+    """What is wrong, with pointers into the document's data; of each kind of check so many that it is enough."""
     from generator.spec import model
 
     checks = (
@@ -33,10 +41,7 @@ def validate(document: Document) -> None:
         operations.check(document.data),
         security.check(document.data),
     )
-    findings = [list(islice(check, _ENOUGH)) for check in checks]
-    if any(findings):
-        cut = any(len(found) == _ENOUGH for found in findings)
-        raise DocumentProblem(report(document, chain(*findings), cut=cut))
+    return list(chain.from_iterable(islice(check, _ENOUGH) for check in checks))
 
 
 def validate_anew(document: Document, unchanged: Set[str], reuse: Reuse) -> None:

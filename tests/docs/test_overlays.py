@@ -48,7 +48,10 @@ def test_the_example(said: dict[str, str]) -> None:
     assert "note" in model
     sources = [path.read_text() for path in package.rglob("*.py")]
     assert not any("x_trace" in each or "reset_all" in each for each in sources)
-    assert said["generator spec lint parcels"] == "parcels: 0 errors, 0 warnings\n"
+    assert (
+        said["generator spec lint parcels"]
+        == "parcels: 0 errors, 0 warnings, 1 operation, score 100\n"
+    )
 
 
 def test_the_page_says_the_limits() -> None:

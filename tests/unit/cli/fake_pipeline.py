@@ -25,6 +25,7 @@ from generator.diagnostics import (
     SourceProblem,
     UsageProblem,
 )
+from generator.pipeline.linting import Lint
 from generator.progress import Progress
 from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
 
@@ -94,12 +95,13 @@ def lint(
     project_root: Path,
     progress: Progress,
     show: Callable[[Any], None] | None = None,
-) -> tuple[Diagnostic, ...]:
+) -> Lint:
     del project_root, progress, show
-    return tuple(
+    found = tuple(
         Diagnostic(code="planted", message="a loss", hint="", severity=severity)
         for severity in _document(client)[1]["lint"]
     )
+    return Lint(client=client.name, found=found, operations=())
 
 
 def pulled_document(source_file: Path, project_root: Path) -> Path:

@@ -108,7 +108,7 @@ def test_3_for_lint_errors(project: Project) -> None:
     result = project.run("spec", "lint")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (
         0,
-        "acme: 0 errors, 1 warnings",
+        "acme: 0 errors, 1 warning, 0 operations, score 0",
     )
     project.document(lint=["warning", "error"])
     assert project.run("spec", "lint", "--spec", "api.json").exit_code == 3

@@ -69,9 +69,8 @@ def test_losses_end_the_run_unless_they_are_allowed(
     (found,) = caught.value.diagnostics
     assert found.location is not None
     assert found.location.line == 1
-    assert pipeline.lint(client, project_root=client.root, progress=Silent()) == (
-        found,
-    )
+    lint = pipeline.lint(client, project_root=client.root, progress=Silent())
+    assert lint.found == (found,)
     pointer = found.location.pointer or ""
     allowing = adhoc(
         spec=str(tmp_path / "openapi.json"),
@@ -92,7 +91,8 @@ def test_paths_that_no_server_can_tell_apart_are_generated_with_a_warning(
     (tmp_path / "openapi.json").write_text(text)
     operations = _made(client, NoCache()).files["_operations.py"].decode()
     assert operations.count("x.retrieve") == 2
-    (warning,) = pipeline.lint(client, project_root=client.root, progress=Silent())
+    lint = pipeline.lint(client, project_root=client.root, progress=Silent())
+    (warning,) = lint.found
     assert (warning.code, warning.severity) == ("ambiguous-paths", "warning")
 
 

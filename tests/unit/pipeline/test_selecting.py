@@ -125,7 +125,8 @@ def test_without_a_profile_the_prefix_is_a_resource(client: Client) -> None:
 
 def test_lint_and_closure_take_the_same_selectors(client: Client) -> None:
     chosen = replace(client, only=("resource:intents",))
-    assert pipeline.lint(chosen, project_root=client.root, progress=Silent()) == ()
+    lint = pipeline.lint(chosen, project_root=client.root, progress=Silent())
+    assert (lint.found, lint.score, len(lint.operations)) == ((), 100, 2)
     found = closure(chosen, project_root=client.root, progress=Silent())
     assert found.operations == 2
 

@@ -1,0 +1,128 @@
+"""Scores: how much of each operation a client carries over.
+
+In: what was built, and its losses. Out: a `Score` per operation, in the document's order. A loss counts for every
+operation that leads to where it stands. Looked at from the losses up, so that a document without any costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import ir
+from generator.build.operations import Draft
+
+WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Of 100: the share of an operation's places (itself, its parameters, its schemas) that nothing is lost of."""
+
+    id: str
+    method: str
+    """In capitals."""
+    path: str
+    pointer: ir.Pointer
+    value: int
+    losses: tuple[ir.Pointer, ...] = ()
+
+
+def scores(
+    drafts: Iterable[Draft],
+    schemas: Mapping[ir.Pointer, ir.Schema],
+    losses: Iterable[ir.Pointer],
+) -> Iterator[Score]:
+    """Of the operations that were read. `losses` are pointers into the document's data."""
+    found = list(losses)
+    above = _above(schemas) if found else {}
+    homes = {each: _home(each, schemas) for each in found}
+    reach = {each: _upwards(homes[each], above) for each in found}
+    for draft in drafts:
+        roots = {*_roots(draft)}
+        own = tuple(
+            each
+            for each in found
+            if not roots.isdisjoint(reach[each]) or _is_in(each, draft)
+        )
+        yield Score(
+            id=draft.id,
+            method=draft.method,
+            path=draft.path,
+            pointer=draft.pointer,
+            value=_value(draft, roots, own, schemas),
+            losses=own,
+        )
+
+
+def _value(
+    draft: Draft,
+    roots: Iterable[ir.Pointer],
+    losses: tuple[ir.Pointer, ...],
+    schemas: Mapping[ir.Pointer, ir.Schema],
+) -> int:
+    if not losses:
+        return WHOLE
+    places = 1 + len(draft.parameters) + len(_below(roots, schemas))
+    places = max(places, len(losses))
+    return min(WHOLE - 1, WHOLE * (places - len(losses)) // places)
+
+
+def _roots(draft: Draft) -> Iterator[ir.Pointer]:
+    """The schemas that an operation names itself."""
+    yield from (each.use.schema for each in draft.parameters)
+    for use in (draft.body and draft.body.use, draft.response.use, draft.error):
+        if use:
+            yield use.schema
+
+
+def _is_in(pointer: ir.Pointer, draft: Draft) -> bool:
+    """Whether something stands in an operation, or in one of its parameters, which may be shared."""
+    owners = (draft.pointer, *(each.pointer for each in draft.parameters))
+    item = f"{draft.pointer.rpartition('/')[0]}/parameters/"
+    return pointer.startswith(item) or any(
+        pointer == each or pointer.startswith(f"{each}/") for each in owners
+    )
+
+
+def _home(pointer: ir.Pointer, schemas: Mapping[ir.Pointer, ir.Schema]) -> ir.Pointer:
+    """The schema that something stands in; empty: it stands in none that is used."""
+    while pointer and pointer not in schemas:
+        pointer = pointer.rpartition("/")[0]
+    return pointer
+
+
+def _above(
+    schemas: Mapping[ir.Pointer, ir.Schema],
+) -> dict[ir.Pointer, list[ir.Pointer]]:
+    found: dict[ir.Pointer, list[ir.Pointer]] = {}
+    for pointer, schema in schemas.items():
+        for use in ir.uses(schema):
+            found.setdefault(use.schema, []).append(pointer)
+    return found
+
+
+def _upwards(
+    pointer: ir.Pointer, above: Mapping[ir.Pointer, list[ir.Pointer]]
+) -> set[ir.Pointer]:
+    """A schema and all that lead to it."""
+    todo, seen = [pointer] if pointer else [], set[ir.Pointer]()
+    while todo:
+        each = todo.pop()
+        if each not in seen:
+            seen.add(each)
+            todo += above.get(each, ())
+    return seen
+
+
+def _below(
+    roots: Iterable[ir.Pointer], schemas: Mapping[ir.Pointer, ir.Schema]
+) -> set[ir.Pointer]:
+    """Schemas and all that they lead to."""
+    todo, seen = list(roots), set[ir.Pointer]()
+    while todo:
+        each = todo.pop()
+        if each not in seen:
+            seen.add(each)
+            todo += [use.schema for use in ir.uses(schemas[each])]
+    return seen

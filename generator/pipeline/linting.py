@@ -1,0 +1,115 @@
+"""Linting: what is wrong with a document, what a client would lose of it, and how much of each operation is left.
+
+In: a `Client`. Out: a `Lint`. A document that is not valid is looked at as far as it is without what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build import Built, build
+from generator.build.scoring import Score, scores
+from generator.config import Client
+from generator.diagnostics import Diagnostic, DocumentProblem
+from generator.pipeline.preparing import losses, may_go, overlaid, read_the_profile
+from generator.pipeline.reading import profile_bytes, read_document, read_overlays
+from generator.pipeline.selecting import selected
+from generator.progress import Progress
+from generator.spec import (
+    LEFT_OUT,
+    Document,
+    doubts,
+    load,
+    operations,
+    validate,
+    without_wrong,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lint:
+    """What was found."""
+
+    client: str
+    found: tuple[Diagnostic, ...]
+    """Errors stop a client from being made, unless they are allowed."""
+    operations: tuple[Score, ...]
+    """Those of the document that the client would have, and those that are left out."""
+
+    @property
+    def score(self) -> int:
+        """The mean of the operations', rounded down; 100 only if all of them are whole."""
+        values = [each.value for each in self.operations]
+        return sum(values) // len(values) if values else 0
+
+
+def lint(
+    client: Client,
+    *,
+    project_root: Path,
+    progress: Progress,
+    show: Callable[[Document], None] | None = None,
+) -> Lint:
+    """All about a client's document. `show` is given the document, overlays applied, before it is judged.
+
+    A `Stop` where there is no document. One of which nothing can be made has no operations.
+    """
+    profile = read_the_profile(client, profile_bytes(client))
+    with progress.stage("loading"):
+        raw, overlays = read_document(client, project_root), read_overlays(client)
+        document, warnings = overlaid(load(raw), overlays)
+        if show is not None:
+            show(document)
+        try:
+            wrong, valid = _valid(document, client)
+        except DocumentProblem as problem:
+            found = (*warnings, *problem.diagnostics)
+            return Lint(client=client.name, found=found, operations=())
+        part, whole = selected(valid, client.only, profile)
+    with progress.stage("building"):
+        built = build(part, profile, whole, cut_links=client.cut_links)
+    gone = () if client.only else tuple(_gone(document, valid))
+    return Lint(
+        client=client.name,
+        found=(*warnings, *doubts(part), *wrong, *_lost(built, client, bool(wrong))),
+        operations=(
+            *scores(built.drafts, built.gathered, built.losses.pointers),
+            *gone,
+        ),
+    )
+
+
+def _valid(
+    document: Document, client: Client
+) -> tuple[tuple[Diagnostic, ...], Document]:
+    """What is wrong, unless it may be left out; and the document without it."""
+    try:
+        validate(document)
+    except DocumentProblem as problem:
+        left = without_wrong(document)
+        return () if may_go(left, document, client) else problem.diagnostics, left
+    return (), document
+
+
+def _lost(built: Built, client: Client, told: bool) -> Iterator[Diagnostic]:
+    """What is lost; operations that are left out are `told` of already by what is wrong in them."""
+    for each in losses(built, client):
+        if not told or each.code != LEFT_OUT:
+            yield each
+
+
+def _gone(document: Document, valid: Document) -> Iterator[Score]:
+    """Operations that are left out."""
+    there = {each.pointer for each in operations(valid.data)}
+    for each in operations(document.data):
+        if each.pointer not in there:
+            yield Score(
+                id=str(each.data.get("operationId") or ""),
+                method=each.method.upper(),
+                path=each.path,
+                pointer=each.pointer,
+                value=0,
+                losses=(each.pointer,),
+            )
