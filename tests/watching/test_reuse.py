@@ -173,6 +173,8 @@ def walks(draw: st.DrawFn) -> list[tuple[Node, str, dict[str, Any], bool]]:
                         {"templates": 0},
                         {"templates": 1},
                         {"overlays": True},
+                        {"allow_lossy": True},
+                        {"allow_lossy": True},
                     ]
                 )
             )
