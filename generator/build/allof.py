@@ -2,10 +2,11 @@
 
 In: a pointer to a node with `allOf`, or with properties beside alternatives, and the tree it stands in. Out: for
 objects the members of all parts by name, with the pointer where each is written, the required names, and what stands
-for further members; for scalars one node with the keys of all parts. `None` where the parts are not of one kind.
+for further members; for anything else one node with the keys of all parts.
 
-Members that only an alternative (`anyOf`, `oneOf`) has are members too, never required ones: each can be given and
-read, and which of them go together is left to the server.
+Members that only an alternative (`anyOf`, `oneOf`) or a condition (`then`, `else`, `dependentSchemas`) has are members
+too, never required ones: each can be given and read, and which of them go together is left to the server. An
+alternative that is of another kind than the rest is none.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.build.kinds import kinds_of
 from generator.build.references import Tree
 from generator.spec import join
 
-_STRUCTURE = ("properties", "additionalProperties", "items", "anyOf", "oneOf", "not")
 _ARMS = ("anyOf", "oneOf")
+_CONDITIONS = ("then", "else")
+_APART = frozenset(
+    ("$ref", "allOf", *_ARMS, "if", *_CONDITIONS, "dependentSchemas", "not")
+)
+"""What is looked at for itself, and is no key of the whole."""
+_OF_ITEMS = frozenset(("items", "prefixItems"))
 
 _ANNOTATIONS = frozenset(
     """default deprecated description example examples externalDocs nullable readOnly title
@@ -31,7 +38,15 @@ _ANNOTATIONS = frozenset(
 class Merged:
     properties: dict[str, str] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    more: str | None = None
+    more: tuple[str, ...] = ()
+    """Where what stands for further members is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    node: dict[str, Any]
+    written: str
+    """Where its items are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,15 @@ class _Part:
     pointer: str
     node: Mapping[str, Any]
     optional: bool
-    """It is an alternative."""
+    """It is an alternative, or depends on a condition."""
+
+
+def is_merged(node: Mapping[str, Any]) -> bool:
+    """Whether a node is made of parts that are to be merged."""
+    if node.get("allOf") or isinstance(node.get("$ref"), str):
+        return True
+    conditions = any(node.get(key) for key in (*_CONDITIONS, "dependentSchemas"))
+    return conditions or (bool(node.get("properties")) and has_arms(node))
 
 
 def has_arms(node: Mapping[str, Any]) -> bool:
@@ -47,60 +70,89 @@ def has_arms(node: Mapping[str, Any]) -> bool:
     return any(node.get(key) for key in _ARMS)
 
 
-def merge_all_of(tree: Tree, pointer: str) -> Merged | None:
+def merge_objects(tree: Tree, pointer: str) -> Merged:
     """Merge the parts of the node at `pointer` as objects; later parts win over earlier ones."""
     properties: dict[str, str] = {}
     required: set[str] = set()
-    more: str | None = None
-    for part in _parts(tree, pointer):
-        if not _is_object(part.node):
-            return None
-        for name in part.node.get("properties", {}):
+    more: tuple[str, ...] = ()
+    for part in _parts(tree, pointer, "object"):
+        members = part.node.get("properties", {})
+        for name in members:
             if name not in properties or not part.optional:
                 properties[name] = join(part.pointer, "properties", name)
         required |= set() if part.optional else set(part.node.get("required", ()))
-        additional = part.node.get("additionalProperties")
-        if isinstance(additional, Mapping) and additional:
-            more = join(part.pointer, "additionalProperties")
+        more = more_of(part.pointer, part.node) or more
     return Merged(properties, frozenset(required), more)
 
 
-def merge_plain(tree: Tree, pointer: str) -> dict[str, Any] | None:
-    """Merge the parts of the node at `pointer` as scalars: one node with the keys of all."""
+def more_of(pointer: str, node: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where a node describes members that it does not name: by patterns of names, and all others."""
+    patterns = node.get("patternProperties")
+    found = [join(pointer, "patternProperties", each) for each in patterns or ()]
+    key, rest = rest_of(node)
+    if rest is True or rest == {}:
+        return (join(pointer, key),) if found else ()
+    if isinstance(rest, Mapping):
+        found.append(join(pointer, key))
+    return tuple(found)
+
+
+def rest_of(node: Mapping[str, Any]) -> tuple[str, Any]:
+    """What is said of members without a name or a pattern: the keyword, and its schema or `None`."""
+    for key in ("additionalProperties", "unevaluatedProperties"):
+        if key in node:
+            return key, node[key]
+    return "additionalProperties", None
+
+
+def merge_plain(tree: Tree, pointer: str, kind: str) -> Plain:
+    """Merge the parts of the node at `pointer` as values of one kind that is no object: one node with the keys of all.
+
+    What only an alternative says is left out: values that it rules out are left to the server. Of several lists of
+    values, those hold that are in all of them.
+    """
     whole: dict[str, Any] = {}
-    for part in _parts(tree, pointer):
-        if any(key in part.node for key in _STRUCTURE):
-            return None
-        if whole.get("type", part.node.get("type")) != part.node.get(
-            "type", whole.get("type")
-        ):
-            return None
-        whole |= {key: value for key, value in part.node.items() if key != "allOf"}
-    return whole if "type" in whole or "enum" in whole else None
+    written = pointer
+    for part in _parts(tree, pointer, kind):
+        if part.optional:
+            continue
+        mine = {key: each for key, each in part.node.items() if key not in _APART}
+        if "enum" in mine and "enum" in whole:
+            mine["enum"] = [each for each in whole["enum"] if each in mine["enum"]]
+        if not _OF_ITEMS.isdisjoint(mine):
+            written = part.pointer
+        whole |= mine
+    return Plain(whole | {"type": kind}, written)
 
 
-def _parts(tree: Tree, pointer: str) -> Iterator[_Part]:
+def _parts(tree: Tree, pointer: str, kind: str) -> Iterator[_Part]:
     """The node and all its parts, those of parts too, each place once, in the order written."""
     todo, seen = [(pointer, False)], set[str]()
     while todo:
         place, optional = todo.pop()
-        place, node = tree.settle(place)
+        place, node = tree.settle_schema(place)
         if place in seen or not isinstance(node, Mapping):
+            continue
+        if optional and kind not in kinds_of(tree, place):
             continue
         seen.add(place)
         yield _Part(place, node, optional)
-        inner = [
-            (join(place, key, number), optional or key in _ARMS)
-            for key in ("allOf", *_ARMS)
-            for number in range(len(node.get(key) or ()))
-        ]
-        todo += reversed(inner)
+        todo += reversed([*_inner(tree, place, node, optional)])
 
 
-def _is_object(part: Mapping[str, Any]) -> bool:
-    types = part.get("type", "object")
-    known = types in ("object", ["object"], ["object", "null"], ["null", "object"])
-    return known and not any(key in part for key in ("enum", "const", "items"))
+def _inner(
+    tree: Tree, place: str, node: Mapping[str, Any], optional: bool
+) -> Iterator[tuple[str, bool]]:
+    if isinstance(node.get("$ref"), str):
+        yield tree.target(node), optional
+    for key in ("allOf", *_ARMS):
+        for number in range(len(node.get(key) or ())):
+            yield join(place, key, number), optional or key in _ARMS
+    for key in _CONDITIONS:
+        if key in node:
+            yield join(place, key), True
+    for name in node.get("dependentSchemas") or ():
+        yield join(place, "dependentSchemas", name), True
 
 
 def only_part(node: Mapping[str, Any]) -> int | None:

@@ -13,6 +13,8 @@ from generator import ir
 from generator.build.facts import types_of
 from generator.spec import join
 
+_PARTS = ("properties", "allOf", "$ref")
+"""Beside these, alternatives are parts of the whole."""
 SCALARS = ("string", "integer", "number", "boolean", "null")
 
 
@@ -28,7 +30,7 @@ def read_arms(pointer: ir.Pointer, node: Any, clears: bool) -> Arms | None:
     if not isinstance(node, Mapping):
         return None
     keyword = next((key for key in ("anyOf", "oneOf") if node.get(key)), None)
-    if keyword is None or node.get("properties") or node.get("allOf"):
+    if keyword is None or any(node.get(key) for key in _PARTS):
         return None
     kept: list[ir.Pointer] = []
     nullable = clearable = False
@@ -37,6 +39,8 @@ def read_arms(pointer: ir.Pointer, node: Any, clears: bool) -> Arms | None:
             nullable = True
         elif isinstance(arm, Mapping) and arm.get("enum") == [""] and clears:
             clearable = True
+        elif arm is False:
+            continue  # Nothing is of it.
         else:
             kept.append(join(pointer, keyword, number))
     if not kept:

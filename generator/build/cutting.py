@@ -13,8 +13,9 @@ from typing import Any
 from generator import ir
 from generator.build.arms import is_plain, read_arms
 from generator.build.facts import read_docs
-from generator.build.gather import Gatherer, Node
+from generator.build.gather import Gatherer
 from generator.build.losses import Losses
+from generator.build.shaping import Node
 from generator.profile import Reading
 from generator.spec import join
 
@@ -85,5 +86,5 @@ class CuttingGatherer(Gatherer):
         return True
 
     def _any_object(self, place: ir.Pointer) -> None:
-        values = self._anything(join(place, "additionalProperties"))
+        values = self.anything(join(place, "additionalProperties"))
         self.schemas[place] = ir.Map(pointer=place, docs=ir.Docs(), values=values)

@@ -5,7 +5,10 @@ In: a node of the document. Out: IR records. What is not of the right kind count
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator import ir
@@ -13,6 +16,15 @@ from generator import ir
 Node = Mapping[str, Any]
 
 
+_IS_TEXT = re.compile(
+    r"[/+](json|xml|yaml|x-yaml|javascript|x-www-form-urlencoded|jwt)\b"
+)
+"""Media types that are text, though they do not begin so."""
+_SHOWN = 12
+"""Listed values that are told of."""
+_OF_OBJECTS = frozenset(
+    ("properties", "patternProperties", "additionalProperties", "unevaluatedProperties")
+)
 _LIMITING = frozenset(
     """minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern
     minItems maxItems uniqueItems""".split()
@@ -29,6 +41,43 @@ def read_docs(node: Any) -> ir.Docs:
         description=description if isinstance(description, str) else "",
         deprecated=node.get("deprecated") is True,
     )
+
+
+def described(node: Any) -> ir.Docs:
+    """The words of a schema; of values that no type tells, too."""
+    docs, values = read_docs(node), listed_words(node)
+    if not values:
+        return docs
+    return replace(docs, description=f"{docs.description}\n\n{values}".strip())
+
+
+def read_scalar(
+    pointer: ir.Pointer, node: Node, docs: ir.Docs, kind: ir.ScalarType
+) -> ir.Scalar:
+    """A text, a number or the like.
+
+    In 3.1 a text of another media type that nothing encodes is what 3.0 calls `binary` (OpenAPI 3.1.0, “Considerations
+    for File Uploads”).
+    """
+    encoding, media = (_text(node, f"content{e}") for e in ("Encoding", "MediaType"))
+    form = node.get("format")
+    if kind == "string" and media and form is None:
+        plain = media.startswith("text/") or _IS_TEXT.search(media)
+        form = "binary" if not encoding and not plain else None
+    return ir.Scalar(
+        pointer=pointer,
+        docs=docs,
+        type=kind,
+        format=form,
+        limits=read_limits(node),
+        encoding=encoding if kind == "string" else "",
+        media_type=media if kind == "string" else "",
+    )
+
+
+def _text(node: Node, key: str) -> str:
+    value = node.get(key)
+    return value.lower() if isinstance(value, str) else ""
 
 
 def read_limits(node: Mapping[str, Any]) -> ir.Limits:
@@ -71,6 +120,26 @@ def is_nullable(node: Node) -> bool:
 
 def implied_type(node: Node) -> str | None:
     """What a node without `type` can only be."""
-    if "properties" in node or "additionalProperties" in node:
+    if not _OF_OBJECTS.isdisjoint(node):
         return "object"
-    return "array" if "items" in node else None
+    return "array" if "items" in node or "prefixItems" in node else None
+
+
+def listed_words(node: Any) -> str:
+    """What the values are, where they are objects or lists, of which no type tells: a sentence, or nothing."""
+    values = _values(node)
+    if not any(isinstance(each, dict | list) for each in values):
+        return ""
+    texts = [f"`{json.dumps(each, ensure_ascii=False)}`" for each in values]
+    shown = ", ".join(texts[:_SHOWN])
+    if len(texts) == 1:
+        return f"Always {shown}."
+    more = len(texts) - _SHOWN
+    return f"One of {shown}, and {more} more." if more > 0 else f"One of {shown}."
+
+
+def _values(node: Any) -> list[Any]:
+    if not isinstance(node, Mapping):
+        return []
+    found = [node["const"]] if "const" in node else node.get("enum")
+    return found if isinstance(found, list) else []

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.diagnostics import Diagnostic, Location
 from generator.spec import Document, Lost, resolve
 
+_DOUBT = "?"
+"""Before the code of what is no loss."""
 Found = dict[tuple[str, str], str]
 """What is lost, by pointer and code."""
 
@@ -41,7 +43,12 @@ class Losses:
     def pointers(self) -> tuple[str, ...]:
         """Where something is lost, in the document's data; of what was lost before that, the operations."""
         owners = (each.owner for each in self._lost if each.owner)
-        return tuple(sorted({*(pointer for pointer, _ in self._found), *owners}))
+        lost = (place for place, code in self._found if not code.startswith(_DOUBT))
+        return tuple(sorted({*lost, *owners}))
+
+    def doubt(self, code: str, pointer: str, what: str) -> None:
+        """Note that the thing at `pointer` `what`, of which a client makes what it can: a warning."""
+        self.add(f"{_DOUBT}{code}", pointer, what)
 
     def exchange(self, found: Found) -> Found:
         """Go on with other findings, and give those of until now."""
@@ -63,7 +70,7 @@ class Losses:
         found = {
             key: (what, self._locate(key[0]))
             for key, what in self._found.items()
-            if key[0] not in allowed
+            if key[0] not in allowed and not key[1].startswith(_DOUBT)
         }
         for each in self._lost:
             where = each.location
@@ -78,6 +85,20 @@ class Losses:
             )
             for (_, code), (what, where) in sorted(found.items(), key=_key)
             if self._address(where) not in allowed
+        )
+
+    def doubts(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful, in the order of the pointers."""
+        return tuple(
+            Diagnostic(
+                code=code.removeprefix(_DOUBT),
+                message=f"what stands here {what}",
+                hint="Correct it, if the API means something else.",
+                location=self._locate(pointer),
+                severity="warning",
+            )
+            for (pointer, code), what in sorted(self._found.items(), key=_key)
+            if code.startswith(_DOUBT)
         )
 
     def _named(self, where: Location) -> str:

@@ -172,12 +172,13 @@ def _key(schema: ir.Schema, numbers: Mapping[ir.Pointer, int]) -> tuple[Any, ...
             more = child(schema.additional) if schema.additional else None
             return (kind, tuple(members), more)
         case ir.Scalar():
-            return (kind, schema.type, schema.format, schema.limits)
+            content = (schema.encoding, schema.media_type)
+            return (kind, schema.type, schema.format, schema.limits, content)
         case ir.Enumeration():
             values = tuple((type(each).__name__, each) for each in schema.values)
             return (kind, values, schema.open, schema.type)
         case ir.Array():
             return (kind, inner, schema.limits)
         case ir.Union():
-            return (kind, inner, schema.discriminator)
+            return (kind, inner, schema.discriminator, schema.tags, schema.otherwise)
     return (kind, inner)

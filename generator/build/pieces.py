@@ -13,8 +13,10 @@ from functools import partial
 from typing import Any
 
 from generator import ir
-from generator.build.gather import Gatherer, Node, T
+from generator.build.families import Family
+from generator.build.gather import Gatherer, T
 from generator.build.losses import Found, Losses
+from generator.build.shaping import Node
 from generator.profile import Reading
 from generator.reuse import Reuse
 from generator.spec.parts import part_of
@@ -31,7 +33,7 @@ class Piece:
     losses: Found
     read: frozenset[str]
     """The parts that were looked into, its own too."""
-    rules: tuple[Reading, bool]
+    rules: tuple[Reading, bool, Mapping[ir.Pointer, Family]]
 
 
 class PieceGatherer(Gatherer):
@@ -47,10 +49,18 @@ class PieceGatherer(Gatherer):
         reuse: Reuse,
     ) -> None:
         super().__init__(data, reading, losses, clears)
-        self._rules = (reading, clears)
+        self._rules = (reading, clears, self._known_families(reuse))
         self._unchanged = unchanged
         self._table = reuse.table("gathering")
         self._asked: dict[ir.Pointer, Any] = {}
+
+    def _known_families(self, reuse: Reuse) -> Mapping[ir.Pointer, Family]:
+        """The families; the same mapping as before where they are the same."""
+        table = reuse.table("families")
+        before, found = table.before.get("all"), self.families.known
+        known = before if before == found and [*before] == [*found] else found
+        table.now["all"] = known
+        return known
 
     def piece(self, key: Hashable, home: ir.Pointer, make: Callable[[], T]) -> T:
         """From before, or made now; either way all that it asks for is asked for."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator import ir
+from generator.build.families import base_of
 from generator.build.gather import Gatherer
 from generator.build.listings import depth, items_of
 from generator.build.losses import Losses
@@ -79,6 +80,6 @@ def _call(
     lists = isinstance(schema, ir.Array) or any(
         items_of(schema, rule, schemas) for rule in profile.paging
     )
-    word = last_word(use.schema) if use else ""
+    word = last_word(base_of(use.schema)) if use else ""
     structured = response.is_json or response.media_type is None
     return Call(operation.path, operation.method, lists, word, structured)

@@ -11,6 +11,13 @@ from typing import Any
 
 from generator.spec import ROOT, canonical, child, unescape
 
+_SHAPING = frozenset(
+    """allOf anyOf oneOf properties patternProperties additionalProperties unevaluatedProperties required items
+    prefixItems enum const minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf pattern
+    minItems maxItems format""".split()
+)
+"""What says more of a shape than a reference beside it, or what its values keep to."""
+
 
 class Tree:
     """Looks up nodes of one document; `LookupError` where nothing stands."""
@@ -18,6 +25,7 @@ class Tree:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         self._known: dict[str, Any] = {ROOT: data}
+        self._has_siblings = str(data.get("openapi", "")).startswith("3.1")
         self.crossed: set[str] = set()
         """Where references led to, since somebody last asked."""
 
@@ -37,13 +45,27 @@ class Tree:
 
     def settle(self, pointer: str) -> tuple[str, Any]:
         """The pointer that is meant, past all references, and the node there."""
+        return self._settle(pointer, alone=False)
+
+    def settle_schema(self, pointer: str) -> tuple[str, Any]:
+        """The same for a schema; in OpenAPI 3.1 a reference beside which a shape is described is a node of its own."""
+        return self._settle(pointer, alone=self._has_siblings)
+
+    def target(self, node: Mapping[str, Any]) -> str:
+        """Where a node's reference leads to."""
+        pointer = canonical(node["$ref"])
+        self.crossed.add(pointer)
+        return pointer
+
+    def _settle(self, pointer: str, *, alone: bool) -> tuple[str, Any]:
         node = self.at(pointer)
         seen = {pointer}
         while isinstance(node, Mapping) and isinstance(node.get("$ref"), str):
-            pointer = canonical(node["$ref"])
+            if alone and not _SHAPING.isdisjoint(node):
+                break
+            pointer = self.target(node)
             if pointer in seen:
                 raise LookupError(pointer)
             seen.add(pointer)
-            self.crossed.add(pointer)
             node = self.at(pointer)
         return pointer, node

@@ -111,5 +111,5 @@ def _subject(found: Found) -> str:
     """`body.address.line1`, `Customer.sources[].id`."""
     words = found.home
     for step in found.trail:
-        words += step if step == "[]" or not words else f".{step}"
+        words += step if step.startswith("[") or not words else f".{step}"
     return words

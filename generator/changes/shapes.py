@@ -105,11 +105,20 @@ class Shapes:
                 yield from map(About, values.lifted(old))
             case ir.Array(), ir.Array():
                 yield from map(About, values.limits(old.limits, new.limits))
-                yield from _inside(old.items, new.items, "[]")
+                yield from self._items(old, new)
             case ir.Map(), ir.Map():
                 yield from _inside(old.values, new.values, "*")
             case ir.Object(), ir.Object():
                 yield from self._objects(old, new, direction)
+
+    def _items(self, old: ir.Array, new: ir.Array) -> Iterator[About | Step]:
+        """Of tuples, what stands in the same place."""
+        if not old.places and not new.places:
+            yield from _inside(old.items, new.items, "[]")
+        elif len(old.places) != len(new.places):
+            yield About(Fact("type-changed", became(_length(old), _length(new))))
+        for number, pair in enumerate(zip(old.places, new.places, strict=False)):
+            yield from _inside(*pair, f"[{number}]")
 
     def _objects(
         self, old: ir.Object, new: ir.Object, direction: Direction
@@ -174,6 +183,11 @@ def facts_of_uses(old: ir.Use, new: ir.Use) -> Iterator[Fact]:
     ):
         if getattr(old, flag) != getattr(new, flag):
             yield Fact(gained if getattr(new, flag) else lost)
+
+
+def _length(schema: ir.Array) -> str:
+    """A list or a tuple, in words."""
+    return f"tuple of {len(schema.places)}" if schema.places else "array"
 
 
 def _inside(old: ir.Use, new: ir.Use, name: str) -> Iterator[About | Step]:

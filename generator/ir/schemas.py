@@ -70,6 +70,10 @@ class Scalar:
     type: ScalarType
     format: str | None = None
     limits: Limits = NO_LIMITS
+    encoding: str = ""
+    """How a text stands for bytes: `base64`."""
+    media_type: str = ""
+    """What is in the text: `application/json`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,10 @@ class Array:
     pointer: Pointer
     docs: Docs
     items: Use
+    """What each item is; of a tuple, any of its items."""
     limits: Limits = NO_LIMITS
+    places: tuple[Use, ...] = ()
+    """Of a tuple: what stands where. There are exactly so many items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,11 @@ class Union:
     docs: Docs
     arms: tuple[Use, ...]
     discriminator: str | None = None
+    """The member that tells which arm a value is of."""
+    tags: tuple[tuple[str, int], ...] = ()
+    """What that member says, and the number of the arm that is meant, as far as the document tells."""
+    otherwise: int | None = None
+    """The arm of a value whose tag is none of these: the schema that all others are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +166,7 @@ def uses(schema: Schema) -> tuple[Use, ...]:
             members = tuple(each.use for each in schema.properties)
             return members + ((schema.additional,) if schema.additional else ())
         case Array():
-            return (schema.items,)
+            return (schema.items, *schema.places)
         case Map():
             return (schema.values,)
         case Union():

@@ -12,7 +12,14 @@ from generator import ir
 from generator.naming.identifiers import class_name, identifier, member
 from generator.naming.memory import Memory
 from generator.naming.places import Place, Resource, label, spoken
-from generator.naming.reach import COMPONENTS, SHARED, Spot, is_component
+from generator.naming.reach import (
+    COMPONENTS,
+    SHARED,
+    VARIANT,
+    Spot,
+    is_component,
+    is_family,
+)
 from generator.naming.scope import Request
 from generator.profile import Names as Wanted
 from generator.spec import unescape
@@ -85,7 +92,9 @@ class Asking:
         pointer = spot.schema.pointer
         key, *others = (f"shape {each}" for each in self.memory.keys(pointer))
         if spot.home == COMPONENTS:
-            return Request(key, (class_name(f"{pointer.rpartition('/')[2]}_param"),))
+            name = pointer.split("/")[3]
+            word = f"{VARIANT}_param" if is_family(pointer) else "param"
+            return Request(key, (class_name(f"{name}_{word}"),))
         place = self.places[spot.operation]
         owner = self.label(place.resource)
         trail = spoken(spot.trail, self.wanted)

@@ -17,6 +17,8 @@ SHARED = "_shared"
 """The home of shapes that requests of several resources use."""
 ERROR = "error"
 """The home of what operations answer that fail, where the document gave it no name."""
+VARIANT = "variant"
+"""What a family is called, behind the name of its base."""
 _SHORT = 44
 """Columns that the values of an enumeration may take where it is used; a longer one gets a name."""
 Trail = tuple[str, ...]
@@ -45,15 +47,21 @@ def is_component(pointer: ir.Pointer) -> bool:
     return pointer.startswith(COMPONENTS) and pointer.count("/") == 3
 
 
+def is_family(pointer: ir.Pointer) -> bool:
+    """A component and all that is made of it are known there, as one union."""
+    inside = pointer.startswith(f"{COMPONENTS}schemas/") and pointer.count("/") == 4
+    return inside and pointer.endswith("/discriminator")
+
+
 def is_named(schema: ir.Schema) -> bool:
-    """Objects and long enumerations always; unions and short ones where the document named them."""
+    """Objects, long enumerations and families always; unions and short ones where the document named them."""
     match schema:
         case ir.Object():
             return True
         case ir.Enumeration():
             return _width(schema) > _SHORT or is_component(schema.pointer)
         case ir.Union():
-            return is_component(schema.pointer)
+            return is_component(schema.pointer) or is_family(schema.pointer)
     return False
 
 
@@ -114,6 +122,8 @@ def answers(
             home, trail = (
                 (pointer, ()) if is_named(api.schemas[pointer]) else (home, trail)
             )
+        elif is_family(pointer):
+            home, trail = pointer.rpartition("/")[0], (VARIANT,)
         schema = api.schemas[pointer]
         if is_named(schema):
             found[pointer] = Spot(schema, home, trail)
@@ -161,7 +171,7 @@ def _home(
 ) -> str:
     if pinned.get(pointer) in homes | {SHARED}:
         return pinned[pointer]
-    if is_component(pointer):
+    if is_component(pointer) or is_family(pointer):
         return COMPONENTS
     return next(iter(users)) if len(users) == 1 else SHARED
 

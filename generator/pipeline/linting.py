@@ -73,7 +73,10 @@ def lint(
     gone = () if client.only else tuple(_gone(document, valid))
     return Lint(
         client=client.name,
-        found=(*warnings, *doubts(part), *wrong, *_lost(built, client, bool(wrong))),
+        found=(
+            *(*warnings, *doubts(part), *built.losses.doubts()),
+            *(*wrong, *_lost(built, client, bool(wrong))),
+        ),
         operations=(
             *scores(built.drafts, built.gathered, built.losses.pointers),
             *gone,

@@ -24,6 +24,7 @@ from generator.spec.pointers import (
 )
 from generator.spec.pulling import PulledDocument, pull, verify
 from generator.spec.reading import RawDocument, read, read_local
+from generator.spec.schemas import contradicts
 from generator.spec.selection import select
 from generator.spec.selectors import needs_resources
 from generator.spec.sources import Source, SourceFile, read_source_file
@@ -45,6 +46,7 @@ __all__ = [
     "Version",
     "canonical",
     "child",
+    "contradicts",
     "doubts",
     "escape",
     "gather",

@@ -23,6 +23,7 @@ from generator.spec.findings import Finding
 from generator.spec.grammar import EXTENSION, kind_at
 from generator.spec.kinds import kind_of
 from generator.spec.pointers import ROOT, child, join
+from generator.spec.schemas import EXCLUSIVE, is_of_other_version
 
 _WORDS = {
     "model_type": "an object",
@@ -131,6 +132,9 @@ def _is_noise(misfit: _Misfit, version: str) -> bool:
         return kind_at(misfit.tokens[:-1]) == "callback"
     if kind == "schema" and isinstance(value, bool):
         return version == "3.1"
+    key = misfit.tokens[-1] if misfit.tokens else ""
+    if is_of_other_version(key, value, version):
+        return kind_at(misfit.tokens[:-1]) == "schema"
     if misfit.kind == "int_type" and isinstance(value, float):
         return value.is_integer()
     return misfit.kind == "too_short" and misfit.tokens[-1:] == ("required",)
@@ -170,7 +174,7 @@ def _hint(found: list[_Misfit], version: str) -> str:
         return "OpenAPI 3.0 has no type 'null': use `nullable: true`."
     if version == "3.0" and key == "type" and isinstance(value, list):
         return "OpenAPI 3.0 knows one type only: use `nullable`, or declare 3.1.0."
-    if version == "3.0" and key.startswith("exclusive"):
+    if version == "3.0" and key in EXCLUSIVE:
         return "In OpenAPI 3.0 this is true or false, beside `minimum` or `maximum`."
     if "enum" in kinds and isinstance(value, str):
         allowed = next(each.expected for each in found if each.kind == "enum")

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.reuse import Reuse
-from generator.spec import operations, references, security
+from generator.spec import operations, references, schemas, security
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
 from generator.spec.parts import parts, without
@@ -73,6 +73,12 @@ def doubts(document: Document) -> tuple[Diagnostic, ...]:
         document.data, document.version, document.written
     )
     found = report(
-        document, chain(operations.doubts(document.data), about_references), cut=False
+        document,
+        chain(
+            operations.doubts(document.data),
+            about_references,
+            schemas.doubts(document.data, document.version),
+        ),
+        cut=False,
     )
     return tuple(replace(each, severity="warning") for each in found)

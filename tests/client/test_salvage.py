@@ -6,7 +6,7 @@ import importlib
 import json
 import pickle
 import warnings
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
@@ -202,3 +202,23 @@ def test_nothing_is_ever_lost(salvage: Any, models: Any, value: Any) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert dump(account) == value
+
+
+def test_tuples(salvage: Any) -> None:
+    """Each item for itself; a list of another length is none."""
+    kind = tuple[int, str] | None
+    assert keep(salvage, kind, [1, "a"]) == ((1, "a"), [])
+    assert keep(salvage, kind, [1, 2]) == ((1, 2), [("/1", "str", "integer")])
+    told = [("", "tuple[int, str] | None", "array")]
+    assert keep(salvage, kind, [1]) == ([1], told)
+    assert keep(salvage, kind, [1, "a", 2]) == ([1, "a", 2], told)
+
+
+def test_the_tag_decides_where_something_else_drifts(salvage: Any, models: Any) -> None:
+    names = [cls.__name__ for cls in (models.Bank, models.Card)]
+    by_tag = salvage.chosen.__globals__["ByTag"]("brand", *((n, n) for n in names))
+    kind = Annotated[models.Bank | models.Card, by_tag]
+    for name in names:
+        found, places = keep(salvage, kind, {"brand": name, "last4": 4})
+        assert type(found).__name__ == name
+        assert places

@@ -157,3 +157,15 @@ def test_links() -> None:
 def test_a_links_text_is_never_evaluated() -> None:
     with pytest.raises(AttributeError):
         read(Link["str | __import__('os').getcwd()"], {})
+
+
+def test_the_document_tells_arms_apart() -> None:
+    by_tag = models.ByTag("kind", ("p", "Plain"), ("s", "Sized"), otherwise="Plain")
+    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[Plain | Sized, by_tag])
+    for tag, arm in (("p", Plain), ("s", Sized), ("x", Plain), (1, Plain)):
+        value = {"kind": tag, "size": 1, "depth": 2}
+        assert type(adapter.validate_python(value)) is arm
+        kept = Annotated[Plain | Sized, by_tag] | None
+        assert unions.chosen(kept, [Plain, Sized], value) is arm
+    undecided = models.ByTag("kind", ("p", "Plain"))
+    assert undecided.choose([Plain, Sized], {"kind": "s", "size": 1}) is None

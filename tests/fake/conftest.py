@@ -39,6 +39,12 @@ NEW_SHELF = {
             "maxItems": 2,
             "items": {"type": "string", "maxLength": 3},
         },
+        "span": {
+            "type": "array",
+            "prefixItems": [{"type": "integer"}, {"type": "string"}],
+            "minItems": 2,
+            "maxItems": 2,
+        },
         "colour": {"type": "string", "enum": ["red", "green"]},
         "open": {"type": "boolean"},
         "built": {"type": "string", "format": "date-time"},

@@ -112,6 +112,8 @@ class Factory:
                 return get_args(arm)[0]
             elif origin is list:
                 return self._items(get_args(arm)[0], name)
+            elif origin is tuple:
+                return [self._value(each, name) for each in get_args(arm)]
             elif arm is str:
                 return f"{name or 'text'}_1"
             elif arm is not NoneType:

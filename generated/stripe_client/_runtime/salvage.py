@@ -29,7 +29,7 @@ from .drift import Drift
 from .enums import NOTICE, noticing
 from .narrow import is_array, is_object
 from .own import own_class
-from .unions import Arm, LinkMarker, choose, closest, is_model
+from .unions import Arm, LinkMarker, chosen, closest, is_model
 
 Report = Callable[[Drift], None]
 
@@ -145,12 +145,14 @@ class Salvage:
         arms = _arms(annotation)
         if is_object(value):
             models: list[Arm] = [arm for arm in arms if is_model(arm)]
-            model = _nearest(models, value)
+            model = _nearest(annotation, models, value)
             if model is not None:
                 return self.model(model, value, spot)
         for arm in arms:
             if is_array(value) and get_origin(arm) is list:
                 return self._items(arm, value, spot)
+            if is_array(value) and _is_tuple_of(arm, len(value)):
+                return self._places(arm, value, spot)
             if is_object(value) and get_origin(arm) is dict:
                 inner = get_args(arm)[1]
                 return {k: self.keep(inner, v, spot.item(k)) for k, v in value.items()}
@@ -160,6 +162,13 @@ class Salvage:
     def _items(self, annotation: Any, value: list[Any], spot: Spot) -> list[Any]:
         inner = get_args(annotation)[0]
         return [self.keep(inner, v, spot.item(i)) for i, v in enumerate(value)]
+
+    def _places(self, annotation: Any, value: list[Any], spot: Spot) -> tuple[Any, ...]:
+        kinds = get_args(annotation)
+        return tuple(
+            self.keep(kind, item, spot.item(i))
+            for i, (kind, item) in enumerate(zip(kinds, value, strict=True))
+        )
 
     def model(self, model: Arm, value: Mapping[str, Any], spot: Spot) -> BaseModel:
         """An object of the model, built field by field."""
@@ -193,6 +202,10 @@ class Salvage:
         )
 
 
+def _is_tuple_of(annotation: Any, count: int) -> bool:
+    return get_origin(annotation) is tuple and len(get_args(annotation)) == count
+
+
 def _are_objects(value: Any) -> TypeGuard[list[Any]]:
     """A list that is tried item by item: as a whole, one misfit would cost all the others."""
     return is_array(value) and bool(value) and is_object(value[0])
@@ -212,10 +225,12 @@ def _arms(annotation: Any) -> tuple[Any, ...]:
     return (annotation,) if alias is None else _arms(alias)
 
 
-def _nearest(models: list[Arm], value: Mapping[str, Any]) -> Arm | None:
+def _nearest(
+    annotation: Any, models: list[Arm], value: Mapping[str, Any]
+) -> Arm | None:
     if len(models) == 1:
         return models[0]
-    return choose(models, value) or closest(models, value)
+    return chosen(annotation, models, value) or closest(models, value)
 
 
 def full(field: FieldInfo) -> Any:

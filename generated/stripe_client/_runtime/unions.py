@@ -7,7 +7,7 @@ model before a value needs it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -122,18 +122,62 @@ class UnionMarker:
         models: list[Arm] = [arm for arm in arms if is_model(arm)]
         if len(models) < 2:
             return handler(source)
-        tagged = _tagged(models, handler)
+        tagged = self.tagged(models, handler)
         if len(models) == len(arms):
             return tagged
         others = [handler(arm) for arm in arms if not is_model(arm)]
         return core_schema.union_schema([*others, tagged])
 
-
-def _tagged(arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
-    name, tags = _distinct_tags(arms)
-    if name is not None:
+    def tagged(self, arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The union of models, which Pydantic reads fast where one property tells all apart."""
+        name, tags = _distinct_tags(arms)
+        if name is None:
+            return _told_apart(arms, handler, choose)
         choices = {tag: handler(arm) for tag, arm in zip(tags, arms, strict=True)}
         return core_schema.tagged_union_schema(choices, name, serialization=_AS_IT_IS)
+
+
+class ByTag(UnionMarker):
+    """The models of a union by what the document says of one property, and the one for all other values."""
+
+    def __init__(
+        self, member: str, *tags: tuple[str, str], otherwise: str | None = None
+    ) -> None:
+        self.member = member
+        self._tags: Mapping[Any, str] = dict(tags)
+        self._otherwise = otherwise
+
+    def tagged(self, arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _told_apart(arms, handler, self.choose)
+
+    def choose(self, arms: Sequence[Arm], value: Mapping[str, Any]) -> Arm | None:
+        """The arm that is meant; None when neither the tag nor anything else decides."""
+        tag = value.get(self.member)
+        name = self._tags.get(tag) if isinstance(tag, str) else None
+        wanted = name or self._otherwise
+        named = (arm for arm in arms if arm.__name__ == wanted)
+        return next(named, None) or choose(arms, value)
+
+
+def chosen(
+    annotation: Any, arms: Sequence[Arm], value: Mapping[str, Any]
+) -> Arm | None:
+    """The arm of a type that a value is of, by tag where the document has tags."""
+    if get_origin(annotation) is Annotated:
+        for marker in annotation.__metadata__:
+            if isinstance(marker, ByTag):
+                return marker.choose(arms, value)
+    for part in get_args(annotation):
+        if get_origin(part) is Annotated:
+            return chosen(part, arms, value)
+    return choose(arms, value)
+
+
+def _told_apart(
+    arms: list[Arm],
+    handler: GetCoreSchemaHandler,
+    choice: Callable[[Sequence[Arm], Mapping[str, Any]], Arm | None],
+) -> CoreSchema:
     undecided = len(arms)
     schemas: dict[Any, CoreSchema] = {i: handler(arm) for i, arm in enumerate(arms)}
     schemas[undecided] = core_schema.union_schema([handler(arm) for arm in arms])
@@ -144,7 +188,7 @@ def _tagged(arms: list[Arm], handler: GetCoreSchemaHandler) -> CoreSchema:
             return next((i for i, arm in enumerate(arms) if arm in kinds), None)
         if not is_map(value):
             return None
-        arm = choose(arms, value)
+        arm = choice(arms, value)
         return undecided if arm is None else arms.index(arm)
 
     return core_schema.tagged_union_schema(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from generator import ir
 from generator.naming import Argument
-from generator.naming.reach import is_component
+from generator.naming.reach import is_component, is_family
 from generator.profile import Profile
 from generator.views.python.layout import WIDTH
 from generator.views.words import block, paragraphs, sentence, wrapped
@@ -43,6 +43,9 @@ class Docs:
 
     def alias(self, schema: ir.Schema) -> str:
         """The words of a named type; an inline one's stand where it is used."""
+        if isinstance(schema, ir.Union) and is_family(schema.pointer):
+            told = f"Which of these it is, `{schema.discriminator}` tells."
+            return self.text(f"{told} If it tells of none of them, the last one.", 0)
         return (
             self.text(schema.docs.description, 0)
             if is_component(schema.pointer)
@@ -142,6 +145,7 @@ class Docs:
         schema = self.api.schemas[use.schema]
         if isinstance(schema, ir.Scalar):
             facts += _limits(schema.limits, words)
+            facts += content(schema, words)
         empty = _EMPTY.get(type(schema)) if self.forms else None
         if use.clearable and "`None` clears" not in words:
             facts.append(
@@ -153,12 +157,32 @@ class Docs:
 
     def member(self, member: ir.Property, indent: int) -> str:
         """A member of a parameter type or a model."""
-        words = self.text(member.docs.description, indent, closed=True)
+        said = member.docs.description
+        schema = self.api.schemas[member.use.schema]
+        inside = content(schema, (said,)) if isinstance(schema, ir.Scalar) else []
+        words = self.text(" ".join([said, *inside]), indent, closed=True)
         if member.docs.deprecated and words and not _tells(words):
             return self.text(
                 "Deprecated. " + member.docs.description, indent, closed=True
             )
         return words
+
+
+def content(schema: ir.Scalar, words: Iterable[str]) -> list[str]:
+    """What is in a text, and how it is encoded, where the words do not say it."""
+    if schema.format == "binary" or not (schema.encoding or schema.media_type):
+        return []
+    said = "".join(words).lower()
+    if schema.encoding in said and schema.media_type in said:
+        return []
+    whole = f"`{schema.media_type}` " if schema.media_type else "Bytes "
+    return [
+        (
+            f"{whole}in `{schema.encoding}`."
+            if schema.encoding
+            else f"Holds {whole.strip()}."
+        )
+    ]
 
 
 def _tells(words: Iterable[str]) -> bool:

@@ -65,7 +65,7 @@ class Limits:
         if isinstance(schema, ir.Scalar | ir.Array) and schema.limits:
             for attribute, keyword in KEYWORDS.items():
                 bound = getattr(schema.limits, attribute)
-                if bound is not None and not (keyword == "multipleOf" and bound <= 0):
+                if bound is not None and not _is_idle(schema, keyword, bound):
                     yield place, keyword, bound
         match schema:
             case ir.Array():
@@ -75,6 +75,15 @@ class Limits:
             case ir.Union():
                 for arm in schema.arms:
                     yield from self._inside(place, arm, passed)
+
+
+def _is_idle(
+    schema: ir.Scalar | ir.Array, keyword: str, bound: int | float | str | bool
+) -> bool:
+    """Whether a bound says nothing; how many items a tuple has, its type says."""
+    if isinstance(schema, ir.Array) and schema.places:
+        return keyword in ("minItems", "maxItems")
+    return keyword == "multipleOf" and isinstance(bound, int | float) and bound <= 0
 
 
 @lru_cache(65_536)

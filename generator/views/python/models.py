@@ -137,7 +137,7 @@ class Models:
             imports.add("typing", "TypeAlias")
         if any("= Field(" in each.source for item in classes for each in item.members):
             imports.add("pydantic", "Field")
-        imports.add(".._runtime.models", *(mentioned & {"Link", "OneOf"}))
+        imports.add(".._runtime.models", *(mentioned & {"Link", "OneOf", "ByTag"}))
         if classes:
             imports.add(".._runtime.models", "Model")
         return imports

@@ -41,10 +41,12 @@ RESERVED = frozenset(
         *RUNTIME_ERRORS,
         *RUNTIME_EXPORTS,
         *(
+            "Annotated",
             "Any",
             "AsyncOperations",
             "AsyncResource",
             "BeforeAttempt",
+            "ByTag",
             "Decimal",
             "Field",
             "Flat",

@@ -5,7 +5,7 @@ In: a `Use`, the API and its names. Out: `Spelling`: the text, and which names i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import ir
@@ -29,6 +29,7 @@ _REQUEST_FORMATS = {
     ("string", "binary"): "FileInput",
 }
 STANDARD_MODULES = {
+    "Annotated": "typing",
     "Any": "typing",
     "Literal": "typing",
     "Mapping": "collections.abc",
@@ -97,6 +98,16 @@ def _plain(value: object) -> str:
     return "None" if value is None else type(value).__name__
 
 
+def _array(schema: ir.Array, spelled: Callable[[ir.Use], Spelling]) -> Spelling:
+    """`list[...]`, or a tuple where the document says what stands where."""
+    if not schema.places:
+        inner = spelled(schema.items)
+        return Spelling(f"list[{inner.text}]", inner.names)
+    inside = [spelled(each) for each in schema.places]
+    names = frozenset().union(*(each.names for each in inside))
+    return Spelling(f"tuple[{', '.join(each.text for each in inside)}]", names)
+
+
 class AnswerTypes:
     """The side of answers: models, open enumerations, lazy links.
 
@@ -136,8 +147,7 @@ class AnswerTypes:
                 open_ended = open_ended and schema.pointer not in self.names
                 return enumeration(schema, open_ended, foreseen=schema.open)
             case ir.Array():
-                inner = self.use(schema.items, passed)
-                return Spelling(f"list[{inner.text}]", inner.names)
+                return _array(schema, lambda use: self.use(use, passed))
             case ir.Map():
                 inner = self.use(schema.values, passed)
                 return Spelling(f"dict[str, {inner.text}]", inner.names)
@@ -152,7 +162,38 @@ class AnswerTypes:
         models = [each for each in schema.arms if each.schema in self.names]
         if self.plain or whole.text == "Any" or len(models) < 2:
             return whole
+        tags = self._tags(schema)
+        if tags:
+            text = f"Annotated[{whole.text}, ByTag({', '.join(tags)})]"
+            return Spelling(text, whole.names | {"Annotated", "ByTag"})
         return Spelling(f"OneOf[{whole.text}]", whole.names | {"OneOf"})
+
+    def _tags(self, union: ir.Union) -> list[str]:
+        """The arguments of `ByTag`, where the arms' own members do not tell them apart."""
+        arms = [self.api.schemas[each.schema] for each in union.arms]
+        told = [
+            (tag, arms[number])
+            for tag, number in union.tags
+            if isinstance(arms[number], ir.Object)
+        ]
+        member = union.discriminator or ""
+        if all(self._has_own_tag(arm, member) for _, arm in told):
+            return []
+        pairs = (
+            f"({literal(tag)}, {literal(self.names[arm.pointer])})" for tag, arm in told
+        )
+        found = [literal(member), *pairs]
+        if union.otherwise is not None:
+            base = self.names.get(union.arms[union.otherwise].schema)
+            found += [f"otherwise={literal(base)}"] if base else []
+        return found
+
+    def _has_own_tag(self, schema: ir.Schema, member: str) -> bool:
+        """Whether an object's member has one value alone."""
+        members = schema.properties if isinstance(schema, ir.Object) else ()
+        found = next((each for each in members if each.name == member), None)
+        inner = self.api.schemas[found.use.schema] if found else None
+        return isinstance(inner, ir.Enumeration) and len(inner.values) == 1
 
     def _is_foreseen(self, use: ir.Use, union: ir.Union) -> bool:
         """Whether the document has a plain type beside a list of values of that type."""
@@ -239,8 +280,7 @@ class RequestTypes:
             case ir.Enumeration():
                 return enumeration(schema, schema.open and not is_named(schema))
             case ir.Array():
-                inner = self.use(schema.items, passed)
-                return Spelling(f"list[{inner.text}]", inner.names)
+                return _array(schema, lambda use: self.use(use, passed))
             case ir.Map():
                 inner = self.use(schema.values, passed)
                 return Spelling(

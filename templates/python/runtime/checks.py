@@ -124,7 +124,7 @@ def _likeliest(
         each
         for arm, each in zip(arms, tried, strict=True)
         if (is_map(value) and is_object_type(arm))
-        or (is_sequence(value) and get_origin(arm) is list)
+        or (is_sequence(value) and get_origin(arm) in (list, tuple))
     ]
     if inside:
         return min(inside, key=len)
@@ -144,16 +144,24 @@ def _arm(arm: Any, value: Any, at: _At) -> list[RequestProblem]:
             return _wrong(arm, value, at)
         inner = get_args(arm)[1]
         return [p for k, v in value.items() for p in _fit(inner, v, at.inside(k))]
-    if origin is list:
-        if not is_sequence(value):
-            return _wrong(arm, value, at)
-        inner = get_args(arm)[0]
-        given = [item for item in value if item is not OMIT]
-        return [p for i, v in enumerate(given) for p in _fit(inner, v, at.inside(i))]
+    if origin in (list, tuple):
+        return _items(arm, value, at) if is_sequence(value) else _wrong(arm, value, at)
     if arm in SCALARS:
         fits = text_fits(arm, value) if at.text else json_fits(arm, value)
         return [] if fits else _wrong(arm, value, at)
     return []
+
+
+def _items(arm: Any, value: Sequence[Any], at: _At) -> list[RequestProblem]:
+    """What is wrong with the items of a list, or of a tuple, where each has a type of its own."""
+    given = [item for item in value if item is not OMIT]
+    kinds: Sequence[Any] = get_args(arm)
+    if get_origin(arm) is list:
+        kinds = [kinds[0]] * len(given)
+    elif len(kinds) != len(given):
+        return at.says(f"expected {name_of(arm)}, found {len(given)}")
+    pairs = enumerate(zip(kinds, given, strict=True))
+    return [p for i, (kind, v) in pairs for p in _fit(kind, v, at.inside(i))]
 
 
 def _object(shape: Any, value: Mapping[Any, Any], at: _At) -> list[RequestProblem]:

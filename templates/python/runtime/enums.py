@@ -53,6 +53,8 @@ def _inside(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for key in _INSIDE:
         if isinstance(schema.get(key), dict):
             yield schema[key]
+    if schema["type"] == "tuple":
+        yield from schema["items_schema"]
     if schema["type"] == "union":
         yield from (each for each in schema["choices"] if isinstance(each, dict))
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
-from typing import Any, Literal, get_origin, is_typeddict
+from typing import Any, Literal, get_args, get_origin, is_typeddict
 from uuid import UUID
 
 from .scalars import text_of
@@ -39,6 +39,9 @@ def name_of(arm: Any) -> str:
         return "an object"
     if get_origin(arm) is list:
         return "a list"
+    if get_origin(arm) is tuple:
+        count = len(get_args(arm))
+        return f"a list of {count} item{'s' if count > 1 else ''}"
     if get_origin(arm) is Literal:
         return "one of its values"
     return SCALARS.get(arm, str(getattr(arm, "__name__", arm)))

@@ -14,9 +14,9 @@ from pydantic_core import CoreSchema
 from .enums import notice_fields
 from .narrow import is_array, is_object
 from .own import own_class
-from .unions import LinkMarker, UnionMarker
+from .unions import ByTag, LinkMarker, UnionMarker
 
-__all__ = ["Field", "Link", "Model", "OneOf"]
+__all__ = ["ByTag", "Field", "Link", "Model", "OneOf"]
 
 T = TypeVar("T")
 

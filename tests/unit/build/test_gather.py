@@ -123,14 +123,16 @@ def test_all_of_merges_members_through_references() -> None:
     ]
 
 
-def test_what_cannot_be_merged_is_a_loss_with_its_pointer() -> None:
+def test_what_contradicts_itself_is_any_value_and_a_doubt() -> None:
     schema = {"allOf": [{"type": "string"}, {"type": "object", "properties": {}}]}
-    _, losses = built(answering({"type": "object", "properties": {"a": schema}}))
-    (found,) = losses.diagnostics()
-    assert found.code == "all-of-mixed"
+    api, losses = built(answering({"type": "object", "properties": {"a": schema}}))
+    assert losses.diagnostics() == ()
+    (found,) = losses.doubts()
+    assert (found.code, found.severity) == ("all-of-contradicts", "warning")
     assert found.location is not None
-    assert (found.location.pointer or "").endswith("/properties/a")
-    assert losses.diagnostics(frozenset({found.location.pointer or ""})) == ()
+    place = found.location.pointer or ""
+    assert place.endswith("/properties/a")
+    assert isinstance(api.schemas[place], ir.AnyValue)
 
 
 def test_recursion_anywhere_ends() -> None:

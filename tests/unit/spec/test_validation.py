@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Diagnostic, DocumentProblem
-from generator.spec import DEFAULT_LIMITS, Document, validate
+from generator.spec import DEFAULT_LIMITS, Document, doubts, validate
 from tests.unit.spec.support import OK, document, one, parsed, place, stopped
 
 VERSIONS = pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
@@ -80,12 +80,35 @@ def test_line_and_column() -> None:
     [
         ({"type": ["string", "null"]}, "declare 3.1.0"),
         ({"type": "null"}, "nullable: true"),
-        ({"exclusiveMinimum": 3}, "true or false"),
+        ({"exclusiveMinimum": "3"}, "true or false"),
     ],
 )
 def test_words_of_3_1_in_3_0(schema: Any, hint: str) -> None:
     assert hint in found(schemas(A=schema)).hint
-    validate(schemas("3.1.0", A=schema))
+    if "type" in schema:
+        validate(schemas("3.1.0", A=schema))
+
+
+@pytest.mark.parametrize(
+    ("version", "schema"),
+    [
+        ("3.0.3", {"exclusiveMinimum": 3}),
+        ("3.0.3", {"items": {"exclusiveMaximum": 3.5}}),
+        ("3.1.0", {"minimum": 3, "exclusiveMinimum": True}),
+        ("3.1.0", {"properties": {"a": {"exclusiveMaximum": False}}}),
+    ],
+)
+def test_a_bound_of_the_other_version(version: str, schema: Any) -> None:
+    given = schemas(version, A=schema)
+    validate(given)
+    (doubt,) = doubts(given)
+    assert (doubt.code, doubt.severity) == ("other-version", "warning")
+    assert "/exclusiveM" in (at(doubt) or "")
+
+
+def test_a_property_may_have_the_name_of_a_keyword() -> None:
+    wrong = schemas("3.1.0", A={"properties": {"exclusiveMinimum": 3}})
+    assert at(found(wrong)) == "#/components/schemas/A/properties/exclusiveMinimum"
 
 
 def test_what_3_1_allows() -> None:
