@@ -88,5 +88,5 @@ def unnamed(path: str) -> str:
     return _NAME.sub("{}", path)
 
 
-def _place(draft: Draft) -> tuple[str, str]:
-    return draft.method, unnamed(draft.path)
+def _place(draft: Draft) -> tuple[str, str, bool]:
+    return draft.method, unnamed(draft.path), bool(draft.variant_of)
