@@ -194,6 +194,7 @@ class Methods:
             "text": wire.answer(operation) == "text" and not wire.differ(operation),
             "status": usual_status(operation.response),
             "stream": operation.response.framing,
+            "asks": operation.asks,
             "answers": by_status(operation, name),
         }
         fields = [fact(key, value, 4) for key, value in facts.items() if value]

@@ -37,6 +37,7 @@ class Operation(Generic[T_co]):
     - `binary`, `text`: the answer is a stream of bytes, or text, and not JSON.
     - `status`: what a success is answered with, unless that is 200, or 204 without content.
     - `stream`: how the items of a stream follow each other; `response` is one of them.
+    - `asks`: what is sent as true beside the arguments, for a stream to come.
     - `answers`: by status (`200`, `2XX`) what it brings, where that is not the same for all: a
       name as `response` is, `str` for text, `bytes` for a stream of them, None for nothing.
     """
@@ -62,6 +63,7 @@ class Operation(Generic[T_co]):
     text: bool = False
     status: int | None = None
     stream: Framing | None = None
+    asks: str | None = None
     answers: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
 
     def answer(self, status: int) -> str | None:

@@ -125,6 +125,33 @@ class _Facts(Generic[T]):
         return f"{type(self).__name__}(status={self.status}, request_id={self.request_id!r})"
 
 
+def _running(
+    response: httpx2.Response, items: Items[T]
+) -> Generator[ServerSentEvent[T], None, None]:
+    """Knows nothing of the stream, so that one which is forgotten ends at once."""
+    with closing(response), connection_errors():
+        for chunk in response.iter_bytes():
+            yield from items.feed(chunk)
+            if items.ended:
+                return
+        yield from items.feed(b"", True)
+
+
+async def _arunning(
+    response: httpx2.Response, items: Items[T]
+) -> AsyncGenerator[ServerSentEvent[T], None]:
+    chunks = response.aiter_bytes()
+    async with aclosing(response), aclosing(chunks):
+        with connection_errors():
+            async for chunk in chunks:
+                for each in items.feed(chunk):
+                    yield each
+                if items.ended:
+                    return
+            for each in items.feed(b"", True):
+                yield each
+
+
 class ItemStream(_Facts[T]):
     """Items that are still arriving. Iterate over them, once; `with …` closes the connection
     where you stop before the end."""
@@ -133,20 +160,11 @@ class ItemStream(_Facts[T]):
         self, session: SyncSession, call: Call, response: httpx2.Response
     ) -> None:
         super().__init__(session, call, response)
-        self._run = self._running()
+        self._run = _running(response, self._items)
 
     def events(self) -> Iterator[ServerSentEvent[T]]:
         """The items that did not come yet, with what server-sent events say beside them."""
         return self._run
-
-    def _running(self) -> Generator[ServerSentEvent[T], None, None]:
-        chunks = self._response.iter_bytes()
-        with closing(self._response), connection_errors():
-            for chunk in chunks:
-                yield from self._items.feed(chunk)
-                if self._items.ended:
-                    return
-            yield from self._items.feed(b"", True)
 
     def __iter__(self) -> Iterator[T]:
         return self
@@ -179,23 +197,11 @@ class AsyncItemStream(_Facts[T]):
         self, session: AsyncSession, call: Call, response: httpx2.Response
     ) -> None:
         super().__init__(session, call, response)
-        self._run = self._running()
+        self._run = _arunning(response, self._items)
 
     def events(self) -> AsyncGenerator[ServerSentEvent[T], None]:
         """The items that did not come yet, with what server-sent events say beside them."""
         return self._run
-
-    async def _running(self) -> AsyncGenerator[ServerSentEvent[T], None]:
-        chunks = self._response.aiter_bytes()
-        async with aclosing(self._response), aclosing(chunks):
-            with connection_errors():
-                async for chunk in chunks:
-                    for each in self._items.feed(chunk):
-                        yield each
-                    if self._items.ended:
-                        return
-                for each in self._items.feed(b"", True):
-                    yield each
 
     def __aiter__(self) -> Self:
         return self

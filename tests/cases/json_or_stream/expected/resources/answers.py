@@ -29,6 +29,7 @@ _CREATE_STREAM: Operation[Word] = Operation(
     response="Word",
     accept="text/event-stream",
     stream="events",
+    asks="stream",
 )
 _RETRIEVE: Operation[Answer] = Operation(
     id="getAnswer",
@@ -43,6 +44,7 @@ _RETRIEVE_STREAM: Operation[Word] = Operation(
     response="Word",
     accept="text/event-stream",
     stream="events",
+    asks="stream",
 )
 
 
