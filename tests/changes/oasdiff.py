@@ -60,7 +60,9 @@ KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("body-added", frozenset({"body-added-required"})),
 )  # fmt: skip
 """A part of oasdiff's name for a kind of change, and what we may call it."""
-_WHOLE = frozenset({"class-changed", "type-changed", "variant-added", "variant-removed"})
+_WHOLE = frozenset(
+    {"class-changed", "type-changed", "variant-added", "variant-removed"}
+)
 """What explains everything below the place where it stands: something else is there now."""
 
 
