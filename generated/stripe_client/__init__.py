@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ._options import RequestOptions as RequestOptions
     from ._runtime import OMIT as OMIT
     from ._runtime import AsyncBinaryResponse as AsyncBinaryResponse
+    from ._runtime import AsyncItemStream as AsyncItemStream
+    from ._runtime import AsyncItemStreamRequest as AsyncItemStreamRequest
     from ._runtime import AsyncPage as AsyncPage
     from ._runtime import AsyncPageRequest as AsyncPageRequest
     from ._runtime import AsyncStreamingResponse as AsyncStreamingResponse
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from ._runtime import Drift as Drift
     from ._runtime import DriftWarning as DriftWarning
     from ._runtime import FileInput as FileInput
+    from ._runtime import ItemStream as ItemStream
     from ._runtime import Page as Page
     from ._runtime import RawResponse as RawResponse
+    from ._runtime import ServerSentEvent as ServerSentEvent
     from ._runtime import StreamingResponse as StreamingResponse
     from ._runtime import expanded as expanded
     from ._runtime import id_of as id_of
@@ -57,6 +61,8 @@ __all__ = [
     "RequestOptions",
     "OMIT",
     "AsyncBinaryResponse",
+    "AsyncItemStream",
+    "AsyncItemStreamRequest",
     "AsyncPage",
     "AsyncPageRequest",
     "AsyncStreamingResponse",
@@ -65,8 +71,10 @@ __all__ = [
     "Drift",
     "DriftWarning",
     "FileInput",
+    "ItemStream",
     "Page",
     "RawResponse",
+    "ServerSentEvent",
     "StreamingResponse",
     "expanded",
     "id_of",
@@ -100,6 +108,8 @@ _HOME = {
     "RequestOptions": "_options",
     "OMIT": "_runtime",
     "AsyncBinaryResponse": "_runtime",
+    "AsyncItemStream": "_runtime",
+    "AsyncItemStreamRequest": "_runtime",
     "AsyncPage": "_runtime",
     "AsyncPageRequest": "_runtime",
     "AsyncStreamingResponse": "_runtime",
@@ -108,8 +118,10 @@ _HOME = {
     "Drift": "_runtime",
     "DriftWarning": "_runtime",
     "FileInput": "_runtime",
+    "ItemStream": "_runtime",
     "Page": "_runtime",
     "RawResponse": "_runtime",
+    "ServerSentEvent": "_runtime",
     "StreamingResponse": "_runtime",
     "expanded": "_runtime",
     "id_of": "_runtime",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator import ir
@@ -113,8 +114,10 @@ class _Linker:
 
     def operation(self, draft: Draft, place: Place) -> ir.Operation:
         """The operation at its place."""
-        parameters, body, response = self._redirected(draft)
-        paging = read_paging(draft, self.schemas, self.profile.paging)
+        parameters, body, response, others = self._redirected(draft)
+        asks = self._asks(draft, parameters, body)
+        whole = replace(draft, response=response, others=others)
+        paging = read_paging(whole, self.schemas, self.profile.paging)
         expansion = self.expander.expansion(parameters, body, response, paging)
         made = ir.Operation(
             id=draft.id,
@@ -125,10 +128,13 @@ class _Linker:
             summary=draft.summary,
             tags=draft.tags,
             resource=place.resource,
-            verb=place.verb,
+            verb=f"{place.verb}_stream" if draft.variant_of else place.verb,
             parameters=parameters,
             body=body,
             response=response,
+            others=others,
+            variant_of=draft.variant_of,
+            asks=asks,
             paging=paging,
             expansion=expansion,
             server=draft.server,
@@ -136,16 +142,40 @@ class _Linker:
         )
         pages = (paging.style, paging.item) if paging else None
         expands = (expansion.parameter, expansion.paths) if expansion else None
-        made_of = (draft, parameters, body, response, pages, expands)
+        made_of = (draft, parameters, body, response, others, asks, pages, expands)
         return self.table.settled(
             draft.id, made, (*made_of, place.resource, place.verb)
         )
 
-    def _redirected(
-        self, draft: Draft
-    ) -> tuple[tuple[ir.Parameter, ...], ir.Body | None, ir.Response]:
+    def _asks(
+        self,
+        draft: Draft,
+        parameters: tuple[ir.Parameter, ...],
+        body: ir.Body | None,
+    ) -> str:
+        """What has to be true for a stream to come, by the profile's name for it."""
+        name = self.profile.streaming.parameter if draft.variant_of else ""
+        uses = [e.use for e in parameters if (e.location, e.name) == ("query", name)]
+        schema = self.schemas[body.use.schema] if body and not uses else None
+        if isinstance(schema, ir.Object) and schema.additional is None:
+            uses = [each.use for each in schema.properties if each.name == name]
+        return name if any(self._is_boolean(each) for each in uses) else ""
+
+    def _is_boolean(self, use: ir.Use) -> bool:
+        schema = self.schemas[use.schema]
+        if isinstance(schema, ir.Enumeration):
+            return True in schema.values
+        return isinstance(schema, ir.Scalar) and schema.type == "boolean"
+
+    def _redirected(self, draft: Draft) -> tuple[
+        tuple[ir.Parameter, ...],
+        ir.Body | None,
+        ir.Response,
+        tuple[ir.Response, ...],
+    ]:
+        answers = (draft.response, *draft.others)
         uses = [each.use for each in draft.parameters]
-        uses += [each.use for each in (draft.body, draft.response) if each and each.use]
+        uses += [each.use for each in (draft.body, *answers) if each and each.use]
         targets = tuple(self.merged.get(each.schema) for each in uses)
         return self.table.take(
             ("redirected", draft.id),
@@ -154,6 +184,7 @@ class _Linker:
                 redirect(draft.parameters, self.merged),
                 redirect(draft.body, self.merged),
                 redirect(draft.response, self.merged),
+                redirect(draft.others, self.merged),
             ),
         )
 
@@ -185,7 +216,7 @@ def _reached(
     for each in operations:
         roots += [parameter.use for parameter in each.parameters]
         roots += [each.body.use] if each.body else []
-        roots += [each.response.use] if each.response.use else []
+        roots += [answer.use for _, answer in ir.successes(each) if answer.use]
     roots += [event] if event else []
     roots += others
     found: dict[ir.Pointer, ir.Schema] = {}

@@ -19,8 +19,11 @@ def read_paging(
 ) -> ir.Paging | None:
     """By the first rule that fits the answer and the parameters."""
     use = draft.response.use
-    if draft.method != "GET" or use is None or not draft.response.is_json:
+    answer = draft.response
+    if draft.method != "GET" or use is None or not answer.is_json or answer.framing:
         return None
+    if any(each.use not in (None, use) for each in draft.others):
+        return None  # Not every answer is a page.
     for rule in rules:
         items = items_of(schemas.get(use.schema), rule, schemas) if rule.items else use
         array = schemas.get(items.schema) if items else None

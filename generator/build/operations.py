@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
@@ -16,21 +16,14 @@ from generator import ir
 from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.ir.api import BodyKind, ParameterLocation, is_json
+from generator.build.media import Node, chosen
+from generator.build.responses import ResponseReader, use_or_any
+from generator.ir.api import ParameterLocation, is_json
 from generator.spec import join
 
-Node = Mapping[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
-_BODY_KINDS: tuple[tuple[str, BodyKind], ...] = (
-    (r"application/json", "json"),
-    (r"[^;]*\+json", "json"),
-    (r"application/x-www-form-urlencoded", "form"),
-    (r"multipart/form-data", "multipart"),
-    (r"text/.*", "text"),
-    (r".*", "binary"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +34,7 @@ class Outline:
     method: str
     path: str
     response: ir.Response
+    others: tuple[ir.Response, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +50,8 @@ class Draft(Outline):
     error: ir.Use | None
     server: str | None
     security: tuple[tuple[str, ...], ...] | None
+    variant_of: str = ""
+    """The id of the operation whose stream this one asks for."""
 
 
 class OperationReader:
@@ -66,21 +62,36 @@ class OperationReader:
         self.tree = gatherer.tree
         self.gatherer = gatherer
         self.losses = gatherer.losses
-        self.examples = Examples(gatherer.tree)
+        self.responses = ResponseReader(gatherer, Examples(gatherer.tree))
 
     def read(self) -> Iterator[Draft]:
-        """All operations, in the document's order."""
-        for each in self._found():
+        """All operations, in the document's order; behind each the one that asks for its stream."""
+        found = [*self._found()]
+        taken = {each[0] for each in found}
+        for each in found:
             name, path, method, place, _ = each
-            yield self.gatherer.piece(
+            draft, stream = self.gatherer.piece(
                 (name, path, method), place, partial(self._operation, *each)
             )
+            yield draft
+            if stream:
+                own = unused(ir.streaming_id(name), taken)
+                taken.add(own)
+                yield replace(
+                    draft, id=own, variant_of=name, response=stream, others=()
+                )
 
     def outlines(self) -> Iterator[Outline]:
         """The same, without what they take."""
         for name, path, method, place, item in self._found():
-            response, _ = self._responses(join(place, method), item[method])
-            yield Outline(id=name, method=method.upper(), path=path, response=response)
+            answers = self.responses.read(join(place, method), item[method])
+            yield Outline(
+                id=name,
+                method=method.upper(),
+                path=path,
+                response=answers.main,
+                others=answers.others,
+            )
 
     def _found(self) -> Iterator[tuple[str, str, str, ir.Pointer, Node]]:
         """Id, path, method, and the path item with its pointer."""
@@ -100,11 +111,11 @@ class OperationReader:
 
     def _operation(
         self, name: str, path: str, method: str, place: ir.Pointer, item: Node
-    ) -> Draft:
+    ) -> tuple[Draft, ir.Response | None]:
         pointer = join(place, method)
         node: Node = item[method]
-        response, error = self._responses(pointer, node)
-        return Draft(
+        answers = self.responses.read(pointer, node)
+        draft = Draft(
             id=name,
             pointer=pointer,
             method=method.upper(),
@@ -114,11 +125,13 @@ class OperationReader:
             tags=tuple(map(str, node.get("tags", ()))),
             parameters=self._parameters(place, item, pointer, node, path),
             body=self._body(pointer, node, method),
-            response=response,
-            error=error,
+            response=answers.main,
+            others=answers.others,
+            error=answers.error,
             server=_server(node) or _server(item),
             security=read_security(node.get("security")),
         )
+        return draft, answers.stream
 
     def _parameters(
         self, place: ir.Pointer, item: Node, pointer: ir.Pointer, node: Node, path: str
@@ -154,7 +167,7 @@ class OperationReader:
         return ir.Parameter(
             name=name,
             location=location,
-            use=self._use(schema),
+            use=use_or_any(self.gatherer, schema),
             docs=read_docs(node),
             required=node.get("required") is True or location == "path",
             style=style,
@@ -171,13 +184,6 @@ class OperationReader:
             return None
         return node.get("default") if isinstance(node, Mapping) else None
 
-    def _use(self, schema: ir.Pointer) -> ir.Use:
-        try:
-            return self.gatherer.use(schema)
-        except LookupError:
-            self.gatherer.schemas[schema] = ir.AnyValue(pointer=schema, docs=ir.Docs())
-            return ir.Use(schema=schema)
-
     def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:
         if "requestBody" not in node:
             return None
@@ -185,8 +191,8 @@ class OperationReader:
         content: Node = body.get("content", {})
         if not content:
             return None
-        kind, media_type = _choose(content)
-        use = self._use(join(where, "content", media_type, "schema"))
+        kind, media_type = chosen(content)
+        use = use_or_any(self.gatherer, join(where, "content", media_type, "schema"))
         if method in ("get", "head") and _is_empty(content[media_type].get("schema")):
             return None
         return ir.Body(
@@ -197,63 +203,17 @@ class OperationReader:
             docs=read_docs(body),
         )
 
-    def _responses(
-        self, pointer: ir.Pointer, node: Node
-    ) -> tuple[ir.Response, ir.Use | None]:
-        """The success answer, and the schema of the answer that reports errors."""
-        answers: Node = node.get("responses", {})
-        successes = [status for status in answers if status.upper().startswith("2")]
-        success = min(successes, default="default" if "default" in answers else "")
-        if not success:
-            empty = ir.Response(status="200", media_type=None, use=None, docs=ir.Docs())
-            return empty, None
-        response = self._response(join(pointer, "responses", success), success)
-        for status in sorted(answers, key=_error_rank):
-            if status != success and _error_rank(status) < _NO_ERROR:
-                with self.gatherer.errors():
-                    error = self._response(join(pointer, "responses", status), status)
-                if error.use and error.is_json:
-                    return response, error.use
-        return response, None
-
-    def _response(self, where: ir.Pointer, status: str) -> ir.Response:
-        where, node = self.tree.settle(where)
-        content: Node = node.get("content", {})
-        if not content:
-            return ir.Response(
-                status=status, media_type=None, use=None, docs=read_docs(node)
-            )
-        _, media_type = _choose(content)
-        schema = join(where, "content", media_type, "schema")
-        return ir.Response(
-            status=status,
-            media_type=media_type,
-            use=self._use(schema),
-            docs=read_docs(node),
-            headers=frozenset(str(each).lower() for each in node.get("headers") or ()),
-            example=self.examples.of_media_type(
-                join(where, "content", media_type), content[media_type]
-            ),
-        )
-
-
-_NO_ERROR = (9, "")
-
-
-def _error_rank(status: str) -> tuple[int, str]:
-    """Where a status stands among those that say what errors look like: the more it covers, the sooner."""
-    ranks = (r"default", r"4XX", r"4\d\d", r"5XX", r"5\d\d")
-    found = (
-        n for n, each in enumerate(ranks) if re.fullmatch(each, status, re.IGNORECASE)
-    )
-    return next(found, _NO_ERROR[0]), status
-
 
 def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:
     """An id for an operation without one: `get_customers_customer`; where that is taken, `GET /customers-customer`."""
     name = "_".join((method, *re.findall(r"[A-Za-z0-9]+", path)))
     if name in taken:
         name = f"{method.upper()} {path}"
+    return unused(name, taken)
+
+
+def unused(name: str, taken: Set[str]) -> str:
+    """The name, made longer until nothing has it."""
     while name in taken:
         name += "_"
     return name
@@ -269,15 +229,6 @@ def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
 def _server(node: Node) -> str | None:
     servers = node.get("servers")
     return servers[0]["url"].rstrip("/") if servers else None
-
-
-def _choose(content: Node) -> tuple[BodyKind, str]:
-    """The media type to speak: JSON before forms before text before bytes."""
-    for pattern, kind in _BODY_KINDS:
-        for media_type in content:
-            if re.fullmatch(pattern, media_type.split(";")[0].strip().lower()):
-                return kind, media_type
-    return "binary", next(iter(content))
 
 
 def _is_empty(schema: Any) -> bool:

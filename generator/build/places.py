@@ -51,8 +51,10 @@ def _answered(
     operations: Iterable[Outline], schemas: Mapping[ir.Pointer, ir.Schema]
 ) -> Iterator[ir.Pointer]:
     for each in operations:
-        if each.response.use:
-            schema = schemas[each.response.use.schema]
+        for answer in (each.response, *each.others):
+            if not answer.use:
+                continue
+            schema = schemas[answer.use.schema]
             arms = schema.arms if isinstance(schema, ir.Union) else ()
             yield schema.pointer
             yield from (arm.schema for arm in arms)
@@ -77,8 +79,9 @@ def _call(
     response = operation.response
     use = response.use
     schema = schemas.get(use.schema) if use else None
-    lists = isinstance(schema, ir.Array) or any(
-        items_of(schema, rule, schemas) for rule in profile.paging
+    lists = not response.framing and (
+        isinstance(schema, ir.Array)
+        or any(items_of(schema, rule, schemas) for rule in profile.paging)
     )
     word = last_word(base_of(use.schema)) if use else ""
     structured = response.is_json or response.media_type is None

@@ -15,7 +15,7 @@ from generator.build import Draft
 from generator.build.gather import Gatherer
 from generator.build.losses import Losses
 from generator.changes.model import Direction
-from generator.changes.sides import Pairing, Side
+from generator.changes.sides import Pairing, Side, paired_others
 from generator.changes.values import Fact
 from generator.changes.variants import component
 from generator.changes.walking import Found, Owner, Trail, Walk
@@ -85,6 +85,10 @@ class Beyond:
                 known = [
                     (pairing.old.response.use, pairing.new.response.use),
                     (pairing.old.error, pairing.new.error),
+                    *(
+                        (a.use, b.use)
+                        for a, b in paired_others(pairing.old, pairing.new)
+                    ),
                 ]
                 yield from self._paired(number, old, new, known)
 

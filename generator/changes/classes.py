@@ -221,8 +221,7 @@ def _published(side: Side) -> Iterator[str]:
     yield from (each.name for each in names.expansions)
     for draft in side.built.drafts:
         name = names.operations[draft.id]
-        if name.response:
-            yield name.response
+        yield from (answer for _, answer in name.answers(draft.id))
         if _takes_keywords(side, draft):
             yield name.params
 
@@ -234,7 +233,8 @@ def _takes_keywords(side: Side, draft: Draft) -> bool:
 
 def _roots(draft: Draft) -> Iterator[ir.Pointer]:
     yield from (each.use.schema for each in draft.parameters)
-    for use in (draft.body and draft.body.use, draft.response.use, draft.error):
+    answers = [draft.response.use, *(each.use for each in draft.others)]
+    for use in (draft.body and draft.body.use, *answers, draft.error):
         if use:
             yield use.schema
 

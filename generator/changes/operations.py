@@ -17,7 +17,7 @@ from generator.changes.credentials import scopes
 from generator.changes.model import Direction
 from generator.changes.parameters import parameters
 from generator.changes.shapes import facts_of_uses
-from generator.changes.sides import Pairing, Side, unnamed
+from generator.changes.sides import Pairing, Side, paired_others, unnamed
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
 from generator.changes.words import became, listed, quoted
@@ -137,6 +137,7 @@ class Operations:
                 yield self._found(number, fact, "response", trail, old, new)
         for uses, where in (
             ((one.use, other.use), trail),
+            *(((a.use, b.use), (b.status,)) for a, b in paired_others(old, new)),
             ((old.error, new.error), ("error",)),
         ):
             before, after = uses

@@ -8,7 +8,7 @@ parameters are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import ir
@@ -78,6 +78,12 @@ def pair_up(olds: Sequence[Draft], news: Sequence[Draft]) -> list[Pairing]:
     return [*found, *(Pairing(each, None) for each in gone)]
 
 
+def paired_others(old: Draft, new: Draft) -> Iterator[tuple[ir.Response, ir.Response]]:
+    """Successes beside the usual one that both have, by status."""
+    known = {each.status: each for each in old.others}
+    return ((known[e.status], e) for e in new.others if e.status in known)
+
+
 def labels(pairings: Sequence[Pairing], numbers: Iterable[int]) -> tuple[str, ...]:
     """The operations with these numbers, in words."""
     return tuple(pairings[each].label for each in numbers)
@@ -88,5 +94,5 @@ def unnamed(path: str) -> str:
     return _NAME.sub("{}", path)
 
 
-def _place(draft: Draft) -> tuple[str, str]:
-    return draft.method, unnamed(draft.path)
+def _place(draft: Draft) -> tuple[str, str, bool]:
+    return draft.method, unnamed(draft.path), bool(draft.variant_of)

@@ -9,11 +9,14 @@ from generator.ir.api import (
     Api,
     Body,
     Expansion,
+    Framing,
     Operation,
     Paging,
     Parameter,
     Response,
     SecurityScheme,
+    streaming_id,
+    successes,
 )
 from generator.ir.schemas import (
     NO_LIMITS,
@@ -43,6 +46,7 @@ __all__ = [
     "Docs",
     "Enumeration",
     "Expansion",
+    "Framing",
     "Limits",
     "Map",
     "Object",
@@ -58,5 +62,7 @@ __all__ = [
     "SecurityScheme",
     "Union",
     "Use",
+    "streaming_id",
+    "successes",
     "uses",
 ]

@@ -6,7 +6,7 @@ belongs and what it does there, as wire words; how a language spells them is `na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,12 +14,19 @@ from generator.ir.schemas import Docs, Pointer, Schema, Use
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
+Framing = Literal["events", "lines", "sequence"]
+"""How items follow each other in a stream: server-sent events, JSON by line, JSON behind record separators."""
 
 
 def is_json(media_type: str) -> bool:
     """Whether content of a media type is JSON."""
     kind = media_type.split(";")[0].strip().lower()
-    return kind == "application/json" or kind.endswith("+json")
+    return kind in ("application/json", "text/json") or kind.endswith("+json")
+
+
+def streaming_id(operation: str) -> str:
+    """The id of an operation that asks for another one's stream."""
+    return f"{operation}_stream" if "_" in operation else f"{operation}Stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +68,16 @@ class Response:
     """The names of the headers that the document describes, in lower case."""
     example: str = ""
     """What the document shows of it, as JSON; empty: nothing."""
+    structured: bool = False
+    """It is JSON although the media type does not say so: any type will do, or `use` is an item of a stream."""
+    framing: Framing | None = None
+    """Items arrive one by one, and `use` is what one of them is; `None` for text."""
+    offered: tuple[str, ...] = ()
+    """Further media types that it may have, which no method asks for."""
 
     @property
     def is_json(self) -> bool:
-        return is_json(self.media_type or "")
+        return self.structured or (not self.framing and is_json(self.media_type or ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +116,12 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     response: Response
+    others: tuple[Response, ...] = ()
+    """What other statuses of a success bring."""
+    variant_of: str = ""
+    """The id of the operation that this one is too, where it asks for a stream."""
+    asks: str = ""
+    """The parameter or member of the body that is sent as true, and is nobody's to choose, for a stream to come."""
     paging: Paging | None = None
     expansion: Expansion | None = None
     server: str | None = None
@@ -111,6 +130,13 @@ class Operation:
     """Alternatives, each the schemes that it needs; empty: none; `None`: the API's default."""
     summary: str = ""
     tags: tuple[str, ...] = ()
+
+
+def successes(operation: Operation) -> Iterator[tuple[str, Response]]:
+    """The answers of a success, each with the key of its name: the operation's id, and for others with the status."""
+    yield operation.id, operation.response
+    for each in operation.others:
+        yield f"{operation.id} {each.status}", each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ is told by a line, `operation GET /pets/{id} = fetch_pet`, or by its flat name w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from generator import ir
@@ -50,10 +50,11 @@ class _Move:
 
 
 def readdressed(
-    known: Mapping[str, str], operations: Iterable[ir.Operation], prefix: str
+    known: Mapping[str, str], operations: Collection[ir.Operation], prefix: str
 ) -> Callable[[Lock], Lock]:
     """How to bring a lock's keys up to date."""
-    present = {each.id: each for each in operations}
+    variants = {e.variant_of: e.id for e in operations if e.variant_of}
+    present = {each.id: each for each in operations if not each.variant_of}
     moves = _moves(known, present, prefix)
     paths = {each.path for each in present.values()}
     prefixes = {}
@@ -66,6 +67,11 @@ def readdressed(
                 now = f"#/paths/{escape(each.now.path)}/parameters/"
                 prefixes[f"{old}/parameters/"] = now
     ids = {each.old: each.now.id for each in moves if each.old != each.now.id}
+    ids |= {
+        ir.streaming_id(old): variants[now]
+        for old, now in ids.items()
+        if now in variants
+    }
     if not ids and not prefixes:
         return lambda lock: lock
     return lambda lock: rekeyed(lock, lambda key: _moved(key, ids, prefixes), known)

@@ -216,19 +216,9 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             explode=each.explode,
         )
         for each in operation.parameters
+        if (each.location, each.name) != ("query", operation.asks)
     ]
-    found += [
-        Argument(
-            python="",
-            wire=each.name,
-            where="body",
-            use=each.use,
-            docs=each.docs,
-            required=each.required,
-            default=each.default,
-        )
-        for each in body_members(api, operation)
-    ]
+    found += _in_body(api, operation)
     if has_whole_body(api, operation) and operation.body:
         body = operation.body
         found.append(
@@ -242,3 +232,20 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             )
         )
     return found
+
+
+def _in_body(api: ir.Api, operation: ir.Operation) -> list[Argument]:
+    """The members of a body, but for what is always sent alike."""
+    return [
+        Argument(
+            python="",
+            wire=each.name,
+            where="body",
+            use=each.use,
+            docs=each.docs,
+            required=each.required,
+            default=each.default,
+        )
+        for each in body_members(api, operation)
+        if each.name != operation.asks
+    ]

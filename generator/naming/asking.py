@@ -80,12 +80,16 @@ class Asking:
         candidates = (verb, identifier(f"{verb}_by_{by}", verb) if by else flat, flat)
         return Request(f"method {operation.id}", candidates, fixed=place.fixed)
 
-    def of_operation(self, operation: ir.Operation, kind: str) -> Request:
-        """An operation's parameters, or what it answers: `kind` is the word for it."""
+    def of_operation(
+        self, operation: ir.Operation, kind: str, status: str = ""
+    ) -> Request:
+        """An operation's parameters, or what it answers, with that `status`: `kind` is the word for it."""
         place = self.places[operation.id]
-        name = class_name(f"{self.label(place.resource)}_{place.verb}_{kind}")
-        telling = class_name(f"{operation.id}_{kind}")
-        return Request(f"{kind} {operation.id}", (name, telling))
+        what = f"{status.replace('2XX', 'other')}_{kind}" if status else kind
+        name = class_name(f"{self.label(place.resource)}_{place.verb}_{what}")
+        telling = class_name(f"{operation.id}_{what}")
+        key = f"{kind} {operation.id} {status}" if status else f"{kind} {operation.id}"
+        return Request(key, (name, telling))
 
     def shape(self, spot: Spot) -> Request:
         """A parameter type, known by any of the places that it was written at."""

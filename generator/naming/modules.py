@@ -175,8 +175,7 @@ def _public(api: ir.Api) -> frozenset[ir.Pointer]:
     """What operations answer, webhooks bring and links lead to: these have modules of their own."""
     found = {each.schema for each in (api.error, api.event) if each}
     for each in api.operations:
-        if each.response.use:
-            found.add(each.response.use.schema)
+        found |= {e.use.schema for _, e in ir.successes(each) if e.use}
         if each.paging:
             found.add(each.paging.item.schema)
     for schema in api.schemas.values():

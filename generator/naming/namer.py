@@ -183,13 +183,15 @@ class Namer:
         asked = []
         found: dict[str, str] = {}
         for each in self.api.operations:
-            use = each.response.use
-            if use is None or not each.response.is_json:
-                continue
-            if use.schema in answer_names and not use.nullable:
-                found[each.id] = answer_names[use.schema]
-            else:
-                asked.append(self.asking.of_operation(each, "response"))
+            for key, answer in ir.successes(each):
+                use = answer.use
+                if use is None or not answer.is_json:
+                    continue
+                if use.schema in answer_names and not use.nullable:
+                    found[key] = answer_names[use.schema]
+                else:
+                    status = answer.status if key != each.id else ""
+                    asked.append(self.asking.of_operation(each, "response", status))
         given = self._allocate(self.public, asked)
         return found | {key.partition(" ")[2]: name for key, name in given.items()}
 
@@ -265,9 +267,10 @@ class Namer:
             method = methods[each.id]
             attribute = f"{named[self.places[each.id].resource].dotted}.{method}"
             self.memory.entries[f"method {each.id}"] = attribute
-            self.memory.entries |= address_line(
-                each, flat[f"flat {each.id}"], self.profile.document.path_prefix
-            )
+            if not each.variant_of:
+                self.memory.entries |= address_line(
+                    each, flat[f"flat {each.id}"], self.profile.document.path_prefix
+                )
             made = OperationName(
                 method=method,
                 constant=f"_{method.rstrip('_').upper()}",
@@ -275,8 +278,15 @@ class Namer:
                 flat=flat[f"flat {each.id}"],
                 params=params[each.id],
                 response=responses.get(each.id),
+                others=tuple(
+                    (answer.status, responses.get(key))
+                    for key, answer in ir.successes(each)
+                    if answer is not each.response
+                ),
                 arguments=arguments(self.api, each, self.memory),
             )
-            made_of = (attribute, made.flat, made.params, made.response, made.arguments)
-            found[each.id] = self.records.settled(each.id, made, made_of)
+            made_of = (attribute, made.flat, made.params, made.response, made.others)
+            found[each.id] = self.records.settled(
+                each.id, made, (*made_of, made.arguments)
+            )
         return found

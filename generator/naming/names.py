@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator import ir
@@ -35,6 +35,16 @@ class OperationName:
     response: str | None
     """The exported name of what it answers; `None` where that is nothing or no JSON."""
     arguments: tuple[Argument, ...]
+    others: tuple[tuple[str, str | None], ...] = ()
+    """The same for what other statuses of a success bring."""
+
+    def answers(self, operation: str) -> Iterator[tuple[str, str]]:
+        """The names of all JSON answers, each with its key; `operation` is the id."""
+        named = (
+            (operation, self.response),
+            *((f"{operation} {s}", n) for s, n in self.others),
+        )
+        return ((key, name) for key, name in named if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

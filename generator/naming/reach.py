@@ -102,12 +102,18 @@ def answers(
     `last` are errors that are not the usual one.
     """
     found: dict[ir.Pointer, Spot] = {}
+    todo: list[tuple[ir.Pointer, str, Trail]]
     todo = [(pointer, pointer, ()) for pointer in extra if pointer in api.schemas]
     if api.error:
         todo.append((api.error.schema, ERROR, ()))
     for each in api.operations:
-        if each.response.use and each.response.is_json:
-            todo.append((each.response.use.schema, each.id, ()))
+        for _, answer in ir.successes(each):
+            if answer.use and answer.is_json:
+                own = answer is each.response
+                trail: Trail = (
+                    () if own else (answer.status.replace("2XX", "other"), "response")
+                )
+                todo.append((answer.use.schema, each.id, trail))
     if api.event:
         todo.append((api.event.schema, "event", ()))
     todo += [(pointer, ERROR, ()) for pointer in last]

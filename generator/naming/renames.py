@@ -130,9 +130,10 @@ def _homes(names: Names) -> Iterable[tuple[str, tuple[bool, str]]]:
     for spot in names.answer_spots:
         yield names.answers[spot.schema.pointer], (True, names.modules[spot.home])
     for key, each in names.operations.items():
-        module = names.modules.get(f"response {key}")
-        if module and each.response:
-            yield each.response, (True, module)
+        for place, name in each.answers(key):
+            module = names.modules.get(f"response {place}")
+            if module:
+                yield name, (True, module)
         if any(argument.where != "path" for argument in each.arguments):
             home: Resource = names.places[key].resource
             yield each.params, (False, ".".join(home))

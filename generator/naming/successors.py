@@ -219,12 +219,12 @@ def _roots(api: ir.Api, key: Key) -> Iterator[tuple[str, str, str, ir.Use]]:
 
 def _roots_of(operation: ir.Operation) -> Iterator[tuple[str, str, str, ir.Use]]:
     id, start = operation.id, operation.pointer
-    answer = operation.response
-    if answer.use and answer.media_type:
-        content = (
-            f"{start}/responses/{answer.status}/content/{escape(answer.media_type)}"
-        )
-        yield id, "", f"{content}/schema", answer.use
+    for _, answer in ir.successes(operation):
+        if answer.use and answer.media_type:
+            content = (
+                f"{start}/responses/{answer.status}/content/{escape(answer.media_type)}"
+            )
+            yield id, "", f"{content}/schema", answer.use
     for each in operation.parameters:
         place = f"{start}/parameters/{each.location}:{escape(each.name)}/schema"
         yield id, f"{each.location}.{each.name}", place, each.use

@@ -214,6 +214,18 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Streaming:
+    """`[streaming]`: what the document does not say of server-sent events and other streams."""
+
+    parameter: str = "stream"
+    """The boolean query parameter or member of a body that asks for a stream, where an answer may be one or none."""
+    end: str = ""
+    """The data of the event that says: this is the end, such as `[DONE]`."""
+    error: str = ""
+    """The name of the event that brings an error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gateway:
     """`[gateway]`: how the API's secrets look, for the gateway that holds them."""
 
@@ -264,4 +276,5 @@ class Profile:
     names: Names = Names()
     extend: Extend = Extend()
     webhooks: Webhooks | None = None
+    streaming: Streaming = Streaming()
     gateway: Gateway = Gateway()

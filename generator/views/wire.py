@@ -12,19 +12,48 @@ from generator.naming import Argument
 from generator.naming.arguments import Where
 from generator.profile import Profile, Style
 
-Answer = Literal["page", "value", "text", "binary", "none"]
+Answer = Literal["page", "value", "text", "binary", "none", "stream"]
 
 
 def answer(operation: ir.Operation) -> Answer:
-    """What kind of thing a call gives."""
-    response = operation.response
-    if operation.paging:
-        return "page"
+    """What kind of thing a call gives, with the usual status."""
+    return "page" if operation.paging else content(operation.response)
+
+
+def content(response: ir.Response) -> Answer:
+    """What kind of thing an answer holds."""
+    if response.framing:
+        return "stream"
     if response.use is None:
         return "none"
     if response.is_json:
         return "value"
     return "text" if (response.media_type or "").startswith("text/") else "binary"
+
+
+def differ(operation: ir.Operation) -> bool:
+    """Whether the status says what an answer holds: a page or a stream is one with any."""
+    if answer(operation) in ("page", "stream"):
+        return False
+    main = operation.response
+    return any(
+        content(each) != content(main)
+        or (content(each) == "value" and each.use != main.use)
+        for each in operation.others
+    )
+
+
+def accepted(operation: ir.Operation) -> str | None:
+    """The media types to ask for; `None` where that is plain JSON alone."""
+    successes = [each for _, each in ir.successes(operation)]
+    asked = successes if differ(operation) else successes[:1]
+    found = dict.fromkeys(
+        "application/json" if each.structured and not each.framing else each.media_type
+        for each in asked
+        if each.media_type
+    )
+    text = ", ".join(each for each in found if each)
+    return text if text != "application/json" else None
 
 
 def sent_body(operation: ir.Operation, profile: Profile) -> ir.Body | None:

@@ -108,8 +108,10 @@ def check(call: dict[str, Any], package: Any) -> None:
         sent.append(request)
         content = call.get("answers", "").encode()
         kind = "application/json" if content[:1] in b'[{"' else "text/plain"
+        headers = {"content-type": call.get("answers_as", kind)}
+        headers |= call.get("answered_headers", {})
         status = call.get("status", 200)
-        return httpx2.Response(status, content=content, headers={"content-type": kind})
+        return httpx2.Response(status, content=content, headers=headers)
 
     http = httpx2.Client(transport=httpx2.MockTransport(serve))
 
@@ -121,8 +123,9 @@ def check(call: dict[str, Any], package: Any) -> None:
     if "raises" in call:
         with pytest.raises(getattr(package, call["raises"])) as caught:
             eval(call["do"], names)
-        result: Any = caught.value.error
-        assert isinstance(result, getattr(package, call["error"]))
+        result: Any = caught.value if "message" in call else caught.value.error
+        kind = call.get("error", call["raises"])
+        assert isinstance(result, getattr(package, kind))
     else:
         result = eval(call["do"], names)
     url = sent[0].url  # Its text lacks credentials.
@@ -131,7 +134,10 @@ def check(call: dict[str, Any], package: Any) -> None:
     assert sent[0].content.decode() == call.get("body", "")
     for name, value in call.get("headers", {}).items():
         assert sent[0].headers[name] == value
-    assert repr(result) == call["gives"]
+    if "message" in call:
+        assert str(result) == call["message"]
+    else:
+        assert repr(result) == call["gives"]
     assert len(sent) == 1
 
 

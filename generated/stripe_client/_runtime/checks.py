@@ -79,7 +79,7 @@ def problems(call: Call) -> list[RequestProblem]:
             at = _At(place=wire, owner=operation.id, key=wire, text=text)
             if name is not None:
                 found += _fit(types[name], value, at)
-            elif value is not OMIT:
+            elif value is not OMIT and wire != operation.asks:
                 found += at.says(_unknown(wire, types))
     return found
 

@@ -15,6 +15,8 @@ from .settings import Security
 T_co = TypeVar("T_co", covariant=True)
 
 BodyKind = Literal["form", "json", "multipart", "binary", "text"]
+Framing = Literal["events", "lines", "sequence"]
+"""Server-sent events, JSON by line, JSON behind record separators."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,10 @@ class Operation(Generic[T_co]):
     - `security`: alternatives of credential names; `()` sends none, None is the API's own.
     - `binary`, `text`: the answer is a stream of bytes, or text, and not JSON.
     - `status`: what a success is answered with, unless that is 200, or 204 without content.
+    - `stream`: how the items of a stream follow each other; `response` is one of them.
+    - `asks`: what is sent as true beside the arguments, for a stream to come.
+    - `answers`: by status (`200`, `2XX`) what it brings, where that is not the same for all: a
+      name as `response` is, `str` for text, `bytes` for a stream of them, None for nothing.
     """
 
     id: str
@@ -56,3 +62,27 @@ class Operation(Generic[T_co]):
     binary: bool = False
     text: bool = False
     status: int | None = None
+    stream: Framing | None = None
+    asks: str | None = None
+    answers: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+
+    def answer(self, status: int) -> str | None:
+        """What an answer of that status holds, in the words of `answers`."""
+        for key in (str(status), f"{status // 100}XX"):
+            if key in self.answers:
+                return self.answers[key]
+        if self.answers:
+            return next(iter(self.answers.values()))
+        return "bytes" if self.binary else "str" if self.text else self.response
+
+    def succeeds(self, status: int) -> bool:
+        """Whether an answer of that status is no failure; where only redirects are described,
+        they are none."""
+        if 200 <= status < 300:
+            return True
+        known = {str(status), f"{status // 100}XX"} & self.answers.keys()
+        return 300 <= status < 400 and (status == self.status or bool(known))
+
+    def is_open(self, status: int) -> bool:
+        """Whether the body of an answer is the caller's to read."""
+        return self.stream is not None or self.answer(status) == "bytes"

@@ -204,7 +204,8 @@ class Settings:
     `timeout` is in seconds. `security=None` means: all credentials that are given, at least
     one. `datetimes=None` means Unix seconds in bracket style and RFC 3339 otherwise. `expand` is
     the argument that asks for objects in the place of ids. `own_models` are the owner's subclasses,
-    by model: module, relative to the package, and class.
+    by model: module, relative to the package, and class. `stream_end` is the data of the event
+    that ends a stream, `stream_error` the name of one that brings an error.
     """
 
     package: str
@@ -225,4 +226,6 @@ class Settings:
     paging: Mapping[str, Paging] = field(default_factory=dict[str, Paging])
     webhooks: Signing | None = None
     expand: str | None = None
+    stream_end: str | None = None
+    stream_error: str | None = None
     own_models: Mapping[str, str] = field(default_factory=dict[str, str])

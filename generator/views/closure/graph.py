@@ -40,7 +40,8 @@ def graph(api: ir.Api) -> Graph:
     found: dict[str, tuple[Edge, ...]] = {}
     for name, use in _roots(api):
         root = "response" if name not in (ERROR, EVENT) else name
-        found[name] = tuple(_edges(api, name, [(use, root, False)]))
+        edges = _edges(api, name, [(use, root, False)])
+        found[name] = (*found.get(name, ()), *edges)
     for pointer, schema in api.schemas.items():
         if _is_home(schema):
             inner = list(_inner(schema, label(pointer), False))
@@ -60,8 +61,9 @@ def models(names: Names) -> dict[str, int]:
 
 def _roots(api: ir.Api) -> Iterator[tuple[str, ir.Use]]:
     for each in api.operations:
-        if each.response.use and each.response.is_json:
-            yield each.id, each.response.use
+        for _, answer in ir.successes(each):
+            if answer.use and answer.is_json:
+                yield each.id, answer.use
     if api.error:
         yield ERROR, api.error
     if api.event:

@@ -54,7 +54,7 @@ class Answers:
         response = operation.response
         use = response.use if response.is_json else None
         error = self.api.error
-        nothing = "nothing" if response.use is None else "content"
+        nothing = "nothing" if response.media_type is None else "content"
         return Answer(
             status=response.status,
             media_type=response.media_type or "",

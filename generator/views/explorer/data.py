@@ -124,7 +124,12 @@ class PageData:
             word = names.resources[resource].attribute
         else:
             word = snake(names.operations[operation.id].response or "")
-        plain = {"text": "text", "binary": "content", "none": "result"}
+        plain = {
+            "text": "text",
+            "binary": "content",
+            "none": "result",
+            "stream": "stream",
+        }
         name = identifier(plain.get(kind, word), "result")
         return "result" if name in {*_TAKEN, self.facts.package} else name
 

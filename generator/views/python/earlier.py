@@ -71,7 +71,7 @@ class Earlier:
             target = f"{cls}(self._client)"
         warning = [f'"client.{above}.{earlier.name}"', f'"client.{name.attribute}"']
         lines += call("renamed", warning, "", 8)
-        awaited = asynchronous and self.methods.calling(operation).awaited
+        awaited = asynchronous and self.methods.giving.calling(operation).awaited
         give = "return await" if awaited else "return"
         lines += call(
             f"{give} {target}.{name.method}", [*passed, "options=options"], "", 8

@@ -101,7 +101,7 @@ class Index:
             name = self.names.operations[each.id]
             line = ReferenceLine(
                 call=f"{name.attribute}({_signature(name.arguments)})",
-                answer=methods.calling(each).sync.replace("`", "\\x60"),
+                answer=methods.giving.calling(each).sync.replace("`", "\\x60"),
                 words=_cell(sentence(each.summary) or f"{each.method} {each.path}"),
             )
             resource = self.names.resources[self.names.places[each.id].resource]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Argument, Names
@@ -19,9 +18,10 @@ from generator.views.python.annotations import parameter
 from generator.views.python.braces import fact
 from generator.views.python.clearing import clearable
 from generator.views.python.docs import Docs
+from generator.views.python.giving import Giving, by_status, usual_status
 from generator.views.python.layout import WIDTH, call, collection
 from generator.views.python.records import Method, OperationView
-from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
+from generator.views.python.types import RequestTypes
 from generator.views.source import literal
 
 _KEYWORDS = {"query": "query", "header": "headers", "cookie": "cookies", "body": "form"}
@@ -44,16 +44,6 @@ _MEDIA_TYPES = {
 """What a kind of body is sent as unless the document says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """How a method reaches the runtime: one of the few ways to call and answer."""
-
-    runtime: str
-    sync: str
-    asynchronous: str
-    awaited: bool = True
-
-
 class Methods:
     """Makes the views of operations."""
 
@@ -62,27 +52,8 @@ class Methods:
         self.names = names
         self.profile = profile
         self.docs = docs
-        self.answers = AnswerTypes(api, names, plain=True)
+        self.giving = Giving(api, names)
         self.requests = RequestTypes(api, names)
-
-    def answer(self, operation: ir.Operation) -> Spelling:
-        """What a call gives, before paging wraps it: the item's type for listings."""
-        if operation.paging:
-            return self.answers.use(operation.paging.item)
-        kind = wire.answer(operation)
-        if kind == "value" and operation.response.use:
-            return self.answers.use(operation.response.use)
-        return Spelling({"none": "None", "text": "str"}.get(kind, "bytes"))
-
-    def calling(self, operation: ir.Operation) -> Calling:
-        """Which of the runtime's ways the operation takes."""
-        text = self.answer(operation).text
-        if operation.paging:
-            page = f"Page[{text}]"
-            return Calling("_page", page, f"AsyncPageRequest[{text}]", awaited=False)
-        if text == "bytes":
-            return Calling("_binary", "BinaryResponse", "AsyncBinaryResponse")
-        return Calling("_call", text, text)
 
     def method(
         self,
@@ -96,7 +67,7 @@ class Methods:
         `called`: under another name than its own.
         """
         name = self.names.operations[operation.id]
-        calling = self.calling(operation)
+        calling = self.giving.calling(operation)
         awaited = asynchronous and calling.awaited
         returns = _unshadowed(
             calling.asynchronous if asynchronous else calling.sync, taken
@@ -123,7 +94,9 @@ class Methods:
     def _docs(self, operation: ir.Operation) -> str:
         arguments = self.names.operations[operation.id].arguments
         raises = self.profile.errors.raises
-        return self.docs.method(operation, arguments, self._returns(operation), raises)
+        return self.docs.method(
+            operation, arguments, self.giving.returns(operation), raises
+        )
 
     def _parameters(
         self, arguments: tuple[Argument, ...], taken: frozenset[str]
@@ -148,8 +121,10 @@ class Methods:
         path = [each.python for each in name.arguments if each.where == "path"]
         if path:
             found.append(f"path=({', '.join(path)}{',' if len(path) == 1 else ''})")
+        asks = f"{literal(operation.asks)}: True"
         for where, arguments in self._groups(operation, name.arguments):
             entries = [f"{literal(each.wire)}: {each.python}" for each in arguments]
+            entries += [asks] if where == self._asking(operation) else []
             room = WIDTH - 12 - len(where) - 2
             found.append(f"{where}={collection('{', entries, '}', 12, room)}")
         whole = next((each for each in name.arguments if each.where == "whole"), None)
@@ -172,17 +147,21 @@ class Methods:
                 for each, place in zip(arguments, placed, strict=True)
                 if keywords.get(place) == keyword
             ]
-            if found:
+            if found or keyword == self._asking(operation):
                 yield keyword, found
 
-    def _returns(self, operation: ir.Operation) -> str:
-        """What the annotation of the result does not say already."""
-        text = self.answer(operation).text
-        if operation.paging:
-            return f"A page of `{text}`. Iterating it goes on through all pages."
-        if text == "bytes":
-            return "The content, as a stream."
-        return ""
+    def _asking(self, operation: ir.Operation) -> str:
+        """The runtime's keyword for what is always true."""
+        if not operation.asks:
+            return ""
+        in_query = any(
+            (each.location, each.name) == ("query", operation.asks)
+            for each in operation.parameters
+        )
+        body = wire.sent_body(operation, self.profile)
+        if in_query or body is None:
+            return "query"
+        return "json" if body.kind == "json" else "form"
 
     def operation(self, operation: ir.Operation) -> OperationView:
         """The constant; only what differs from the runtime's defaults is written."""
@@ -209,20 +188,21 @@ class Methods:
             "base_url": operation.server,
             "styles": wire.styles(name.arguments, self.profile.wire.query),
             "security": self._security(operation),
-            "accept": self._accept(operation),
+            "accept": wire.accepted(operation),
             "deprecated": operation.docs.deprecated,
-            "binary": self.calling(operation).runtime == "_binary",
-            "text": wire.answer(operation) == "text",
-            "status": _status(operation.response),
+            "binary": self.giving.calling(operation).runtime in ("_binary", "_mixed"),
+            "text": wire.answer(operation) == "text" and not wire.differ(operation),
+            "status": usual_status(operation.response),
+            "stream": operation.response.framing,
+            "asks": operation.asks,
+            "answers": by_status(operation, name),
         }
         fields = [fact(key, value, 4) for key, value in facts.items() if value]
         if facts["security"] == ():
             fields.append("security=()")
-        return OperationView(name.constant, self.answer(operation).text, tuple(fields))
-
-    def _accept(self, operation: ir.Operation) -> str | None:
-        media_type = operation.response.media_type
-        return media_type if media_type and media_type != "application/json" else None
+        return OperationView(
+            name.constant, self.giving.given(operation).text, tuple(fields)
+        )
 
     def _security(self, operation: ir.Operation) -> tuple[tuple[str, ...], ...] | None:
         if operation.security is None or operation.security == self.api.security:
@@ -236,13 +216,6 @@ class Methods:
         inside = ("query",) if is_json else ("query", "body")
         roots = [(each.wire, each.use) for each in arguments if each.where in inside]
         return clearable(self.api, roots)
-
-
-def _status(response: ir.Response) -> int | None:
-    """The status of a success, where it is not the usual one."""
-    usual = "204" if response.media_type is None else "200"
-    is_one = response.status.isdecimal() and response.status != usual
-    return int(response.status) if is_one else None
 
 
 def _path_arguments(arguments: tuple[Argument, ...]) -> tuple[str, ...]:

@@ -41,9 +41,11 @@ class Models:
         for spot in names.answer_spots:
             self.spots.setdefault(names.modules[spot.home], []).append(spot)
         self.responses = {
-            names.modules[f"response {each.id}"]: each
+            names.modules[f"response {key}"]: (each, answer, name)
             for each in api.operations
-            if f"response {each.id}" in names.modules
+            for key, answer in ir.successes(each)
+            for place, name in names.operations[each.id].answers(each.id)
+            if place == key and f"response {key}" in names.modules
         }
 
     def modules(self) -> Iterator[str]:
@@ -64,7 +66,7 @@ class Models:
         if name in self.names.moved:
             return self._moved(self.names.moved[name])
         if name in self.responses:
-            return self._response(self.responses[name], name)
+            return self._response(*self.responses[name], name)
         return self._module(name, self.spots[name])
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
@@ -148,15 +150,19 @@ class Models:
         words = self.docs.alias(spot.schema)
         return Alias(alias(self._name(spot), _quoted(spelled.text, later)), words)
 
-    def _response(self, operation: ir.Operation, module: str) -> TypesModule:
+    def _response(
+        self, operation: ir.Operation, answer: ir.Response, name: str, module: str
+    ) -> TypesModule:
         """The name of an answer that is no single model."""
-        use = operation.response.use
-        name = self.names.operations[operation.id]
-        spelled = self.types.use(use) if use else Spelling("None")
-        words = self.docs.text(f"What `{name.attribute}` answers.", 0)
-        items = (Alias(alias(name.response or "", spelled.text), words),)
+        attribute = self.names.operations[operation.id].attribute
+        spelled = self.types.use(answer.use) if answer.use else Spelling("None")
+        what = f"One item of what `{attribute}` answers." if answer.framing else ""
+        if answer is not operation.response:
+            what = f"What `{attribute}` answers with status {answer.status}."
+        words = self.docs.text(what or f"What `{attribute}` answers.", 0)
+        items = (Alias(alias(name, spelled.text), words),)
         return TypesModule(
-            docs=f"`{name.response}`.",
+            docs=f"`{name}`.",
             imports=self._imports(items, set(spelled.names), module).lines(),
             typing_imports=(),
             items=items,

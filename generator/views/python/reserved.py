@@ -21,6 +21,8 @@ RUNTIME_ERRORS = (
 )
 RUNTIME_EXPORTS = (
     "AsyncBinaryResponse",
+    "AsyncItemStream",
+    "AsyncItemStreamRequest",
     "AsyncPage",
     "AsyncPageRequest",
     "AsyncStreamingResponse",
@@ -29,9 +31,11 @@ RUNTIME_EXPORTS = (
     "Drift",
     "DriftWarning",
     "FileInput",
+    "ItemStream",
     "OMIT",
     "Page",
     "RawResponse",
+    "ServerSentEvent",
     "StreamingResponse",
     "expanded",
     "id_of",

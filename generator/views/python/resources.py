@@ -118,7 +118,7 @@ class Resources:
     def _mentioned(self, operations: Sequence[ir.Operation]) -> frozenset[str]:
         names: set[str] = set()
         for each in operations:
-            names |= self.methods.answer(each).names
+            names |= self.methods.giving.given(each).names
             for argument in self.names.operations[each.id].arguments:
                 names |= self.methods.requests.argument(argument).names
         return frozenset(names)
@@ -163,10 +163,12 @@ class Resources:
         imports = Imports()
         self.where.add(self._mentioned(operations), f"resources.{name.module}", imports)
         for each in operations:
-            match self.methods.calling(each).runtime:
+            match self.methods.giving.calling(each).runtime:
                 case "_page":
                     imports.add(".._runtime", "AsyncPageRequest", "Page")
-                case "_binary":
+                case "_stream":
+                    imports.add(".._runtime", "AsyncItemStreamRequest", "ItemStream")
+                case "_binary" | "_mixed":
                     imports.add(".._runtime", "AsyncBinaryResponse", "BinaryResponse")
             imports.add(".._options", "RequestOptions")
         for child in children:

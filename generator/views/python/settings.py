@@ -77,7 +77,7 @@ class Settings:
             facts.append(Field("expand", name))
         idempotency = profile.idempotency
         return SettingsModule(
-            fields=(*facts, *_own_models(profile)),
+            fields=(*facts, *_streaming(profile), *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
             parameters=tuple(
                 Record(
@@ -171,6 +171,13 @@ def _paging(rule: PagingRule) -> Record:
     facts = (Field(name, getattr(rule, key)) for name, key in keys.items())
     items = Field("items", rule.items or None)
     return Record(record, (items, *(fact for fact in facts if fact.value != "")))
+
+
+def _streaming(profile: Profile) -> tuple[Field, ...]:
+    """What ends a stream, and what in it is an error."""
+    told = profile.streaming
+    facts = (Field("stream_end", told.end), Field("stream_error", told.error))
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _own_models(profile: Profile) -> tuple[Field, ...]:

@@ -33,8 +33,9 @@ class Where:
         for spot in names.answer_spots:
             self.models[names.answers[spot.schema.pointer]] = names.modules[spot.home]
         for key, operation in names.operations.items():
-            if f"response {key}" in names.modules and operation.response:
-                self.models[operation.response] = names.modules[f"response {key}"]
+            for place, name in operation.answers(key):
+                if f"response {place}" in names.modules:
+                    self.models[name] = names.modules[f"response {place}"]
             resource = names.resources[names.places[key].resource]
             if any(each.where != "path" for each in operation.arguments):
                 self.params[operation.params] = resource.module

@@ -51,7 +51,7 @@
  * @property {string} client
  * @property {string} async_client
  * @property {string} attribute
- * @property {"value"|"page"|"binary"|"text"|"none"} answer
+ * @property {"value"|"page"|"binary"|"text"|"none"|"stream"} answer
  * @property {string} result A good name for what comes back.
  * @property {string} constructor The call that makes a client.
  * @property {string} async_constructor

@@ -101,9 +101,15 @@ function callOf(text) {
  */
 function body(data, values, awaited, depth) {
   const { attribute, answer, result } = data.python;
-  const call = { open: `${awaited}client.${attribute}(`, close: ")", items: items(data, values) };
+  const wait = answer === "stream" ? "" : awaited;
+  const call = { open: `${wait}client.${attribute}(`, close: ")", items: items(data, values) };
   if (answer === "none") return statement("", call, depth);
   const name = result.length > LONGEST_NAME ? "result" : result;
+  if (answer === "stream") {
+    const loop = `${awaited ? "async " : ""}for each in ${name}:`;
+    const margin = "    ".repeat(depth);
+    return [...statement(`${name} = `, call, depth), `${margin}${loop}`, `${margin}    print(each)`];
+  }
   const spoken = {
     page: `print(${name}.data)`,
     binary: `${awaited}${name}.write_to("${name}.bin")`,

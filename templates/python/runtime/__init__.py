@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ResponseDecodeError,
         WebhookSignatureError,
     )
+    from .events import ServerSentEvent
     from .files import FileInput
     from .index import Flat, FlatOperations, OperationInfo
     from .links import expanded, id_of
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from .secret import Secret
     from .settings import Settings
     from .streaming import AsyncStreamingResponse, StreamingResponse
+    from .streams import AsyncItemStream, AsyncItemStreamRequest, ItemStream
     from .styles import PathValue
     from .sync import SyncClient
 
@@ -53,6 +55,8 @@ __all__ = [
     "APITimeoutError",
     "AsyncBinaryResponse",
     "AsyncClient",
+    "AsyncItemStream",
+    "AsyncItemStreamRequest",
     "AsyncPage",
     "AsyncPageRequest",
     "AsyncRawMethods",
@@ -69,6 +73,7 @@ __all__ = [
     "FileInput",
     "Flat",
     "FlatOperations",
+    "ItemStream",
     "Link",
     "MissingCredentialError",
     "Model",
@@ -85,6 +90,7 @@ __all__ = [
     "Resource",
     "ResponseDecodeError",
     "Secret",
+    "ServerSentEvent",
     "Settings",
     "StreamingResponse",
     "SyncClient",
@@ -104,6 +110,7 @@ _HOMES = {
         "DriftError MissingCredentialError NotExpandedError PagingError "
         "RequestValidationError ResponseDecodeError WebhookSignatureError"
     ),
+    "events": "ServerSentEvent",
     "files": "FileInput",
     "index": "Flat FlatOperations OperationInfo",
     "links": "expanded id_of",
@@ -114,6 +121,7 @@ _HOMES = {
     "secret": "Secret",
     "settings": "Settings",
     "streaming": "AsyncStreamingResponse StreamingResponse",
+    "streams": "AsyncItemStream AsyncItemStreamRequest ItemStream",
     "styles": "PathValue",
     "sync": "SyncClient",
 }

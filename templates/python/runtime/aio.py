@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .binary import AsyncBinaryResponse
     from .pages import AsyncPage, AsyncPageRequest
     from .streaming import AsyncStreamingMethods
+    from .streams import AsyncItemStream, AsyncItemStreamRequest
 
 
 class AsyncSession(Core):
@@ -107,9 +108,16 @@ class AsyncSession(Core):
     async def deliver(self, call: Call, read: Read) -> Any:
         """Send a call and read its answer."""
         wish = asked()
+        operation = call.operation
+        is_open = operation.binary or operation.stream is not None
+        streams = wish is not None and wish.stream
+        response = await self.send(call, stream=streams or is_open)
+        if is_open and not (streams or operation.is_open(response.status_code)):
+            from .binary import AsyncBinaryResponse
+
+            await AsyncBinaryResponse(response, None).read()
         if wish is None:
-            return read(call, await self.send(call, stream=call.operation.binary))
-        response = await self.send(call, stream=wish.stream or call.operation.binary)
+            return read(call, response)
         return self.take(wish, call, response, read)
 
     async def call(self, call: Call) -> Any:
@@ -140,6 +148,33 @@ class AsyncSession(Core):
             return AsyncBinaryResponse(response, self.request_id(response))
 
         found: AsyncBinaryResponse = await self.deliver(call, read)
+        return found
+
+    async def mixed(self, call: Call) -> Any:
+        """Send a call whose answer may be a stream of bytes, by its status."""
+        from .binary import AsyncBinaryResponse
+
+        def read(call: Call, response: httpx2.Response) -> Any:
+            if call.operation.is_open(response.status_code):
+                return AsyncBinaryResponse(response, self.request_id(response))
+            return self.result(call, response)
+
+        return await self.deliver(call, read)
+
+    def stream(self, call: Call) -> AsyncItemStreamRequest[Any]:
+        """A stream of items that is asked for when it is awaited, entered or iterated."""
+        from .streams import AsyncItemStreamRequest
+
+        return AsyncItemStreamRequest(self, call)
+
+    async def open_stream(self, call: Call) -> AsyncItemStream[Any]:
+        """Send a call and give its answer as a stream of items."""
+        from .streams import AsyncItemStream
+
+        def read(call: Call, response: httpx2.Response) -> AsyncItemStream[Any]:
+            return AsyncItemStream(self, call, response)
+
+        found: AsyncItemStream[Any] = await self.deliver(call, read)
         return found
 
     async def close(self) -> None:

@@ -77,13 +77,26 @@ def answer_of(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     if isinstance(reply, Answer):
         return reply
     made = _made(call, reply, fixtures)
-    return replace(made, status=operation.status or made.status)
+    status = _status_of(operation, reply) or operation.status
+    return replace(made, status=status or made.status)
+
+
+def _status_of(operation: Operation[Any], reply: Any) -> int | None:
+    """The status that a model comes with, where it says which."""
+    if not isinstance(reply, BaseModel):
+        return None
+    name = type(reply).__name__
+    found = (key for key, each in operation.answers.items() if each == name)
+    return next((int(key) for key in found if key.isdecimal()), None)
 
 
 def _made(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     """The same with the usual status."""
     operation = call.operation
-    if operation.binary or operation.text:
+    if operation.stream is not None:
+        return _streamed(operation, reply, fixtures)
+    held = operation.answer(operation.status or 200)
+    if held in ("bytes", "str") and not isinstance(reply, BaseModel):
         if reply is not OMIT and not isinstance(reply, bytes | str):
             raise TypeError(f"answer {operation.id} with bytes, text or an Answer")
         content = reply if reply is not OMIT else "text"
@@ -105,6 +118,33 @@ def _made(call: Call, reply: Any, fixtures: Mapping[str, Any]) -> Answer:
     made = Factory(fixtures).make(exported(name), told)
     given: Mapping[str, Any] = reply if is_map(reply) else dict[str, Any]()
     return Answer(json=_echoed(call, name, made, given) if is_object(made) else made)
+
+
+def _streamed(
+    operation: Operation[Any], reply: Any, fixtures: Mapping[str, Any]
+) -> Answer:
+    """The items one after the other, and the mark of the end; bytes are sent as they are."""
+    headers = {"Content-Type": operation.accept or "*/*"}
+    if isinstance(reply, bytes):
+        return Answer(content=reply, headers=headers)
+    items = reply if isinstance(reply, list | tuple) else [reply]
+    texts = [_item(operation, each, fixtures) for each in items]
+    end = settings().stream_end
+    texts += [] if end is None else [end.encode()]
+    lines = {"events": b"data: %b\n\n", "lines": b"%b\n", "sequence": b"\x1e%b\n"}
+    form = lines[operation.stream or "lines"]
+    content = b"".join(form % each.replace(b"\n", b"\ndata: ") for each in texts)
+    return Answer(content=content, headers=headers)
+
+
+def _item(operation: Operation[Any], item: Any, fixtures: Mapping[str, Any]) -> bytes:
+    name = operation.response
+    if name is None:
+        return b"text" if item is OMIT else str(item).encode()
+    if isinstance(item, BaseModel):
+        return to_json(plain(item))
+    told = fixtures.get(name, OMIT) if item is OMIT else item
+    return to_json(plain(Factory(fixtures).make(exported(name), told)))
 
 
 def _echoed(

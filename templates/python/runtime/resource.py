@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .aio import AsyncClient
     from .binary import AsyncBinaryResponse, BinaryResponse
     from .pages import AsyncPageRequest, Page
+    from .streams import AsyncItemStreamRequest, ItemStream
     from .styles import PathValue
     from .sync import SyncClient
 
@@ -64,6 +65,23 @@ class Resource:
         del arguments
         return self._client._session.binary(call)
 
+    def _mixed(
+        self, operation: Operation[T], **arguments: Unpack[Arguments]
+    ) -> T | BinaryResponse:
+        """Send one request; its status says whether the answer is a stream of bytes."""
+        call = Call(operation=operation, **arguments)
+        del arguments
+        result: T | BinaryResponse = self._client._session.mixed(call)
+        return result
+
+    def _stream(
+        self, operation: Operation[T], **arguments: Unpack[Arguments]
+    ) -> ItemStream[T]:
+        """Send one request and give its answer item by item."""
+        call = Call(operation=operation, **arguments)
+        del arguments
+        return self._client._session.stream(call)
+
 
 class AsyncResource:
     """Operations that belong together, for the client that is awaited.
@@ -101,3 +119,18 @@ class AsyncResource:
         call = Call(operation=operation, **arguments)
         del arguments
         return await self._client._session.binary(call)
+
+    async def _mixed(
+        self, operation: Operation[T], **arguments: Unpack[Arguments]
+    ) -> T | AsyncBinaryResponse:
+        """Send one request; its status says whether the answer is a stream of bytes."""
+        call = Call(operation=operation, **arguments)
+        del arguments
+        result: T | AsyncBinaryResponse = await self._client._session.mixed(call)
+        return result
+
+    def _stream(
+        self, operation: Operation[T], **arguments: Unpack[Arguments]
+    ) -> AsyncItemStreamRequest[T]:
+        """Nothing is sent until the stream is awaited, entered or iterated."""
+        return self._client._session.stream(Call(operation=operation, **arguments))

@@ -90,7 +90,7 @@ class Sending:
                 outcome, operation.method, operation.path
             ) from outcome
         response: httpx2.Response = outcome
-        if not response.is_success:
+        if not operation.succeeds(response.status_code):
             raise failure(
                 self._errors,
                 status=response.status_code,

@@ -91,7 +91,7 @@ class Core:
                 http=response,
                 request_id=self.request_id(response),
                 decode=partial(read, call, response),
-                binary=call.operation.binary,
+                binary=call.operation.is_open(response.status_code),
             )
         )
 
@@ -100,8 +100,10 @@ class Core:
         return self.settings.paging[call.operation.paging or ""]
 
     def page_body(self, call: Call, response: httpx2.Response) -> Any:
-        """A page's body: its model, or plain values around decoded items."""
+        """A page's body: its model, or plain values around decoded items; None without one."""
         operation = call.operation
+        if response.status_code == 204:
+            return None
         if operation.page_model is not None:
             return self.decode(operation, operation.page_model, response)
         body = self.parsed(operation, response)
@@ -112,7 +114,9 @@ class Core:
         from pydantic_core import to_json
 
         name = operation.response
-        items[:] = [self._decode(operation, name, response, to_json(i)) for i in items]
+        items[:] = [
+            self.decode_part(operation, name, response, to_json(i)) for i in items
+        ]
         return body
 
     def seen(self, call: Call, response: httpx2.Response) -> Seen:
@@ -131,25 +135,25 @@ class Core:
     def result(self, call: Call, response: httpx2.Response) -> Any:
         """What the method returns for an answer."""
         operation = call.operation
-        if operation.text:
+        name = operation.answer(response.status_code)
+        if name == "str":
             return response.text
-        if operation.response is None:
-            return None
-        return self.decode(operation, operation.response, response)
+        return None if name is None else self.decode(operation, name, response)
 
     def decode(
         self, operation: Operation[Any], name: str, response: httpx2.Response
     ) -> Any:
         """An answer's body as the type of that name."""
-        return self._decode(operation, name, response, response.content)
+        return self.decode_part(operation, name, response, response.content)
 
-    def _decode(
+    def decode_part(
         self,
         operation: Operation[Any],
         name: str,
         response: httpx2.Response,
         raw: bytes,
     ) -> Any:
+        """A part of an answer's body as the type of that name."""
         from .decode import UndecodableError, decode
 
         try:
@@ -157,7 +161,7 @@ class Core:
                 name, raw, strict=self._manner.strict, on_drift=self._manner.on_drift
             )
         except UndecodableError as problem:
-            raise self.undecodable(operation, response, str(problem)) from None
+            raise self.undecodable(operation, response, str(problem), raw) from None
         except DriftError as problem:
             raise DriftError(
                 f"{self._where(operation, response)}: {problem}", problem.places
@@ -180,7 +184,8 @@ class Core:
         try:
             return parse(response.content)
         except UndecodableError as problem:
-            raise self.undecodable(operation, response, str(problem)) from None
+            raw = response.content
+            raise self.undecodable(operation, response, str(problem), raw) from None
 
     def _where(self, operation: Operation[Any], response: httpx2.Response) -> str:
         name = self.request_id(response)
@@ -188,7 +193,11 @@ class Core:
         return f"{operation.method} {operation.path}: {response.status_code}{request}"
 
     def undecodable(
-        self, operation: Operation[Any], response: httpx2.Response, problem: str
+        self,
+        operation: Operation[Any],
+        response: httpx2.Response,
+        problem: str,
+        raw: bytes,
     ) -> ResponseDecodeError:
         """The error for an answer that is not what it should be."""
         media_type = response.headers.get("content-type", "no content type")
@@ -197,7 +206,7 @@ class Core:
             status=response.status_code,
             headers=response.headers,
             request_id=self.request_id(response),
-            raw_body=response.content,
+            raw_body=raw,
         )
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .binary import BinaryResponse
     from .pages import Page
     from .streaming import StreamingMethods
+    from .streams import ItemStream
 
 
 class SyncSession(Core):
@@ -111,9 +112,16 @@ class SyncSession(Core):
     def deliver(self, call: Call, read: Read) -> Any:
         """Send a call and read its answer."""
         wish = asked()
+        operation = call.operation
+        is_open = operation.binary or operation.stream is not None
+        streams = wish is not None and wish.stream
+        response = self.send(call, stream=streams or is_open)
+        if is_open and not (streams or operation.is_open(response.status_code)):
+            from .binary import BinaryResponse
+
+            BinaryResponse(response, None).read()
         if wish is None:
-            return read(call, self.send(call, stream=call.operation.binary))
-        response = self.send(call, stream=wish.stream or call.operation.binary)
+            return read(call, response)
         return self.take(wish, call, response, read)
 
     def call(self, call: Call) -> Any:
@@ -138,6 +146,27 @@ class SyncSession(Core):
             return BinaryResponse(response, self.request_id(response))
 
         found: BinaryResponse = self.deliver(call, read)
+        return found
+
+    def mixed(self, call: Call) -> Any:
+        """Send a call whose answer may be a stream of bytes, by its status."""
+        from .binary import BinaryResponse
+
+        def read(call: Call, response: httpx2.Response) -> Any:
+            if call.operation.is_open(response.status_code):
+                return BinaryResponse(response, self.request_id(response))
+            return self.result(call, response)
+
+        return self.deliver(call, read)
+
+    def stream(self, call: Call) -> ItemStream[Any]:
+        """Send a call and give its answer as a stream of items."""
+        from .streams import ItemStream
+
+        def read(call: Call, response: httpx2.Response) -> ItemStream[Any]:
+            return ItemStream(self, call, response)
+
+        found: ItemStream[Any] = self.deliver(call, read)
         return found
 
     def close(self) -> None:

@@ -215,10 +215,6 @@ def _answer(document: Document, status: str) -> Document:
 
 
 BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
-    "a second success": (
-        lambda d: _answer(d, "202")["application/json"]["schema"].update(properties={}),
-        ("risky", "response", "property-removed", "status.202.a"),
-    ),
     "a second error": (
         lambda d: schema(d, "Fault").update(code={"type": "integer"}),
         ("risky", "response", "type-changed", "Fault.code"),
@@ -252,6 +248,17 @@ BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
         ("risky", "response", "type-changed", "callback.made"),
     ),
 }
+
+
+def test_a_second_success_is_a_type_of_the_client() -> None:
+    """Its status is in the method's type, so that programs read it."""
+
+    def edit(document: Document) -> None:
+        answer = _answer(document, "202")["application/json"]
+        answer["schema"].update(properties={})
+
+    whole = report(edit, document=_spoken_of(), wire=False)
+    assert found(whole) == [("breaking", "response", "property-removed", "202.a")]
 
 
 @pytest.mark.parametrize("name", BEYOND)
