@@ -1,7 +1,7 @@
 """Operations: parameters, body and response of each, read from the document.
 
 In: the document's tree, the gatherer that collects the schemas they use, and the profile. Out: `Draft` records, which
-`link` completes with place and paging. One of several media types is chosen by a fixed order.
+`link` completes with place and paging.
 """
 
 from __future__ import annotations
@@ -13,24 +13,17 @@ from functools import partial
 from typing import Any, cast
 
 from generator import ir
+from generator.build.bodies import BodyReader, choose
 from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.ir.api import BodyKind, ParameterLocation, is_json
+from generator.ir.api import ParameterLocation, is_json
 from generator.spec import join
 
 Node = Mapping[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
-_BODY_KINDS: tuple[tuple[str, BodyKind], ...] = (
-    (r"application/json", "json"),
-    (r"[^;]*\+json", "json"),
-    (r"application/x-www-form-urlencoded", "form"),
-    (r"multipart/form-data", "multipart"),
-    (r"text/.*", "text"),
-    (r".*", "binary"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +60,7 @@ class OperationReader:
         self.gatherer = gatherer
         self.losses = gatherer.losses
         self.examples = Examples(gatherer.tree)
+        self.bodies = BodyReader(gatherer.tree, gatherer.losses, self._use)
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order."""
@@ -182,20 +176,7 @@ class OperationReader:
         if "requestBody" not in node:
             return None
         where, body = self.tree.settle(join(pointer, "requestBody"))
-        content: Node = body.get("content", {})
-        if not content:
-            return None
-        kind, media_type = _choose(content)
-        use = self._use(join(where, "content", media_type, "schema"))
-        if method in ("get", "head") and _is_empty(content[media_type].get("schema")):
-            return None
-        return ir.Body(
-            kind=kind,
-            media_type=media_type,
-            use=use,
-            required=body.get("required") is True,
-            docs=read_docs(body),
-        )
+        return self.bodies.read(where, body, method)
 
     def _responses(
         self, pointer: ir.Pointer, node: Node
@@ -223,7 +204,7 @@ class OperationReader:
             return ir.Response(
                 status=status, media_type=None, use=None, docs=read_docs(node)
             )
-        _, media_type = _choose(content)
+        _, media_type = choose(content)
         schema = join(where, "content", media_type, "schema")
         return ir.Response(
             status=status,
@@ -269,19 +250,3 @@ def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
 def _server(node: Node) -> str | None:
     servers = node.get("servers")
     return servers[0]["url"].rstrip("/") if servers else None
-
-
-def _choose(content: Node) -> tuple[BodyKind, str]:
-    """The media type to speak: JSON before forms before text before bytes."""
-    for pattern, kind in _BODY_KINDS:
-        for media_type in content:
-            if re.fullmatch(pattern, media_type.split(";")[0].strip().lower()):
-                return kind, media_type
-    return "binary", next(iter(content))
-
-
-def _is_empty(schema: Any) -> bool:
-    return not isinstance(schema, Mapping) or (
-        not (schema.keys() & {"$ref", "allOf", "anyOf"})
-        and (schema.get("properties") == {})
-    )

@@ -35,6 +35,10 @@ class OperationName:
     response: str | None
     """The exported name of what it answers; `None` where that is nothing or no JSON."""
     arguments: tuple[Argument, ...]
+    other: str = ""
+    """The argument that takes another body as a whole; empty: there is none."""
+    media: str = ""
+    """The argument that says which media type the body is; empty: there is one alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
