@@ -75,7 +75,9 @@ class BodyReader:
             return None
         found = [self._body(where, body, *chosen)]
         for kind, media_type in others:
-            if not any(self._covers(content, each, kind, media_type) for each in found):
+            if not any(
+                self._covers(where, content, each, kind, media_type) for each in found
+            ):
                 found.append(self._body(where, body, kind, media_type))
         main, *rest = found
         return ir.Body(
@@ -142,7 +144,12 @@ class BodyReader:
         return isinstance(node, Mapping) and node.get("format") == "binary"
 
     def _covers(
-        self, content: Node, known: ir.Body, kind: BodyKind, media_type: str
+        self,
+        where: ir.Pointer,
+        content: Node,
+        known: ir.Body,
+        kind: BodyKind,
+        media_type: str,
     ) -> bool:
         """Whether nothing is gained by another media type beside a known one."""
         one, other = (content[each] for each in (known.media_type, media_type))
@@ -150,7 +157,7 @@ class BodyReader:
             return False
         if known.kind not in _STRUCTURED:
             return False  # Bytes do not say what they are.
-        if kind not in _STRUCTURED:
+        if not _is_written(kind, self._schema(where, media_type)):
             return True  # The same values, and there is a way to write them.
         if kind != known.kind:
             return False
@@ -176,10 +183,10 @@ class BodyReader:
     def _check(
         self, place: ir.Pointer, kind: BodyKind, media_type: str, schema: Node
     ) -> None:
-        if kind in _FORMS and schema and not _is_structured(schema, lists=False):
+        if kind in _STRUCTURED and not _is_written(kind, schema):
             what = f"describes `{media_type}` that has no members"
             self.losses.add("body-without-members", place, what)
-        if kind not in _STRUCTURED and _is_structured(schema):
+        if kind not in _STRUCTURED and _tells_what_is_inside(schema):
             what = (
                 f"describes what is inside `{media_type}`, which a client takes as text"
                 if kind == "text"
@@ -242,6 +249,19 @@ def _is_structured(schema: Node, lists: bool = True) -> bool:
         return True
     types = types_of(schema) or [str(implied_type(schema))]
     return "object" in types or (lists and "array" in types)
+
+
+def _is_written(kind: BodyKind, schema: Node) -> bool:
+    """Whether a client can write values as such a body: forms are made of members."""
+    if kind in _FORMS:
+        return not schema or _is_structured(schema, lists=False)
+    return kind in _STRUCTURED
+
+
+def _tells_what_is_inside(schema: Node) -> bool:
+    """An object of which nothing is said is how some tools write a file."""
+    said = ("properties", "items", "allOf", "anyOf", "oneOf", "additionalProperties")
+    return _is_structured(schema) and any(schema.get(each) for each in said)
 
 
 def _is_empty(schema: Any) -> bool:

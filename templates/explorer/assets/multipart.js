@@ -20,8 +20,11 @@ import { Upload } from "./shapes.js";
 
 export const FILE_TYPE = "application/octet-stream";
 
-/** What the ends of files' names stand for, of what documents ask for. */
-const ENDS = /** @type {Record<string, string>} */ ({
+/**
+ * What the ends of files' names stand for, of what documents ask for.
+ * @type {Record<string, string>}
+ */
+const ENDS = {
   csv: "text/csv",
   gif: "image/gif",
   htm: "text/html",
@@ -36,7 +39,7 @@ const ENDS = /** @type {Record<string, string>} */ ({
   svg: "image/svg+xml",
   txt: "text/plain",
   zip: "application/zip",
-});
+};
 
 /**
  * Fields first, then files, in the order given.
@@ -142,7 +145,8 @@ function inQuotes(text) {
 export function partHead(part, boundary) {
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${inQuotes(part.name)}"`;
   const file = "upload" in part ? `; filename="${inQuotes(part.upload.name)}"` : "";
-  return `${head}${file}${part.type ? `\r\nContent-Type: ${part.type}` : ""}\r\n\r\n`;
+  const type = part.type ? `\r\nContent-Type: ${part.type}` : "";
+  return `${head}${file}${type}\r\n\r\n`;
 }
 
 /**

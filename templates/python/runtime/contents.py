@@ -93,7 +93,7 @@ def _chosen(operation: Operation[Any], usual: Way, media_type: str) -> Way:
     name = _essence(media_type)
     others = operation.others
     exact = sorted(others, key=lambda each: "*" in each)
-    if name == _essence(usual.media_type):
+    if name == _essence(usual.media_type) and "*" not in name:
         return Way(
             kind=usual.kind,
             media_type=media_type,
