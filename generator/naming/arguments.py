@@ -234,8 +234,8 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
         )
         for each in body_members(api, operation)
     ]
-    if has_whole_body(api, operation) and operation.body:
-        body = operation.body
+    body = operation.body
+    if body and has_whole_body(api, operation):
         found.append(
             Argument(
                 python="",
