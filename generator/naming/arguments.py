@@ -234,20 +234,25 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
         )
         for each in body_members(api, operation)
     ]
+    return [*found, *_whole(api, operation), *_choices(api, operation)]
+
+
+def _whole(api: ir.Api, operation: ir.Operation) -> list[Argument]:
+    """A body that is one argument."""
     body = operation.body
-    if body and has_whole_body(api, operation):
-        found.append(
-            Argument(
-                python="",
-                wire="body",
-                where="whole",
-                use=body.use,
-                docs=body.docs,
-                required=body.required,
-                raw=_raw(body),
-            )
+    if body is None or not has_whole_body(api, operation):
+        return []
+    return [
+        Argument(
+            python="",
+            wire="body",
+            where="whole",
+            use=body.use,
+            docs=body.docs,
+            required=body.required,
+            raw=_raw(body),
         )
-    return [*found, *_choices(api, operation)]
+    ]
 
 
 def _raw(body: ir.Body) -> Literal["", "text", "binary"]:
