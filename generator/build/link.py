@@ -78,12 +78,16 @@ def _errors(
     return (order[0] if order else None), tuple(order[1:])
 
 
-def _request_places(drafts: Iterable[Draft]) -> list[ir.Pointer]:
+def _request_places(drafts: Sequence[Draft]) -> list[ir.Pointer]:
     places = []
     for draft in drafts:
         places += [each.use.schema for each in draft.parameters]
         if draft.body:
             places.append(draft.body.use.schema)
+    for each in (
+        other for draft in drafts if draft.body for other in draft.body.others
+    ):
+        places.append(each.use.schema)  # Last: they change no names of the others.
     return places
 
 
@@ -176,6 +180,7 @@ class _Linker:
         answers = (draft.response, *draft.others)
         uses = [each.use for each in draft.parameters]
         uses += [each.use for each in (draft.body, *answers) if each and each.use]
+        uses += [each.use for each in draft.body.others] if draft.body else []
         targets = tuple(self.merged.get(each.schema) for each in uses)
         return self.table.take(
             ("redirected", draft.id),
@@ -215,7 +220,7 @@ def _reached(
     roots = [error] if error else []
     for each in operations:
         roots += [parameter.use for parameter in each.parameters]
-        roots += [each.body.use] if each.body else []
+        roots += [e.use for e in (each.body, *each.body.others)] if each.body else []
         roots += [answer.use for _, answer in ir.successes(each) if answer.use]
     roots += [event] if event else []
     roots += others

@@ -1,7 +1,7 @@
 """Operations: parameters, body and response of each, read from the document.
 
 In: the document's tree, the gatherer that collects the schemas they use, and the profile. Out: `Draft` records, which
-`link` completes with place and paging. One of several media types is chosen by a fixed order.
+`link` completes with place and paging.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import partial
 from typing import Any, cast
 
 from generator import ir
+from generator.build.bodies import BodyReader
 from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.build.media import Node, chosen
+from generator.build.media import Node
 from generator.build.responses import ResponseReader, use_or_any
 from generator.ir.api import ParameterLocation, is_json
 from generator.spec import join
@@ -63,6 +64,9 @@ class OperationReader:
         self.gatherer = gatherer
         self.losses = gatherer.losses
         self.responses = ResponseReader(gatherer, Examples(gatherer.tree))
+        self.bodies = BodyReader(
+            gatherer.tree, gatherer.losses, partial(use_or_any, gatherer)
+        )
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order; behind each the one that asks for its stream."""
@@ -188,20 +192,7 @@ class OperationReader:
         if "requestBody" not in node:
             return None
         where, body = self.tree.settle(join(pointer, "requestBody"))
-        content: Node = body.get("content", {})
-        if not content:
-            return None
-        kind, media_type = chosen(content)
-        use = use_or_any(self.gatherer, join(where, "content", media_type, "schema"))
-        if method in ("get", "head") and _is_empty(content[media_type].get("schema")):
-            return None
-        return ir.Body(
-            kind=kind,
-            media_type=media_type,
-            use=use,
-            required=body.get("required") is True,
-            docs=read_docs(body),
-        )
+        return self.bodies.read(where, body, method)
 
 
 def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:
@@ -229,10 +220,3 @@ def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
 def _server(node: Node) -> str | None:
     servers = node.get("servers")
     return servers[0]["url"].rstrip("/") if servers else None
-
-
-def _is_empty(schema: Any) -> bool:
-    return not isinstance(schema, Mapping) or (
-        not (schema.keys() & {"$ref", "allOf", "anyOf"})
-        and (schema.get("properties") == {})
-    )

@@ -104,8 +104,9 @@ class ResponseReader:
                 headers=headers,
             )
             return stream or nothing, stream
-        _, media_type = chosen(plain)
+        kind, media_type = chosen(plain)
         place = join(where, "content", media_type)
+        self._check(place, kind, media_type)
         made = ir.Response(
             status=status,
             media_type=media_type,
@@ -117,6 +118,15 @@ class ResponseReader:
             offered=_others(plain, media_type),
         )
         return made, stream
+
+    def _check(self, place: ir.Pointer, kind: str, media_type: str) -> None:
+        """Note what is described in vain: a client gives the text, or the bytes."""
+        if kind not in ("text", "binary") or is_wild(media_type):
+            return
+        if self._is_shaped(join(place, "schema")):
+            given = "text" if kind == "text" else "bytes"
+            what = f"describes what is inside `{media_type}`, which a client gives as {given}"
+            self.losses.doubt("answer-not-read", place, what)
 
     def _stream(
         self,

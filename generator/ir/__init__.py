@@ -8,6 +8,7 @@ Frozen values of the standard library alone: no stage writes into them, no templ
 from generator.ir.api import (
     Api,
     Body,
+    Encoding,
     Expansion,
     Framing,
     Operation,
@@ -44,6 +45,7 @@ __all__ = [
     "Array",
     "Body",
     "Docs",
+    "Encoding",
     "Enumeration",
     "Expansion",
     "Framing",

@@ -46,14 +46,64 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How one member of a form is written, where the document says so."""
+
+    name: str
+    media_type: str | None = None
+    """Of its part, or several with commas between; of a form's member JSON alone changes anything."""
+    style: str | None = None
+    """OpenAPI's `style` of a form's member; `None`: not said."""
+    explode: bool = True
+    reserved: bool = False
+    """Reserved characters stay as they are."""
+    headers: tuple[str, ...] = ()
+    """Names of the part's own headers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A request body. One of several media types has been chosen; `kind` says how values become bytes."""
+    """A request body in its usual media type; `kind` says how values become bytes."""
 
     kind: BodyKind
     media_type: str
+    """As the document has it: a range such as `image/*` too."""
     use: Use
     required: bool
     docs: Docs
+    encoding: tuple[Encoding, ...] = ()
+    others: tuple[Body, ...] = ()
+    """What a caller can send in its place."""
+
+    @property
+    def raw(self) -> bool:
+        """Whether the caller gives the text or bytes themselves."""
+        return self.kind in ("text", "binary")
+
+    @property
+    def alike(self) -> tuple[Body, ...]:
+        """Those of `others` that are made of the same values."""
+        return tuple(each for each in self.others if self._is_like(each))
+
+    @property
+    def unlike(self) -> tuple[Body, ...]:
+        """Those of `others` that are given as a whole, as they are made of something else."""
+        return tuple(each for each in self.others if not self._is_like(each))
+
+    @property
+    def told(self) -> bool:
+        """Whether a caller can, or must, say which media type it is."""
+        return bool(self.others) or (self.raw and "*" in self.media_type)
+
+    @property
+    def untold(self) -> bool:
+        """Whether the document leaves open which of many it is: `image/*`."""
+        kind, _, rest = self.media_type.split(";")[0].strip().partition("/")
+        return rest == "*" and self.raw and kind not in ("*", "application", "text")
+
+    def _is_like(self, other: Body) -> bool:
+        same = self.use == other.use and self.raw == other.raw
+        return same and (not self.raw or self.kind == other.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from generator.naming.memory import Memory, sorted_by
 from generator.naming.reach import body_members, has_whole_body
 from generator.naming.scope import Request, Scope
 
-Where = Literal["path", "query", "header", "cookie", "body", "whole"]
+Where = Literal["path", "query", "header", "cookie", "body", "whole", "other", "media"]
 RESERVED = ("self", "options")
 
 
@@ -36,12 +36,17 @@ class Argument:
     explode: bool = True
     alias: str = ""
     """The name of the paths that it takes, where it says what to expand."""
+    raw: Literal["", "text", "binary"] = ""
+    """A whole body that is text, or bytes, and no values."""
 
 
 def arguments(
     api: ir.Api, operation: ir.Operation, memory: Memory
 ) -> tuple[Argument, ...]:
-    """The arguments in call order; the memory learns their names and the order."""
+    """The arguments in call order; the memory learns their names and the order.
+
+    Where a body can be another one, `other` is what takes it, and `media` says which it is.
+    """
     body = api.schemas[operation.body.use.schema] if operation.body else None
     return memory.noted(
         ("arguments", operation.id),
@@ -144,7 +149,7 @@ def _moved(
     there = {(each.where, each.wire) for each in drafts}
     found = {}
     for key, each in zip(keys, drafts, strict=True):
-        for where in ("query", "header", "cookie", "body"):
+        for where in ("query", "header", "cookie", "body", "whole", "other"):
             if key in known or (where, each.wire) in there:
                 continue
             before = f"argument {operation.id} {where} {each.wire}"
@@ -219,19 +224,7 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
         if (each.location, each.name) != ("query", operation.asks)
     ]
     found += _in_body(api, operation)
-    if has_whole_body(api, operation) and operation.body:
-        body = operation.body
-        found.append(
-            Argument(
-                python="",
-                wire="body",
-                where="whole",
-                use=body.use,
-                docs=body.docs,
-                required=body.required,
-            )
-        )
-    return found
+    return [*found, *_whole(api, operation), *_choices(api, operation)]
 
 
 def _in_body(api: ir.Api, operation: ir.Operation) -> list[Argument]:
@@ -249,3 +242,46 @@ def _in_body(api: ir.Api, operation: ir.Operation) -> list[Argument]:
         for each in body_members(api, operation)
         if each.name != operation.asks
     ]
+
+
+def _whole(api: ir.Api, operation: ir.Operation) -> list[Argument]:
+    """A body that is one argument."""
+    body = operation.body
+    if body is None or not has_whole_body(api, operation):
+        return []
+    return [
+        Argument(
+            python="",
+            wire="body",
+            where="whole",
+            use=body.use,
+            docs=body.docs,
+            required=body.required,
+            raw=_raw(body),
+        )
+    ]
+
+
+def _raw(body: ir.Body) -> Literal["", "text", "binary"]:
+    if body.kind == "text" or body.kind == "binary":
+        return body.kind
+    return ""
+
+
+def _choices(api: ir.Api, operation: ir.Operation) -> list[Argument]:
+    """What a caller needs to send something else than the usual body."""
+    body = operation.body
+    if body is None or not body.told:
+        return []
+    docs = ir.Docs()
+    media = Argument(
+        python="",
+        wire="content_type",
+        where="media",
+        use=body.use,
+        docs=docs,
+        required=body.untold,
+    )
+    if not body.unlike or has_whole_body(api, operation):
+        return [media]
+    return [replace(media, wire="body", where="other", required=False), media]

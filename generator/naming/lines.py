@@ -24,7 +24,9 @@ RENAMABLE = tuple("attribute expand method model params response shape".split())
 """Kinds of lines whose name may be changed with `Old -> New`."""
 ORDERS = frozenset({"arguments", "credentials", "fields", "methods"})
 """Kinds of lines that hold several names."""
-_WHERE = frozenset({"body", "cookie", "header", "path", "query", "whole"})
+_WHERE = frozenset(
+    {"body", "cookie", "header", "media", "other", "path", "query", "whole"}
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _OWN = frozenset({"self", "options"})
 Check = Callable[[str], str]

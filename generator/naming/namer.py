@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator import ir
 from generator.naming.addresses import address_line
-from generator.naming.arguments import arguments
+from generator.naming.arguments import Argument, arguments
 from generator.naming.arranging import arranged, with_methods_in_order
 from generator.naming.asking import Asking, resource
 from generator.naming.attributes import attributes
@@ -271,6 +271,7 @@ class Namer:
                 self.memory.entries |= address_line(
                     each, flat[f"flat {each.id}"], self.profile.document.path_prefix
                 )
+            given = arguments(self.api, each, self.memory)
             made = OperationName(
                 method=method,
                 constant=f"_{method.rstrip('_').upper()}",
@@ -283,10 +284,17 @@ class Namer:
                     for key, answer in ir.successes(each)
                     if answer is not each.response
                 ),
-                arguments=arguments(self.api, each, self.memory),
+                arguments=tuple(a for a in given if a.where not in ("other", "media")),
+                other=_other(given),
+                media=next((a.python for a in given if a.where == "media"), ""),
             )
             made_of = (attribute, made.flat, made.params, made.response, made.others)
-            found[each.id] = self.records.settled(
-                each.id, made, (*made_of, made.arguments)
-            )
+            found[each.id] = self.records.settled(each.id, made, (*made_of, given))
         return found
+
+
+def _other(arguments: Sequence[Argument]) -> str:
+    """The argument that takes another body: one of its own, or the one that takes the usual one."""
+    places = {each.where: each.python for each in arguments}
+    taking = places.get("other") or places.get("whole", "")
+    return taking if "media" in places else ""

@@ -37,6 +37,10 @@ class OperationName:
     arguments: tuple[Argument, ...]
     others: tuple[tuple[str, str | None], ...] = ()
     """The same for what other statuses of a success bring."""
+    other: str = ""
+    """The argument that takes another body as a whole; empty: there is none."""
+    media: str = ""
+    """The argument that says which media type the body is; empty: there is one alone."""
 
     def answers(self, operation: str) -> Iterator[tuple[str, str]]:
         """The names of all JSON answers, each with its key; `operation` is the id."""

@@ -192,11 +192,14 @@ def request_roots(
         yield member.name, member.use.schema
     if has_whole_body(api, operation) and operation.body:
         yield "body", operation.body.use.schema
+    for other in operation.body.unlike if operation.body else ():
+        if not other.raw:
+            yield "body", other.use.schema
 
 
 def body_members(api: ir.Api, operation: ir.Operation) -> tuple[ir.Property, ...]:
     """The members of a body that become arguments."""
-    if operation.body is None:
+    if operation.body is None or operation.body.raw:
         return ()
     schema = api.schemas[operation.body.use.schema]
     if isinstance(schema, ir.Object) and schema.additional is None:
@@ -208,5 +211,7 @@ def has_whole_body(api: ir.Api, operation: ir.Operation) -> bool:
     """The body is one argument, `body`."""
     if operation.body is None:
         return False
+    if operation.body.raw:
+        return True
     schema = api.schemas[operation.body.use.schema]
     return not (isinstance(schema, ir.Object) and schema.additional is None)

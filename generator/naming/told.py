@@ -15,7 +15,7 @@ from generator.naming.lock import ARROW, GONE
 
 PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
 """Kinds of keys whose names the package exports: they share a scope."""
-_ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole) ")
+_ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole|other|media) ")
 K = TypeVar("K")
 T = TypeVar("T")
 

@@ -70,13 +70,12 @@ def lint(
         part, whole = selected(valid, client.only, profile)
     with progress.stage("building"):
         built = build(part, profile, whole, cut_links=client.cut_links)
+    lost = _lost(built, client, bool(wrong))
+    found = *warnings, *doubts(part), *built.losses.doubts(), *wrong, *lost
     gone = () if client.only else tuple(_gone(document, valid))
     return Lint(
         client=client.name,
-        found=(
-            *(*warnings, *doubts(part), *built.losses.doubts()),
-            *(*wrong, *_lost(built, client, bool(wrong))),
-        ),
+        found=found,
         operations=(
             *scores(built.drafts, built.gathered, built.losses.pointers),
             *gone,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator import ir
+from generator.ir.api import is_json
 from generator.naming import Argument
 from generator.naming.arguments import Where
 from generator.profile import Profile, Style
@@ -63,6 +64,44 @@ def sent_body(operation: ir.Operation, profile: Profile) -> ir.Body | None:
     return None if body and body.kind == "form" and in_query else body
 
 
+def sent_as(body: ir.Body) -> str:
+    """The media type that is sent unless the caller says another one; a range where there is no such."""
+    if "*" not in body.media_type or body.untold:
+        return body.media_type
+    usual = {"json": "application/json", "text": "text/plain"}
+    text = body.media_type.lower().startswith("text/")
+    return usual.get("text" if text else body.kind, "application/octet-stream")
+
+
+def parts(body: ir.Body | None, form: Style) -> dict[str, str]:
+    """How members of a form are written, by wire name, where they are not written as usual.
+
+    In a form a style, with `+reserved` behind it where reserved characters stay; in a multipart body a media type.
+    """
+    if body is None:
+        return {}
+    found = {each.name: _part(body, each, form) for each in body.encoding}
+    return {name: way for name, way in found.items() if way}
+
+
+def _part(body: ir.Body, encoding: ir.Encoding, form: Style) -> str:
+    media_type = encoding.media_type or ""
+    if body.kind == "multipart":
+        return media_type
+    if is_json(media_type):
+        return "json"
+    style = "" if form == "brackets" else _form_style(encoding)
+    return f"{style}+reserved" if encoding.reserved else style
+
+
+def _form_style(encoding: ir.Encoding) -> str:
+    if encoding.style == "deepObject":
+        return "brackets"
+    if encoding.style in ("spaceDelimited", "pipeDelimited") and not encoding.explode:
+        return "space" if encoding.style == "spaceDelimited" else "pipe"
+    return "" if encoding.explode or encoding.style is None else "form-comma"
+
+
 def leaves_out_body(operation: ir.Operation) -> bool:
     """Whether a JSON body of several arguments is not sent where none is given; an update of nothing is `{}`."""
     body = operation.body
@@ -81,13 +120,34 @@ def files(
     api: ir.Api, operation: ir.Operation, arguments: tuple[Argument, ...]
 ) -> tuple[str, ...]:
     """The arguments of a multipart body that are files, by wire name."""
-    if operation.body is None or operation.body.kind != "multipart":
+    body = operation.body
+    if body is None or body.kind != "multipart":
         return ()
+    given = [each for each in arguments if each.where == "body"]
     return tuple(
-        each.wire
-        for each in arguments
-        if each.where == "body" and _is_binary(api, each.use)
+        each.wire for each in given if _is_file(api, body, each.wire, each.use)
     )
+
+
+def members_that_are_files(api: ir.Api, body: ir.Body) -> tuple[str, ...]:
+    """The same of a multipart body that is given as a whole."""
+    schema = api.schemas[body.use.schema]
+    if body.kind != "multipart" or not isinstance(schema, ir.Object):
+        return ()
+    given = schema.properties
+    return tuple(
+        each.name for each in given if _is_file(api, body, each.name, each.use)
+    )
+
+
+def _is_file(api: ir.Api, body: ir.Body, name: str, use: ir.Use) -> bool:
+    """Bytes; or anything, where the document gives its part a type that is neither text nor JSON."""
+    types = [e.media_type or "" for e in body.encoding if e.name == name]
+    said = any(
+        each and not (is_json(each) or each.startswith("text/")) for each in types
+    )
+    anything = isinstance(api.schemas[use.schema], ir.AnyValue)
+    return _is_binary(api, use) or (said and anything)
 
 
 def _is_binary(api: ir.Api, use: ir.Use) -> bool:

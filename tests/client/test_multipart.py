@@ -35,7 +35,9 @@ def parts(raw: bytes, media_type: str) -> list[tuple[dict[str, str], bytes]]:
 
 
 def built(fields: Any, files: Any) -> tuple[bytes, list[tuple[dict[str, str], bytes]]]:
-    body = multipart_body(fields, files, "XYZ")
+    """Fields are a name and a value, files may have the media types of the document with them."""
+    given = [(*each, "")[:3] for each in files]
+    body = multipart_body([(*each, "")[:3] for each in fields], given, "XYZ")
     raw = b"".join(body.chunks())
     assert body.length in (None, len(raw))
     return raw, parts(raw, body.media_type or "")
@@ -88,18 +90,18 @@ def test_names_cannot_break_out() -> None:
 @pytest.mark.parametrize("kind", ["a\r\nX: y", "", "ü", 5])
 def test_media_types_cannot_break_out(kind: Any) -> None:
     with pytest.raises((ValueError, TypeError), match=r"^f: "):
-        multipart_body([], [("f", ("n", b"", kind))], "B")
+        multipart_body([], [("f", ("n", b"", kind), "")], "B")
 
 
-@pytest.mark.parametrize("value", [("n",), ("n", b"", "t", "x"), (5, b""), ()])
+@pytest.mark.parametrize("value", [("n",), ("n", b"", "t", {}, "x"), (5, b""), ()])
 def test_wrong_tuples(value: Any) -> None:
     with pytest.raises(TypeError, match=r"^f: a file is \(name, content\)"):
-        multipart_body([], [("f", value)], "B")
+        multipart_body([], [("f", value, "")], "B")
 
 
 def test_surrogates() -> None:
     with pytest.raises(ValueError, match=r"^a: holds half"):
-        multipart_body([("a", "\ud800")], [], "B")
+        multipart_body([("a", "\ud800", "")], [], "B")
 
 
 def upload(both: Both, value: Any, script: Script | None = None, **rest: Any) -> Any:
@@ -203,13 +205,13 @@ def test_fields_as_openapi_has_them() -> None:
         "g": date(2026, 1, 2),
     }
     assert part_pairs(fields, frozenset({"f"}), "rfc3339") == [
-        ("a", "x"),
-        ("a", "2"),
-        ("a", b'{"k":true}'),
-        ("b", b'{"c":[1]}'),
-        ("d", b"\xff"),
-        ("f", ""),
-        ("g", "2026-01-02"),
+        ("a", "x", ""),
+        ("a", "2", ""),
+        ("a", b'{"k":true}', "application/json"),
+        ("b", b'{"c":[1]}', "application/json"),
+        ("d", b"\xff", ""),
+        ("f", "", ""),
+        ("g", "2026-01-02", ""),
     ]
     with pytest.raises(TypeError, match=r"^h: None clears"):
         part_pairs({"h": None}, frozenset({"f"}), "rfc3339")

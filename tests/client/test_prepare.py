@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from runtime.call import Call
 from runtime.clock import Clock
+from runtime.contents import datetimes_of
 from runtime.omit import OMIT
 from runtime.operation import Operation
 from runtime.options import call_options, client_options
-from runtime.prepare import Prepared, datetimes_of, prepare
+from runtime.prepare import Prepared, prepare
 from runtime.settings import ClientParameter, Credential, Idempotency, Settings
 
 from .doubles import wire

@@ -89,18 +89,24 @@ def test_json(case: Any) -> None:
 @cases("multipart")
 def test_multipart(case: Any) -> None:
     values = untag(case["values"], OMIT)
-    in_pairs = bracket_pairs if case.get("form") == "brackets" else part_pairs
+    parts = case.get("parts", {})
     names = case.get("files", [])
-    files: list[tuple[str, Any]] = []
+    files: list[tuple[str, Any, str]] = []
     for name in names:
         given = values.pop(name)
         bracketed = case.get("form") == "brackets"
         for index, each in enumerate(given if isinstance(given, list) else [given]):
             several = bracketed and isinstance(given, list)
-            files.append((f"{name}[{index}]" if several else name, each))
+            wire = f"{name}[{index}]" if several else name
+            files.append((wire, each, parts.get(name, "")))
 
     def sent() -> str:
-        pairs = in_pairs(values, frozenset(case.get("clearable", ())), "rfc3339")
+        clearable = frozenset(case.get("clearable", ()))
+        if case.get("form") == "brackets":
+            bracketed = bracket_pairs(values, clearable, "rfc3339")
+            pairs = [(name, value, "") for name, value in bracketed]
+        else:
+            pairs = part_pairs(values, clearable, "rfc3339", parts)
         return b"".join(multipart_body(pairs, files, "XYZ").chunks()).decode()
 
     check(case, sent)

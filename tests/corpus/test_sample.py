@@ -41,7 +41,7 @@ def test_a_document(name: str, records: dict[str, Record]) -> None:
     codes = [each.code for each in record.findings]
     said = f"{codes} {record.trace}"
     wanted = {**LOSSY, **REFUSED}.get(name)
-    assert codes == ([wanted] if wanted else []), said
+    assert sorted(codes) == (wanted or "").split(), said
     outcome = "refused" if name in REFUSED else "lossy" if name in LOSSY else None
     assert record.outcome == (outcome or "generated"), said
     assert record.missing == ()

@@ -10,17 +10,14 @@ from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from .bodies import Body, bytes_body, source
-from .call import Call, Values
+from .bodies import Body
+from .call import Call
 from .clock import Clock
+from .contents import body_of, datetimes_of
 from .errors import ClientError
-from .forms import bracket_pairs, escape
-from .jsonbody import encode_json
-from .multipart import multipart_body, part_pairs
-from .narrow import is_array
+from .forms import escape
 from .omit import OMIT
 from .options import CallOptions, ClientOptions, Proof, prove
-from .scalars import Datetimes
 from .secret import Secret, reveal
 from .settings import Settings
 from .styles import (
@@ -32,12 +29,9 @@ from .styles import (
 )
 from .weblinks import without
 
-FORM = "application/x-www-form-urlencoded"
 LONGEST_URL = 65536
 
 T = TypeVar("T")
-
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +85,13 @@ class Prepared:
         return f"{self.url}{'&' if '?' in self.url else '?'}{query}"
 
 
-def datetimes_of(settings: Settings) -> Datetimes:
-    """How the API writes points in time outside JSON."""
-    if settings.datetimes is not None:
-        return settings.datetimes
-    return "unix" if settings.form_style == "brackets" else "rfc3339"
-
-
 def prepare(
     call: Call, client: ClientOptions, options: CallOptions, clock: Clock
 ) -> Prepared:
     """The request of a call. Raises before anything is sent when an argument is wrong."""
     operation, settings = call.operation, client.settings
     proof = prove(operation, settings, options)
-    body = _body(call, settings, clock)
+    body = body_of(call, settings, clock)
     headers = _headers(call, settings, options, proof, body)
     key = settings.idempotency
     if key is not None and key.header.lower() not in headers:
@@ -214,61 +201,3 @@ def _put_cookies(
     cookies = Secret("; ".join(reveal(text) for text in texts if text))
     if cookies.reveal():
         headers["cookie"] = ("Cookie", cookies)
-
-
-def _body(call: Call, settings: Settings, clock: Clock) -> Body | None:
-    operation = call.operation
-    kind = operation.body
-    if kind == "form":
-        return _form_body(call, settings)
-    if kind == "multipart":
-        return _multipart_body(call, settings, clock)
-    if kind == "json":
-        if call.json is OMIT or (operation.optional and _nothing_in(call.json)):
-            return None
-        return bytes_body(
-            encode_json(call.json), operation.media_type or "application/json"
-        )
-    if kind is None or call.content is None or call.content is OMIT:
-        return None
-    if kind == "text" and isinstance(call.content, str):
-        media_type = operation.media_type or "text/plain; charset=utf-8"
-        return bytes_body(call.content.encode(), media_type)
-    media_type = operation.media_type or "application/octet-stream"
-    return Body((source(call.content, "content"),), media_type)
-
-
-def _nothing_in(members: Values) -> bool:
-    return all(each is OMIT for each in members.values())
-
-
-def _form_body(call: Call, settings: Settings) -> Body | None:
-    operation = call.operation
-    text = encode_parameters(
-        call.form or {},
-        default=settings.form_style,
-        styles=operation.styles,
-        clearable=operation.clearable,
-        datetimes=datetimes_of(settings),
-    )
-    if not text and operation.method not in _WITH_BODY:
-        return None
-    return bytes_body(text.encode("ascii"), operation.media_type or FORM)
-
-
-def _multipart_body(call: Call, settings: Settings, clock: Clock) -> Body:
-    operation = call.operation
-    files: list[tuple[str, Any]] = []
-    fields: dict[str, Any] = {}
-    for name, value in (call.form or {}).items():
-        if name not in operation.files:
-            fields[name] = value
-        elif is_array(value):
-            parts = enumerate(value)
-            brackets = settings.form_style == "brackets"
-            files += [(f"{name}[{i}]" if brackets else name, part) for i, part in parts]
-        elif value is not OMIT:
-            files.append((name, value))
-    in_pairs = bracket_pairs if settings.form_style == "brackets" else part_pairs
-    pairs = in_pairs(fields, operation.clearable, datetimes_of(settings))
-    return multipart_body(pairs, files, f"boundary-{clock.new_uuid()}")

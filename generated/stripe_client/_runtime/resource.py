@@ -35,6 +35,8 @@ class Arguments(TypedDict, total=False):
     form: Values | None
     json: Any
     content: Any
+    body: Any
+    content_type: Any
     options: Values | None
 
 

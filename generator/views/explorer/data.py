@@ -68,7 +68,7 @@ class PageData:
             "python": self._python(operation, taken),
             "wire": {"form": profile.wire.form, "query": profile.wire.query},
             "idempotency": self._idempotency(operation),
-            "body": body and _body(operation, body),
+            "body": body and _body(operation, body, profile),
             "arguments": self._arguments(operation, arguments, shapes),
             "files": list(wire.files(facts.api, operation, arguments)),
             "shapes": shapes.records(),
@@ -174,6 +174,8 @@ def way_of(
     return "text" if where == "query" else "plain"
 
 
-def _body(operation: ir.Operation, body: ir.Body) -> Record:
+def _body(operation: ir.Operation, body: ir.Body, profile: Profile) -> Record:
     optional = {"optional": True} if wire.leaves_out_body(operation) else {}
-    return {"kind": body.kind, "type": body.media_type, **optional}
+    parts = wire.parts(body, profile.wire.form)
+    own = {"parts": parts} if parts else {}
+    return {"kind": body.kind, "type": wire.sent_as(body), **optional, **own}

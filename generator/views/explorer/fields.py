@@ -82,7 +82,7 @@ class Fields:
             Section(
                 id=f"section-{place}",
                 title=title,
-                note=body.media_type if body and place in ("body", "whole") else "",
+                note=wire.sent_as(body) if body and place in ("body", "whole") else "",
                 html=self._of_body(body) if place == "body" else NOTHING,
                 fields=tuple(by_place[place]),
             )

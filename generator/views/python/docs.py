@@ -87,17 +87,20 @@ class Docs:
         arguments: tuple[Argument, ...],
         returns: str,
         raises: tuple[str, ...],
+        more: Iterable[tuple[str, str]] = (),
     ) -> str:
-        """A method's docstring, for a body eight columns in."""
+        """A method's docstring, for a body eight columns in. `more` arguments come with their words."""
         indent = " " * 8
         title, parts = self._title(operation)
         lines = wrapped(title, WIDTH - 3, indent, indent)
         opening = self._opening(operation, title, parts, indent)
         lines += ["", *opening] if opening else []
-        if arguments:
+        entries = [(each.python, self.argument(each)) for each in arguments]
+        entries += more
+        if entries:
             lines += ["", f"{indent}Args:"]
-            for each in arguments:
-                lines += self._entry(each.python, self.argument(each), indent)
+            for name, words in entries:
+                lines += self._entry(name, words, indent)
         if returns:
             inner = f"{indent}    "
             lines += ["", f"{indent}Returns:", *wrapped(returns, WIDTH, inner, inner)]

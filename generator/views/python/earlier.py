@@ -11,7 +11,7 @@ from generator import ir
 from generator.naming import Names
 from generator.naming.names import EarlierMethod
 from generator.naming.places import Resource
-from generator.views.python.layout import call, imported
+from generator.views.python.layout import call, collection, imported
 from generator.views.python.methods import Methods
 from generator.views.python.records import Method, Renamed
 
@@ -59,16 +59,19 @@ class Earlier:
         above = self.names.resources[earlier.resource].dotted
         made = self.methods.method(operation, asynchronous, taken, earlier.name)
         passed = [each.python for each in name.arguments if each.where == "path"]
-        passed += [
-            f"{each.python}={each.python}"
-            for each in name.arguments
-            if each.where != "path"
-        ]
+        keywords = [each.python for each in name.arguments if each.where != "path"]
+        keywords += filter(None, (name.other, name.media))
+        keywords = list(dict.fromkeys(keywords))
+        passed += [f"{each}={each}" for each in keywords if not made.overloads]
         target, lines = "self", list[str]()
         if home is not self.names.resources[earlier.resource]:
             cls = home.async_cls if asynchronous else home.cls
             lines += [*imported(f".{home.module}", [cls], 8), ""]
             target = f"{cls}(self._client)"
+        if made.overloads:  # Which of them is meant is known to the caller alone.
+            entries = [f'"{each}": {each}' for each in keywords]
+            lines.append(f"        given: Any = {collection('{', entries, '}', 8, 60)}")
+            passed.append("**given")
         warning = [f'"client.{above}.{earlier.name}"', f'"client.{name.attribute}"']
         lines += call("renamed", warning, "", 8)
         awaited = asynchronous and self.methods.giving.calling(operation).awaited
@@ -79,6 +82,7 @@ class Earlier:
         return Method(
             name=earlier.name,
             signature=made.signature,
+            overloads=made.overloads,
             docs=f"Deprecated: it is called `client.{name.attribute}` now.",
             body=tuple(lines),
         )

@@ -6,19 +6,19 @@ In: operations with their names. Out: `Method` and `OperationView` records.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.identifiers import BUILTIN_TYPES
 from generator.profile import Profile
-from generator.profile.security import usable_security
 from generator.views import wire
 from generator.views.python.annotations import parameter
-from generator.views.python.braces import fact
-from generator.views.python.clearing import clearable
+from generator.views.python.choices import Choice, Choices, together
+from generator.views.python.constants import Constants
 from generator.views.python.docs import Docs
-from generator.views.python.giving import Giving, by_status, usual_status
+from generator.views.python.giving import Giving
 from generator.views.python.layout import WIDTH, call, collection
 from generator.views.python.records import Method, OperationView
 from generator.views.python.types import RequestTypes
@@ -36,12 +36,6 @@ _STRING_OR_WORD = re.compile(
     r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\w.]+|[^\w.'"]+"""
 )
 """The pieces of an annotation; what is inside quotes is one piece."""
-_MEDIA_TYPES = {
-    "json": "application/json",
-    "form": "application/x-www-form-urlencoded",
-    "multipart": "multipart/form-data",
-}
-"""What a kind of body is sent as unless the document says otherwise."""
 
 
 class Methods:
@@ -54,6 +48,8 @@ class Methods:
         self.docs = docs
         self.giving = Giving(api, names)
         self.requests = RequestTypes(api, names)
+        self.choices = Choices(api, names)
+        self.constants = Constants(api, names, profile)
 
     def method(
         self,
@@ -74,16 +70,13 @@ class Methods:
         )
         opening = "async def" if awaited else "def"
         give = "return await" if awaited else "return"
-        parameters = self._parameters(name.arguments, taken)
+        head, tail = f"{opening} {called or name.method}", f" -> {returns}:"
+        *overloads, parameters = self._signatures(operation, name.arguments, taken)
         return Method(
             name=name.method,
-            signature=tuple(
-                call(
-                    f"{opening} {called or name.method}",
-                    parameters,
-                    f" -> {returns}:",
-                    4,
-                )
+            signature=tuple(call(head, parameters, tail, 4)),
+            overloads=tuple(
+                tuple(call(head, each, f"{tail} ...", 4)) for each in overloads
             ),
             docs=self.docs.brief(operation) if asynchronous else self._docs(operation),
             body=tuple(
@@ -94,12 +87,60 @@ class Methods:
     def _docs(self, operation: ir.Operation) -> str:
         arguments = self.names.operations[operation.id].arguments
         raises = self.profile.errors.raises
-        return self.docs.method(
-            operation, arguments, self.giving.returns(operation), raises
+        returns, more = self.giving.returns(operation), self.choices.words(operation)
+        return self.docs.method(operation, arguments, returns, raises, more)
+
+    def _signatures(
+        self,
+        operation: ir.Operation,
+        arguments: tuple[Argument, ...],
+        taken: frozenset[str],
+    ) -> list[list[str]]:
+        """The parameters of each overload, and of the method."""
+        choice = self.choices.of(operation)
+        if choice is None:
+            return [self._parameters(arguments, taken)]
+        default = "" if choice.needed else " = OMIT"
+        media = parameter(choice.media, choice.usual.text, default, 8)
+        usual = self._parameters(arguments, taken, [media])
+        if not choice.ways:
+            return [usual]
+        outside = tuple(e for e in arguments if e.where not in ("body", "whole"))
+        found = [usual]
+        for whole, types in choice.ways:
+            more = [
+                parameter(choice.other, _unshadowed(whole.text, taken), "", 8),
+                parameter(choice.media, types.text, "", 8),
+            ]
+            found.append(self._parameters(outside, taken, more))
+        return [*found, self._of_all(choice, arguments, taken)]
+
+    def _of_all(
+        self, choice: Choice, arguments: tuple[Argument, ...], taken: frozenset[str]
+    ) -> list[str]:
+        """The parameters of the method behind the overloads."""
+        inside = [e for e in arguments if e.where == "whole"]
+        kept = tuple(
+            replace(each, required=each.required and each.where != "body")
+            for each in arguments
+            if each.where != "whole"
+        )
+        given = [self.requests.argument(each) for each in inside]
+        whole = together([*given, *(each for each, _ in choice.ways)])
+        return self._parameters(
+            kept,
+            taken,
+            [
+                parameter(choice.other, _unshadowed(whole.text, taken), " = OMIT", 8),
+                parameter(choice.media, "str", " = OMIT", 8),
+            ],
         )
 
     def _parameters(
-        self, arguments: tuple[Argument, ...], taken: frozenset[str]
+        self,
+        arguments: tuple[Argument, ...],
+        taken: frozenset[str],
+        more: Sequence[str] = (),
     ) -> list[str]:
         spelled = {
             each.python: _unshadowed(self.requests.argument(each).text, taken)
@@ -112,7 +153,7 @@ class Methods:
             _keyword(e, spelled[e.python]) for e in arguments if e.where != "path"
         ]
         options = "options: RequestOptions | None = None"
-        return ["self", *positional, "*", *keywords, options]
+        return ["self", *positional, "*", *keywords, *more, options]
 
     def _passed(self, operation: ir.Operation) -> list[str]:
         """The arguments of the call, as they are spelled."""
@@ -131,6 +172,10 @@ class Methods:
         body = wire.sent_body(operation, self.profile)
         if whole and body:
             found.append(f"{_WHOLE[body.kind]}={whole.python}")
+        elif name.other:
+            found.append(f"body={name.other}")
+        if name.media:
+            found.append(f"content_type={name.media}")
         return [*found, "options=options"]
 
     def _groups(
@@ -164,65 +209,8 @@ class Methods:
         return "json" if body.kind == "json" else "form"
 
     def operation(self, operation: ir.Operation) -> OperationView:
-        """The constant; only what differs from the runtime's defaults is written."""
-        name = self.names.operations[operation.id]
-        body = wire.sent_body(operation, self.profile)
-        whole = any(each.where == "whole" for each in name.arguments)
-        facts: dict[str, object] = {
-            "id": operation.id,
-            "method": operation.method,
-            "path": operation.path,
-            "path_arguments": _path_arguments(name.arguments),
-            "body": body.kind if body else None,
-            "media_type": (
-                body.media_type
-                if body and body.media_type != _MEDIA_TYPES.get(body.kind)
-                else None
-            ),
-            "optional": wire.leaves_out_body(operation) and not whole,
-            "response": None if operation.paging else name.response,
-            "page_model": name.response if operation.paging else None,
-            "paging": operation.paging.style if operation.paging else None,
-            "clearable": self._clearable(operation, name.arguments),
-            "files": wire.files(self.api, operation, name.arguments),
-            "base_url": operation.server,
-            "styles": wire.styles(name.arguments, self.profile.wire.query),
-            "security": self._security(operation),
-            "accept": wire.accepted(operation),
-            "deprecated": operation.docs.deprecated,
-            "binary": self.giving.calling(operation).runtime in ("_binary", "_mixed"),
-            "text": wire.answer(operation) == "text" and not wire.differ(operation),
-            "status": usual_status(operation.response),
-            "stream": operation.response.framing,
-            "asks": operation.asks,
-            "answers": by_status(operation, name),
-        }
-        fields = [fact(key, value, 4) for key, value in facts.items() if value]
-        if facts["security"] == ():
-            fields.append("security=()")
-        return OperationView(
-            name.constant, self.giving.given(operation).text, tuple(fields)
-        )
-
-    def _security(self, operation: ir.Operation) -> tuple[tuple[str, ...], ...] | None:
-        if operation.security is None or operation.security == self.api.security:
-            return None
-        return usable_security(self.api, self.profile, operation.security)
-
-    def _clearable(
-        self, operation: ir.Operation, arguments: tuple[Argument, ...]
-    ) -> frozenset[str]:
-        is_json = operation.body is not None and operation.body.kind == "json"
-        inside = ("query",) if is_json else ("query", "body")
-        roots = [(each.wire, each.use) for each in arguments if each.where in inside]
-        return clearable(self.api, roots)
-
-
-def _path_arguments(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
-    """The Python names of the path's parameters, where they are not those of the path."""
-    in_path = [each for each in arguments if each.where == "path"]
-    same = all(each.python == each.wire for each in in_path)
-    return () if same else tuple(each.python for each in in_path)
+        """The constant that describes the operation to the runtime."""
+        return self.constants.view(operation, self.giving)
 
 
 def _keyword(argument: Argument, annotation: str) -> str:

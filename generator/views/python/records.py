@@ -34,6 +34,8 @@ class Method:
     docs: str
     body: tuple[str, ...]
     """The lines of the call."""
+    overloads: tuple[tuple[str, ...], ...] = ()
+    """The lines of each signature that a type checker is to know instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class Resources:
             names |= self.methods.giving.given(each).names
             for argument in self.names.operations[each.id].arguments:
                 names |= self.methods.requests.argument(argument).names
+            choice = self.methods.choices.of(each)
+            names |= choice.names if choice else frozenset()
         return frozenset(names)
 
     def _imports(
@@ -134,7 +136,8 @@ class Resources:
             line
             for cls in classes
             for method in cls.methods
-            for line in method.signature
+            for signature in (method.signature, *method.overloads)
+            for line in signature
         )
         if any("builtins." in line for line in lines):
             imports.module("builtins")
@@ -148,11 +151,17 @@ class Resources:
         if len(called) > len(operations) or any(each.renamed for each in classes):
             imports.add(".._runtime.again", "renamed")
         imports.add("typing", "TYPE_CHECKING")
+        if any(method.overloads for cls in classes for method in cls.methods):
+            imports.add("typing", "overload")
+        if any("given: Any" in e for m in classes[0].methods for e in m.body):
+            imports.add("typing", "Any")
         return imports
 
     def _optional(self, operation: ir.Operation) -> bool:
-        arguments = self.names.operations[operation.id].arguments
-        return any(not each.required for each in arguments)
+        name, body = self.names.operations[operation.id], operation.body
+        if name.media and body and not (body.untold and not body.unlike):
+            return True
+        return any(not each.required for each in name.arguments)
 
     def _typing_imports(
         self,

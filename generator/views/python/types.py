@@ -28,6 +28,7 @@ _REQUEST_FORMATS = {
     ("string", "decimal"): "str | Decimal",
     ("string", "binary"): "FileInput",
 }
+_RAW = {"text": "str | FileInput", "binary": "FileInput"}
 STANDARD_MODULES = {
     "Annotated": "typing",
     "Any": "typing",
@@ -54,8 +55,14 @@ class Spelling:
         return Spelling(f"{self.text} | None", self.names)
 
 
+def is_raw(spelled: Spelling) -> bool:
+    """Whether it is text or bytes that stand for themselves."""
+    return spelled.text in _RAW.values()
+
+
 def join(parts: Iterable[Spelling]) -> Spelling:
     """The union of several."""
+    parts = list(parts)
     distinct = list(dict.fromkeys(part.text for part in parts))
     names = frozenset().union(*(part.names for part in parts))
     return (
@@ -63,6 +70,11 @@ def join(parts: Iterable[Spelling]) -> Spelling:
         if "Any" in distinct
         else Spelling(" | ".join(distinct), names)
     )
+
+
+def raw(kind: str) -> Spelling:
+    """What a body of a kind is given as that is text or bytes."""
+    return Spelling(_RAW[kind], frozenset({"FileInput"}))
 
 
 def enumeration(
@@ -244,6 +256,8 @@ class RequestTypes:
 
     def argument(self, argument: Argument) -> Spelling:
         """The annotation of an argument: known paths for completion, and any other text, where it takes paths."""
+        if argument.raw:
+            return raw(argument.raw)
         if argument.alias:
             names = frozenset({argument.alias})
             return Spelling(f"list[{argument.alias} | str]", names)

@@ -11,7 +11,7 @@
 
 import { encode } from "./encoding.js";
 import { percent } from "./escaping.js";
-import { FILE_TYPE, partHead } from "./multipart.js";
+import { partHead } from "./multipart.js";
 import { Refused } from "./refused.js";
 
 const BREAK = " \\\n  ";
@@ -120,9 +120,14 @@ function contentOptions({ body, parts, upload }) {
 
 /** @param {Part} part */
 function partOption(part) {
-  if (!("upload" in part)) return `--form-string ${quoted(`${part.name}=${part.text}`)}`;
-  const file = part.upload.name.replace(/["\\]/g, "\\$&");
-  return `-F ${quoted(`${part.name}=@"${file}";type=${FILE_TYPE}`)}`;
+  if ("text" in part && !part.type) return `--form-string ${quoted(`${part.name}=${part.text}`)}`;
+  const content = "text" in part ? inQuotes(part.text) : `@${inQuotes(part.upload.name)}`;
+  return `-F ${quoted(`${part.name}=${content};type=${part.type}`)}`;
+}
+
+/** @param {string} text */
+function inQuotes(text) {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
 /**

@@ -76,7 +76,8 @@
  * @property {PythonNames} python
  * @property {{form: "brackets"|"openapi", query: "brackets"|"openapi"}} wire
  * @property {{header: string}|null} idempotency
- * @property {{kind: BodyKind, type: string|null, optional?: boolean}|null} body Optional: nothing is sent where no member is given.
+ * @property {{kind: BodyKind, type: string|null, optional?: boolean, parts?: Record<string, string>}|null} body Optional: nothing is sent where no member is
+ *   given. Parts: by wire name, the style of a form's member, or the media types of a part.
  * @property {Argument[]} arguments In the order of the method, which is that of the wire.
  * @property {string[]} files Arguments of a multipart body that are files, by wire name.
  * @property {Shape[]} shapes

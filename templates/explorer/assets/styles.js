@@ -74,6 +74,14 @@ function oneQuery(name, value, style, mayClear) {
   return pairs.map(([k, text]) => `${escape(k, path)}=${escape(text, path)}`).join("&");
 }
 
+/**
+ * An encoded parameter with the reserved characters that need not be escaped in it.
+ * @param {string} text
+ */
+export function withReserved(text) {
+  return text.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D)/g, (each) => decodeURIComponent(each));
+}
+
 /** @param {Value} value */
 function isEmpty(value) {
   return Array.isArray(value) ? !value.length : value instanceof Map && !value.size;

@@ -20,7 +20,8 @@ Values = Mapping[str, Any]
 class Call:
     """An operation and its arguments by wire name; `OMIT` values are still in there.
 
-    `link_query` is the query of a server's link, which is sent in place of `query`.
+    `body` is another body than the usual one, as a whole; `content_type` says which media type
+    is sent. `link_query` is the query of a server's link, which is sent in place of `query`.
     """
 
     operation: Operation[Any]
@@ -31,6 +32,8 @@ class Call:
     form: Values | None = None
     json: Any = OMIT
     content: Any = None
+    body: Any = OMIT
+    content_type: Any = OMIT
     options: Values | None = None
     link_query: str | None = None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Required, TypedDict, TypeVar
 
 from .settings import Security
 
@@ -19,12 +19,24 @@ Framing = Literal["events", "lines", "sequence"]
 """Server-sent events, JSON by line, JSON behind record separators."""
 
 
+class OtherBody(TypedDict, total=False):
+    """A body that can be sent in place of the usual one; see `Operation`."""
+
+    kind: Required[BodyKind]
+    files: tuple[str, ...]
+    parts: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation(Generic[T_co]):
     """One operation of the API. `T_co` is what its method gives: a body, or a page's item.
 
     - `path_arguments`: the Python names of the path's parameters, in the template's order.
     - `optional`: of a JSON body nothing is sent where none of its arguments is given.
+    - `parts`: by wire name, how a member of a body is written where it is not written as usual:
+      of a form a style (see `styles.py`), with `+reserved` behind it where reserved characters
+      stay; of a multipart body the media type of its part, or several with commas between.
+    - `others`: what can be sent in place of the usual body, by media type; `*` stands for any.
     - `response`: the name, exported by the package, of a model class or type alias; None
       when there is no content.
     - `page_model`: for a listing, the name of the model of the whole page.
@@ -54,6 +66,8 @@ class Operation(Generic[T_co]):
     paging: str | None = None
     clearable: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    others: Mapping[str, OtherBody] = field(default_factory=dict[str, OtherBody])
     base_url: str | None = None
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
     security: Security | None = None

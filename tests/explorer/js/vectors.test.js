@@ -94,7 +94,7 @@ check("json", (given) => {
 check("multipart", (given) => {
   const values = [...untag(given.get("values"))];
   const style = given.get("form") ?? "openapi";
-  const parts = multipartParts(values, given.get("files") ?? [], style, allowed(given));
+  const parts = multipartParts(values, given.get("files") ?? [], style, allowed(given), given.get("parts") && Object.fromEntries(given.get("parts")));
   return Buffer.from(multipartBytes(parts, "XYZ")).toString();
 });
 
