@@ -94,6 +94,15 @@ def _plural(trail: Trail) -> Trail:
     )
 
 
+def _answered(operation: ir.Operation) -> Iterator[tuple[ir.Pointer, str, Trail]]:
+    """What its successes are made of; what is not the usual one has the status in its trail."""
+    for _, each in ir.successes(operation):
+        if each.use and each.is_json:
+            status = each.status.replace("2XX", "other")
+            usual = each is operation.response
+            yield each.use.schema, operation.id, () if usual else (status, "response")
+
+
 def answers(
     api: ir.Api, extra: Sequence[ir.Pointer] = (), last: Sequence[ir.Pointer] = ()
 ) -> list[Spot]:
@@ -107,13 +116,7 @@ def answers(
     if api.error:
         todo.append((api.error.schema, ERROR, ()))
     for each in api.operations:
-        for _, answer in ir.successes(each):
-            if answer.use and answer.is_json:
-                own = answer is each.response
-                trail: Trail = (
-                    () if own else (answer.status.replace("2XX", "other"), "response")
-                )
-                todo.append((answer.use.schema, each.id, trail))
+        todo += _answered(each)
     if api.event:
         todo.append((api.event.schema, "event", ()))
     todo += [(pointer, ERROR, ()) for pointer in last]
