@@ -16,13 +16,12 @@ from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.listings import items_of, read_paging
 from generator.build.merge import merge, redirect
-from generator.build.operations import Draft, read_security
+from generator.build.operations import Draft
 from generator.build.places import Places, placed
 from generator.build.resources import Place, last_word
+from generator.build.security import read_security, security_schemes
 from generator.profile import Profile
 from generator.reuse import Again, Table
-
-_SCHEME_KINDS = ("bearer", "basic")
 
 
 def link(
@@ -55,7 +54,7 @@ def link(
         docs=read_docs(info),
         server=_plain_server(server),
         security=read_security(data.get("security")),
-        security_schemes=tuple(_schemes(data)),
+        security_schemes=tuple(security_schemes(gatherer.tree)),
         operations=operations,
         schemas=reached,
         merged=merged,
@@ -155,21 +154,6 @@ class _Linker:
                 redirect(draft.body, self.merged),
                 redirect(draft.response, self.merged),
             ),
-        )
-
-
-def _schemes(data: Mapping[str, Any]) -> Iterable[ir.SecurityScheme]:
-    for name, node in data.get("components", {}).get("securitySchemes", {}).items():
-        kind: Any = "unsupported"
-        scheme = str(node.get("scheme", "")).lower()
-        if node.get("type") == "http" and scheme in _SCHEME_KINDS:
-            kind = scheme
-        elif node.get("type") == "apiKey":
-            kind = node.get("in")
-        elif node.get("type") in ("oauth2", "openIdConnect"):
-            kind = "bearer"
-        yield ir.SecurityScheme(
-            name=name, kind=kind, parameter=node.get("name"), docs=read_docs(node)
         )
 
 

@@ -16,6 +16,7 @@ from generator import ir
 from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
+from generator.build.security import read_security
 from generator.ir.api import BodyKind, ParameterLocation, is_json
 from generator.spec import join
 
@@ -257,13 +258,6 @@ def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:
     while name in taken:
         name += "_"
     return name
-
-
-def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
-    """The alternatives, each the schemes that it needs together; `None` where nothing is said."""
-    if requirements is None:
-        return None
-    return tuple(tuple(each) for each in requirements)
 
 
 def _server(node: Node) -> str | None:

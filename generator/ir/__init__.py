@@ -14,6 +14,7 @@ from generator.ir.api import (
     Parameter,
     Response,
     SecurityScheme,
+    TokenFlow,
 )
 from generator.ir.schemas import (
     NO_LIMITS,
@@ -56,6 +57,7 @@ __all__ = [
     "ScalarType",
     "Schema",
     "SecurityScheme",
+    "TokenFlow",
     "Union",
     "Use",
     "uses",

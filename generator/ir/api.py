@@ -13,6 +13,11 @@ from typing import Literal
 from generator.ir.schemas import Docs, Pointer, Schema, Use
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
+SchemeKind = Literal[
+    "bearer", "basic", "authorization", "header", "query", "cookie", "mutual"
+]
+"""`authorization`: another scheme of HTTP, whose header is given whole. `mutual`: the connection's certificate proves it,
+and no request holds a credential."""
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
 
 
@@ -114,12 +119,25 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TokenFlow:
+    """OAuth2's client credentials grant, RFC 6749, section 4.4. URLs are as the document has them, perhaps relative."""
+
+    token_url: str
+    refresh_url: str
+    """Empty: tokens are refreshed where they were got."""
+    scopes: tuple[str, ...]
+    """Those that the document knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityScheme:
     name: str
-    kind: Literal["bearer", "basic", "header", "query", "cookie", "unsupported"]
+    kind: SchemeKind
     parameter: str | None
-    """The header's, query parameter's or cookie's name, for API keys."""
+    """The header's, query parameter's or cookie's name, for API keys; the scheme's of `authorization`."""
     docs: Docs
+    token_flow: TokenFlow | None = None
+    """How a client gets tokens by itself, for `bearer`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,14 @@ def test_bearer() -> None:
     assert revealed(found.headers) == {"Authorization": "Bearer sk"}
 
 
+def test_another_scheme_of_http_is_sent_as_it_is_given() -> None:
+    digest = Credential(
+        name="d", argument="d", kind="authorization", parameter="digest"
+    )
+    found = proof(settings(digest), {"d": 'Digest a="b"'})
+    assert revealed(found.headers) == {"Authorization": 'Digest a="b"'}
+
+
 @pytest.mark.parametrize(
     ("given", "sent"), [("u:p", b"u:p"), (("u", "p"), b"u:p"), ("sk_1", b"sk_1:")]
 )
@@ -97,8 +105,14 @@ def test_first_alternative_that_is_complete() -> None:
 def test_no_credential_is_wanted() -> None:
     assert proof(settings(BEARER), {"bearer": "b"}, ()) == Proof()
     assert proof(settings(BEARER), {}, (("bearer",), ())) == Proof()
+    assert proof(settings(BEARER), {}, ((), ("bearer",))) == Proof()
     assert proof(settings(), {}) == Proof()
     assert proof(settings(BEARER, security=()), {}) == Proof()
+
+
+def test_what_may_be_sent_is_sent_where_it_is_given() -> None:
+    found = proof(settings(BEARER), {"bearer": "b"}, ((), ("bearer",)))
+    assert revealed(found.headers) == {"Authorization": "Bearer b"}
 
 
 def test_operation_over_settings() -> None:

@@ -234,7 +234,7 @@ def _wanted(
         if usable or not known or _proved_by_headers(settings, options):
             return usable
         raise _missing(list(known.values()))
-    for names in alternatives:
+    for names in sorted(alternatives, key=lambda each: not each):  # None comes last.
         if all(name in given for name in names):
             return [known[name] for name in names]
     if not alternatives or _proved_by_headers(settings, options):
@@ -276,6 +276,8 @@ def _place(credential: Credential, secret: Secret, proof: Proof) -> None:
         pair = text if ":" in text else f"{text}:"
         encoded = b64encode(pair.encode()).decode()
         proof.headers["Authorization"] = Secret(f"Basic {encoded}")
+    elif credential.kind == "authorization":
+        proof.headers["Authorization"] = secret
     elif credential.kind == "header":
         proof.headers[name] = secret
     elif credential.kind == "query":

@@ -63,9 +63,8 @@ class Clients:
             keyword_credentials=taken[1:],
             typing_imports=_resource_imports(flavors),
             webhooks=webhooks_view(self.api, self.names, self.profile),
-            argument_lines=tuple(
-                line[12:] for each in lines for line in _argument_lines(each)
-            ),
+            argument_lines=_argument_lines(*lines),
+            http_lines=_argument_lines(self._http_words()),
         )
 
     def _flavor(self, title: str, asynchronous: bool) -> Flavor:
@@ -84,6 +83,12 @@ class Clients:
         kinds = {each.name: each.kind for each in self.api.security_schemes}
         return kinds[credential.scheme]
 
+    def _http_words(self) -> str:
+        text = "http_client: An `httpx2` or `httpx` client, used instead of our own and left open."
+        names = [e.name for e in self.api.security_schemes if e.kind == "mutual"]
+        proved = ", ".join(f"`{each}`" for each in names)
+        return f"{text} Its certificate is the proof of {proved}." if names else text
+
     def _credential_words(self, credential: Credential) -> str:
         scheme = next(
             s for s in self.api.security_schemes if s.name == credential.scheme
@@ -91,6 +96,8 @@ class Clients:
         kinds = {
             "bearer": "Sent as `Authorization: Bearer`.",
             "basic": "`user:password`, or the pair.",
+            "authorization": "Sent as the whole `Authorization` header: "
+            f"`{scheme.parameter} ...`.",
         }
         sent = kinds.get(
             scheme.kind, f"Sent as the {scheme.kind} `{scheme.parameter}`."
@@ -107,5 +114,6 @@ def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:
     return imports.lines(4)
 
 
-def _argument_lines(text: str) -> list[str]:
-    return wrapped(text, WIDTH, " " * 12, " " * 16)
+def _argument_lines(*texts: str) -> tuple[str, ...]:
+    lines = (wrapped(each, WIDTH, " " * 12, " " * 16) for each in texts)
+    return tuple(line[12:] for each in lines for line in each)

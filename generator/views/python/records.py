@@ -219,6 +219,7 @@ class ClientModule:
     argument_lines: tuple[str, ...]
     typing_imports: tuple[str, ...]
     webhooks: tuple[WebhooksView, ...] = ()
+    http_lines: tuple[str, ...] = ()
 
     @property
     def renames(self) -> bool:

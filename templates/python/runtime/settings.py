@@ -13,7 +13,10 @@ from typing import Literal
 Style = Literal["brackets", "openapi"]
 """`brackets`: `a[b][0]=v`. `openapi`: arrays repeat the name, objects are exploded."""
 
-CredentialKind = Literal["bearer", "basic", "header", "query", "cookie"]
+CredentialKind = Literal[
+    "bearer", "basic", "authorization", "header", "query", "cookie"
+]
+"""`authorization`: the whole header is given."""
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each the names of the credentials that it needs; `((),)` and `()`: none."""
 
