@@ -16,8 +16,8 @@ ParameterLocation = Literal["path", "query", "header", "cookie"]
 SchemeKind = Literal[
     "bearer", "basic", "authorization", "header", "query", "cookie", "mutual"
 ]
-"""`authorization`: another scheme of HTTP, whose header is given whole. `mutual`: the connection's certificate proves it,
-and no request holds a credential."""
+"""`authorization`: another scheme of HTTP, whose header is given whole. `mutual`: the connection's certificate is the
+proof, and no request holds a credential."""
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
 
 

@@ -19,9 +19,10 @@ from .jsonbody import encode_json
 from .multipart import multipart_body, part_pairs
 from .narrow import is_array
 from .omit import OMIT
-from .options import CallOptions, ClientOptions, Proof, prove
+from .options import CallOptions, ClientOptions
+from .proving import Proof, prove
 from .scalars import Datetimes
-from .secret import Secret, reveal
+from .secret import Secret, Ticket, reveal
 from .settings import Settings
 from .styles import (
     build_path,
@@ -48,7 +49,7 @@ class Prepared:
     options: CallOptions = field(repr=False)
     method: str
     url: str
-    headers: Mapping[str, tuple[str, str | Secret]] = field(repr=False)
+    headers: Mapping[str, tuple[str, str | Secret | Ticket]] = field(repr=False)
     query_credentials: Mapping[str, Secret] = field(repr=False)
     body: Body | None = field(repr=False)
     repeatable: bool
@@ -169,11 +170,11 @@ def _headers(
     options: CallOptions,
     proof: Proof,
     body: Body | None,
-) -> dict[str, tuple[str, str | Secret]]:
+) -> dict[str, tuple[str, str | Secret | Ticket]]:
     operation = call.operation
-    headers: dict[str, tuple[str, str | Secret]] = {}
+    headers: dict[str, tuple[str, str | Secret | Ticket]] = {}
 
-    def put(name: str, value: str | Secret) -> None:
+    def put(name: str, value: str | Secret | Ticket) -> None:
         headers[name.lower()] = (name, value)
 
     put("User-Agent", settings.user_agent)
@@ -199,7 +200,7 @@ def _headers(
 
 
 def _put_cookies(
-    headers: dict[str, tuple[str, str | Secret]],
+    headers: dict[str, tuple[str, str | Secret | Ticket]],
     call: Call,
     settings: Settings,
     proof: Proof,

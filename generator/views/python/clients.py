@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from generator import ir
 from generator.naming import Names
-from generator.profile import Credential, Profile
+from generator.profile import Profile
+from generator.views.python.credentials import credential_arguments, token_imports
+from generator.views.python.fronts import Argument, ClientModule, Flavor
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
-from generator.views.python.records import Argument, ClientModule, Flavor
 from generator.views.python.resources import Resources
 from generator.views.python.webhooks import webhooks_view
 from generator.views.words import sentence, wrapped
@@ -37,15 +38,7 @@ class Clients:
             self._flavor(title, asynchronous=False),
             self._flavor(title, asynchronous=True),
         )
-        taken = tuple(
-            Argument(
-                each.argument,
-                each.scheme,
-                self._credential_words(each),
-                "str | tuple[str, str]" if self._kind(each) == "basic" else "str",
-            )
-            for each in self.credentials
-        )
+        taken = flavors[1].credentials
         parameters = tuple(
             Argument(
                 each.name,
@@ -59,11 +52,13 @@ class Clients:
             flavors=flavors,
             credentials=taken,
             parameters=parameters,
-            first=taken[:1],
-            keyword_credentials=taken[1:],
             typing_imports=_resource_imports(flavors),
             webhooks=webhooks_view(self.api, self.names, self.profile),
             argument_lines=_argument_lines(*lines),
+            token_imports=token_imports(
+                self.api, self.credentials, "AsyncToken", "Token"
+            ),
+            option_imports=token_imports(self.api, self.credentials, "AsyncToken"),
             http_lines=_argument_lines(self._http_words()),
         )
 
@@ -75,36 +70,16 @@ class Clients:
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
+            credentials=credential_arguments(self.api, self.credentials, asynchronous),
             children=self.resources.children((), asynchronous, ".resources."),
             renamed=self.resources.earlier.resources((), asynchronous),
         )
-
-    def _kind(self, credential: Credential) -> str:
-        kinds = {each.name: each.kind for each in self.api.security_schemes}
-        return kinds[credential.scheme]
 
     def _http_words(self) -> str:
         text = "http_client: An `httpx2` or `httpx` client, used instead of our own and left open."
         names = [e.name for e in self.api.security_schemes if e.kind == "mutual"]
         proved = ", ".join(f"`{each}`" for each in names)
         return f"{text} Its certificate is the proof of {proved}." if names else text
-
-    def _credential_words(self, credential: Credential) -> str:
-        scheme = next(
-            s for s in self.api.security_schemes if s.name == credential.scheme
-        )
-        kinds = {
-            "bearer": "Sent as `Authorization: Bearer`.",
-            "basic": "`user:password`, or the pair.",
-            "authorization": "Sent as the whole `Authorization` header: "
-            f"`{scheme.parameter} ...`.",
-        }
-        sent = kinds.get(
-            scheme.kind, f"Sent as the {scheme.kind} `{scheme.parameter}`."
-        )
-        if credential.environment:
-            sent += f" If not given, the environment's `{credential.environment}`."
-        return sent
 
 
 def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from generator.profile import (
 )
 from generator.profile.security import default_security
 from generator.views.python.errors import error_model
-from generator.views.python.records import Field, Named, Record, SettingsModule
+from generator.views.python.fronts import Named, Record, SettingsModule
+from generator.views.python.records import Field
 from generator.views.python.webhooks import signing
 
 _PAGING: dict[str, tuple[str, dict[str, str]]] = {
@@ -127,6 +128,10 @@ class Settings:
             facts.append(Field("environment", credential.environment))
         if scheme.kind in ("header", "query", "cookie"):
             facts.append(Field("parameter", scheme.parameter))
+        if scheme.token_flow:
+            facts.append(Field("token_url", scheme.token_flow.token_url))
+            if scheme.token_flow.refresh_url:
+                facts.append(Field("refresh_url", scheme.token_flow.refresh_url))
         return Record("Credential", tuple(facts))
 
     def _error_fields(self) -> tuple[Field, ...]:

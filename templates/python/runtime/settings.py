@@ -28,7 +28,9 @@ class Credential:
     `name` is the security scheme's, `argument` the keyword argument of the client and the key
     in the request options, `environment` the variable read when nothing is given. `parameter`
     is the name of the header, query parameter or cookie, for those kinds. A basic credential
-    is given as `"user:password"` or as a pair.
+    is given as `"user:password"` or as a pair, a bearer credential as a token or as what gives
+    tokens. From `token_url` the client may get them by itself, with OAuth2's client credentials;
+    both URLs may be relative to the API's.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Credential:
     kind: CredentialKind
     environment: str | None = None
     parameter: str | None = None
+    token_url: str | None = None
+    refresh_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Requirements that cannot be met as they are written are told: names of no scheme, and two credentials for one header."""
+"""Requirements that cannot be met as they are written: names of no scheme, and two credentials for one header."""
 
 from __future__ import annotations
 
