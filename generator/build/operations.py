@@ -17,6 +17,7 @@ from generator.build.examples import Examples
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.security import read_security
+from generator.build.servers import chosen, read_servers
 from generator.ir.api import BodyKind, ParameterLocation, is_json
 from generator.spec import join
 
@@ -57,13 +58,15 @@ class Draft(Outline):
     error: ir.Use | None
     server: str | None
     security: tuple[tuple[str, ...], ...] | None
+    servers: tuple[ir.Server, ...] = ()
 
 
 class OperationReader:
     """Reads one operation after the other."""
 
-    def __init__(self, data: Node, gatherer: Gatherer) -> None:
+    def __init__(self, data: Node, gatherer: Gatherer, home: str = "") -> None:
         self.data = data
+        self.home = home
         self.tree = gatherer.tree
         self.gatherer = gatherer
         self.losses = gatherer.losses
@@ -105,6 +108,7 @@ class OperationReader:
         pointer = join(place, method)
         node: Node = item[method]
         response, error = self._responses(pointer, node)
+        servers = read_servers(node, self.home) or read_servers(item, self.home)
         return Draft(
             id=name,
             pointer=pointer,
@@ -117,7 +121,8 @@ class OperationReader:
             body=self._body(pointer, node, method),
             response=response,
             error=error,
-            server=_server(node) or _server(item),
+            server=chosen(servers),
+            servers=servers,
             security=read_security(node.get("security")),
         )
 
@@ -258,11 +263,6 @@ def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:
     while name in taken:
         name += "_"
     return name
-
-
-def _server(node: Node) -> str | None:
-    servers = node.get("servers")
-    return servers[0]["url"].rstrip("/") if servers else None
 
 
 def _choose(content: Node) -> tuple[BodyKind, str]:

@@ -14,6 +14,8 @@ from generator.ir.api import (
     Parameter,
     Response,
     SecurityScheme,
+    Server,
+    ServerVariable,
     TokenFlow,
 )
 from generator.ir.schemas import (
@@ -57,6 +59,8 @@ __all__ = [
     "ScalarType",
     "Schema",
     "SecurityScheme",
+    "Server",
+    "ServerVariable",
     "TokenFlow",
     "Union",
     "Use",

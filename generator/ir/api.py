@@ -93,6 +93,34 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A name in a server's URL, whose value the caller may choose."""
+
+    name: str
+    default: str | None
+    choices: tuple[str, ...]
+    """Its values; empty: any."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    url: str
+    """Without a slash at the end, perhaps relative, with the variables' names in braces."""
+    description: str
+    variables: tuple[ServerVariable, ...]
+
+    @property
+    def plain(self) -> str:
+        """The URL with the defaults of its variables."""
+        url = self.url
+        for each in self.variables:
+            if each.default is not None:
+                url = url.replace("{" + each.name + "}", each.default)
+        return url.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     id: str
     """The document's `operationId`, or one made from method and path."""
@@ -111,7 +139,9 @@ class Operation:
     paging: Paging | None = None
     expansion: Expansion | None = None
     server: str | None = None
-    """The operation's own server, where it has one."""
+    """The operation's own server, where it has one: the first with an address, its variables filled in."""
+    servers: tuple[Server, ...] = ()
+    """All that it has of its own, or its path."""
     security: tuple[tuple[str, ...], ...] | None = None
     """Alternatives, each the schemes that it needs; empty: none; `None`: the API's default."""
     summary: str = ""
@@ -146,6 +176,7 @@ class Api:
     version: str
     docs: Docs
     server: str
+    """The first with an address, its variables filled in; empty: there is none."""
     security: tuple[tuple[str, ...], ...] | None
     """What operations need that say nothing themselves; `None`: the document does not say."""
     security_schemes: tuple[SecurityScheme, ...]
@@ -161,3 +192,4 @@ class Api:
     """The schema of what the API's webhooks bring."""
     examples: Mapping[Pointer, str] = field(default_factory=dict[Pointer, str])
     """What the document shows of schemas, as JSON, by the schema's pointer."""
+    servers: tuple[Server, ...] = ()

@@ -28,7 +28,7 @@ def credentials(
         "basic": "credentials",
         "authorization": "authorization",
     }
-    scope = Scope(CONSTRUCTOR, held=memory.held("credential"))
+    scope = Scope(CONSTRUCTOR, held=memory.held("credential", "server", "variable"))
     given: dict[str, str] = {}
     for each in api.security_schemes:
         if not takes_credential(each.kind):

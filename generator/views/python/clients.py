@@ -13,9 +13,11 @@ from generator.views.python.fronts import Argument, ClientModule, Flavor
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.resources import Resources
+from generator.views.python.servers import Servers
 from generator.views.python.webhooks import webhooks_view
 from generator.views.words import sentence, wrapped
 
+_LITERAL = ("from typing import Literal as _Literal",)
 _SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
 _ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
 
@@ -47,7 +49,10 @@ class Clients:
             )
             for each in self.profile.parameters
         )
-        lines = [f"{each.name}: {each.docs}" for each in (*taken, *parameters)]
+        servers = Servers(self.api, self.names)
+        choice, variables = servers.choice(), servers.arguments()
+        told = (*taken, *parameters, *choice, *variables)
+        lines = [f"{each.name}: {each.docs}" for each in told]
         return ClientModule(
             flavors=flavors,
             credentials=taken,
@@ -55,9 +60,12 @@ class Clients:
             typing_imports=_resource_imports(flavors),
             webhooks=webhooks_view(self.api, self.names, self.profile),
             argument_lines=_argument_lines(*lines),
-            token_imports=token_imports(
-                self.api, self.credentials, "AsyncToken", "Token"
+            token_imports=(
+                *_LITERAL[: any("_Literal" in e.type for e in (*choice, *variables))],
+                *token_imports(self.api, self.credentials, "AsyncToken", "Token"),
             ),
+            choice=choice,
+            variables=variables,
             option_imports=token_imports(self.api, self.credentials, "AsyncToken"),
             http_lines=_argument_lines(self._http_words()),
         )

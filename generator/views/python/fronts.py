@@ -71,6 +71,10 @@ class ClientModule:
     """What is said of `http_client`."""
     token_imports: tuple[str, ...] = ()
     option_imports: tuple[str, ...] = ()
+    choice: tuple[Argument, ...] = ()
+    """The argument that chooses a server."""
+    variables: tuple[Argument, ...] = ()
+    """Those for servers' variables."""
 
     @property
     def renames(self) -> bool:
@@ -106,3 +110,5 @@ class SettingsModule:
     paging: tuple[Named, ...]
     imports: tuple[str, ...]
     webhooks: tuple[Record, ...] = ()
+    servers: tuple[Record, ...] = ()
+    variables: tuple[Record, ...] = ()

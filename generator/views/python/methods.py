@@ -21,6 +21,7 @@ from generator.views.python.clearing import clearable
 from generator.views.python.docs import Docs
 from generator.views.python.layout import WIDTH, call, collection
 from generator.views.python.records import Method, OperationView
+from generator.views.python.servers import own_server
 from generator.views.python.types import AnswerTypes, RequestTypes, Spelling
 from generator.views.source import literal
 
@@ -206,7 +207,8 @@ class Methods:
             "paging": operation.paging.style if operation.paging else None,
             "clearable": self._clearable(operation, name.arguments),
             "files": wire.files(self.api, operation, name.arguments),
-            "base_url": operation.server,
+            "base_url": own_server(operation)[0],
+            "server_defaults": own_server(operation)[1],
             "styles": wire.styles(name.arguments, self.profile.wire.query),
             "security": self._security(operation),
             "accept": self._accept(operation),

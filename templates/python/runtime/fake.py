@@ -227,7 +227,7 @@ def _arguments(given: Mapping[str, Any]) -> dict[str, Any]:
     """A client's arguments, with a credential where none is given."""
     known = settings()
     found = {each.argument: "user:test" for each in known.credentials}
-    if not known.base_url.startswith("http"):
+    if not known.base_url.startswith("http") or "{" in known.base_url:
         found["base_url"] = "http://fake.test"
     return {**found, **given}
 

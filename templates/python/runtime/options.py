@@ -27,7 +27,7 @@ FIXED_OPTIONS = (
 )
 
 _base_url = re.compile(
-    r"https?://[^/?#@\s]+(/[^?#\s]*)?", re.ASCII | re.IGNORECASE
+    r"https?://[^/?#@\s{}]+(/[^?#\s{}]*)?", re.ASCII | re.IGNORECASE
 ).fullmatch
 
 
@@ -126,7 +126,7 @@ def client_options(
     if base_url is None and not _base_url(settings.base_url):
         raise ValueError(
             f"the API's document names no server with an address, only {settings.base_url!r}; "
-            "give base_url="
+            f"give {_instead(settings)}"
         )
     retries = settings.retries.max_retries if max_retries is None else max_retries
     values: dict[str, str] = {}
@@ -154,6 +154,16 @@ def with_proof_of(options: ClientOptions, http_client: object) -> ClientOptions:
     """The same, where the HTTP client that was given has an `auth` of its own."""
     own = getattr(http_client, "auth", None)
     return options if own is None else replace(options, proved=True)
+
+
+def _instead(settings: Settings) -> str:
+    """What makes an address."""
+    named = re.findall(r"\{([^{}]+)\}", settings.base_url)
+    wanted = [f"{e.argument}=" for e in settings.variables if e.name in named]
+    if wanted:
+        return f"{', '.join(wanted)} or base_url="
+    path = settings.base_url if settings.base_url.startswith("/") else ""
+    return f"base_url=, such as 'https://HOST{path}'" if path else "base_url="
 
 
 def _elapsed(value: float | None) -> float | None:

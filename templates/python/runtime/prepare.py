@@ -23,6 +23,7 @@ from .options import CallOptions, ClientOptions
 from .proving import Proof, prove
 from .scalars import Datetimes
 from .secret import Secret, Ticket, reveal
+from .servers import base_of
 from .settings import Settings
 from .styles import (
     build_path,
@@ -138,7 +139,7 @@ def _repeatable(method: str, settings: Settings, headers: Mapping[str, Any]) -> 
 def _url(call: Call, settings: Settings, options: CallOptions) -> str:
     operation = call.operation
     datetimes = datetimes_of(settings)
-    base = options.base_url or (operation.base_url or settings.base_url).rstrip("/")
+    base = base_of(operation, settings, options.base_url)
     path = build_path(
         operation.path, operation.path_arguments, call.path, operation.styles, datetimes
     )

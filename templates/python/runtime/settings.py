@@ -43,6 +43,23 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """One of the document's servers; `defaults` are of the variables in its URL."""
+
+    url: str
+    defaults: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A name in servers' URLs, and the client's argument for it. No `choices`: any value."""
+
+    name: str
+    argument: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientParameter:
     """A parameter of every operation, given per client or per call: a version, an account."""
 
@@ -211,7 +228,8 @@ class Settings:
     `timeout` is in seconds. `security=None` means: all credentials that are given, at least
     one. `datetimes=None` means Unix seconds in bracket style and RFC 3339 otherwise. `expand` is
     the argument that asks for objects in the place of ids. `own_models` are the owner's subclasses,
-    by model: module, relative to the package, and class.
+    by model: module, relative to the package, and class. `servers`: what may be chosen, the usual
+    one first; `values`: what a client chose of their variables.
     """
 
     package: str
@@ -233,3 +251,6 @@ class Settings:
     webhooks: Signing | None = None
     expand: str | None = None
     own_models: Mapping[str, str] = field(default_factory=dict[str, str])
+    servers: tuple[Server, ...] = ()
+    variables: tuple[ServerVariable, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
