@@ -31,7 +31,9 @@ def server_arguments(
     api: ir.Api, taken: Iterable[str], memory: Memory
 ) -> Mapping[str, str]:
     """The arguments: none for the choice where there is none."""
-    scope = Scope({*CONSTRUCTOR, *taken}, held=memory.held("server", "variable"))
+    scope = Scope(
+        {*CONSTRUCTOR, *taken}, held=memory.held("credential", "server", "variable")
+    )
     given: dict[str, str] = {}
     if len({each.url for each in api.servers}) > 1:
         request = Request(CHOICE, ("server", "server_url"))
