@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .models import Event
     from ._runtime.given import AsyncHTTPClient, HTTPClient
     from ._runtime.observe import BeforeAttempt, Tracer
+    from ._runtime.tokens import AsyncToken as _AsyncToken
+    from ._runtime.tokens import Token as _Token
     from .operations import AsyncOperations, Operations
     from .resources.customers import AsyncCustomers, Customers
 
@@ -28,7 +30,7 @@ class StripeClient(sync.SyncClient):
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: _Token | None = None,
         *,
         stripe_version: str | None = None,
         stripe_account: str | None = None,
@@ -48,8 +50,8 @@ class StripeClient(sync.SyncClient):
         """Make a client; nothing is sent yet.
 
         Args:
-            api_key: Sent as `Authorization: Bearer`. If not given, the environment's
-                `STRIPE_API_KEY`.
+            api_key: Sent as `Authorization: Bearer`; or a function that gives it. If
+                not given, the environment's `STRIPE_API_KEY`.
             stripe_version: The version of the API to speak; the one this client was
                 generated from if not given.
             stripe_account: The connected account to act for.
@@ -127,7 +129,7 @@ class AsyncStripeClient(aio.AsyncClient):
 
     def __init__(
         self,
-        api_key: str | None = None,
+        api_key: _AsyncToken | None = None,
         *,
         stripe_version: str | None = None,
         stripe_account: str | None = None,
@@ -147,8 +149,8 @@ class AsyncStripeClient(aio.AsyncClient):
         """Make a client; nothing is sent yet.
 
         Args:
-            api_key: Sent as `Authorization: Bearer`. If not given, the environment's
-                `STRIPE_API_KEY`.
+            api_key: Sent as `Authorization: Bearer`; or a function that gives it. If
+                not given, the environment's `STRIPE_API_KEY`.
             stripe_version: The version of the API to speak; the one this client was
                 generated from if not given.
             stripe_account: The connected account to act for.

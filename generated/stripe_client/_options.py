@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from ._runtime.tokens import AsyncToken as _AsyncToken
+
 
 class RequestOptions(TypedDict, total=False):
     """Options of one call. What is not given is as the client has it."""
 
-    api_key: str
-    """Sent as `Authorization: Bearer`. If not given, the environment's
-    `STRIPE_API_KEY`."""
+    api_key: _AsyncToken
+    """Sent as `Authorization: Bearer`; or a function that gives it. If not given,
+    the environment's `STRIPE_API_KEY`."""
     stripe_version: str
     """The version of the API to speak; the one this client was generated from if not
     given."""

@@ -18,6 +18,7 @@ from generator.build.losses import Losses, of_what_is_left
 from generator.build.operations import Draft, OperationReader
 from generator.build.pieces import PieceGatherer
 from generator.build.places import Whole, outline
+from generator.build.servers import home_of
 from generator.profile import Profile
 from generator.reuse import Again
 from generator.spec import Document
@@ -51,11 +52,12 @@ def build(
     losses = Losses(document.location, of_what_is_left(document), document.address)
     again = again or Again()
     gatherer = _gatherer(document, profile, whole, losses, cut_links, again)
-    drafts = tuple(OperationReader(document.data, gatherer).read())
+    home = home_of(document.source)
+    drafts = tuple(OperationReader(document.data, gatherer, home).read())
     event = find_event(gatherer, profile)
     gatherer.run()
     places = whole.places if whole else None
-    api = link(document.data, drafts, gatherer, profile, event, places, again)
+    api = link(document.data, drafts, gatherer, profile, event, places, again, home)
     return Built(api, losses, drafts, gatherer.schemas)
 
 

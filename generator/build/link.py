@@ -17,13 +17,13 @@ from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.listings import items_of, read_paging
 from generator.build.merge import merge, redirect
-from generator.build.operations import Draft, read_security
+from generator.build.operations import Draft
 from generator.build.places import Places, placed
 from generator.build.resources import Place, last_word
+from generator.build.security import read_security, security_schemes
+from generator.build.servers import chosen, read_servers
 from generator.profile import Profile
 from generator.reuse import Again, Table
-
-_SCHEME_KINDS = ("bearer", "basic")
 
 
 def link(
@@ -34,8 +34,12 @@ def link(
     event: ir.Use | None = None,
     known: Places | None = None,
     again: Again | None = None,
+    home: str = "",
 ) -> ir.Api:
-    """The whole API. `known` are the places that operations have in a larger document, if this is a part of it."""
+    """The whole API, whose relative servers start from `home`.
+
+    `known` are the places that operations have in a larger document, if this is a part of it.
+    """
     again = again or Again()
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
     expander = Expander(
@@ -48,15 +52,16 @@ def link(
     linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
     operations = tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
     error, errors, event = redirect((*_errors(drafts), event), merged)
-    info, (server, *_) = data.get("info", {}), data.get("servers") or [{"url": ""}]
+    info, servers = data.get("info", {}), read_servers(data, home)
     reached = _reached(schemas, operations, error, event, errors)
     return ir.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
         docs=read_docs(info),
-        server=_plain_server(server),
+        server=chosen(servers) or "",
+        servers=servers,
         security=read_security(data.get("security")),
-        security_schemes=tuple(_schemes(data)),
+        security_schemes=tuple(security_schemes(gatherer.tree)),
         operations=operations,
         schemas=reached,
         merged=merged,
@@ -89,14 +94,6 @@ def _request_places(drafts: Sequence[Draft]) -> list[ir.Pointer]:
     ):
         places.append(each.use.schema)  # Last: they change no names of the others.
     return places
-
-
-def _plain_server(server: Mapping[str, Any]) -> str:
-    """The server's URL with the defaults of its variables."""
-    url = str(server.get("url", ""))
-    for name, variable in (server.get("variables") or {}).items():
-        url = url.replace("{" + name + "}", str(variable.get("default", "")))
-    return url.rstrip("/")
 
 
 class _Linker:
@@ -142,6 +139,7 @@ class _Linker:
             paging=paging,
             expansion=expansion,
             server=draft.server,
+            servers=draft.servers,
             security=draft.security,
         )
         pages = (paging.style, paging.item) if paging else None
@@ -191,21 +189,6 @@ class _Linker:
                 redirect(draft.response, self.merged),
                 redirect(draft.others, self.merged),
             ),
-        )
-
-
-def _schemes(data: Mapping[str, Any]) -> Iterable[ir.SecurityScheme]:
-    for name, node in data.get("components", {}).get("securitySchemes", {}).items():
-        kind: Any = "unsupported"
-        scheme = str(node.get("scheme", "")).lower()
-        if node.get("type") == "http" and scheme in _SCHEME_KINDS:
-            kind = scheme
-        elif node.get("type") == "apiKey":
-            kind = node.get("in")
-        elif node.get("type") in ("oauth2", "openIdConnect"):
-            kind = "bearer"
-        yield ir.SecurityScheme(
-            name=name, kind=kind, parameter=node.get("name"), docs=read_docs(node)
         )
 
 

@@ -19,6 +19,8 @@ from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.media import Node
 from generator.build.responses import ResponseReader, use_or_any
+from generator.build.security import read_security
+from generator.build.servers import chosen, read_servers
 from generator.ir.api import ParameterLocation, is_json
 from generator.spec import join
 
@@ -51,6 +53,7 @@ class Draft(Outline):
     error: ir.Use | None
     server: str | None
     security: tuple[tuple[str, ...], ...] | None
+    servers: tuple[ir.Server, ...] = ()
     variant_of: str = ""
     """The id of the operation whose stream this one asks for."""
 
@@ -58,8 +61,9 @@ class Draft(Outline):
 class OperationReader:
     """Reads one operation after the other."""
 
-    def __init__(self, data: Node, gatherer: Gatherer) -> None:
+    def __init__(self, data: Node, gatherer: Gatherer, home: str = "") -> None:
         self.data = data
+        self.home = home
         self.tree = gatherer.tree
         self.gatherer = gatherer
         self.losses = gatherer.losses
@@ -119,6 +123,7 @@ class OperationReader:
         pointer = join(place, method)
         node: Node = item[method]
         answers = self.responses.read(pointer, node)
+        servers = read_servers(node, self.home) or read_servers(item, self.home)
         draft = Draft(
             id=name,
             pointer=pointer,
@@ -132,7 +137,8 @@ class OperationReader:
             response=answers.main,
             others=answers.others,
             error=answers.error,
-            server=_server(node) or _server(item),
+            server=chosen(servers),
+            servers=servers,
             security=read_security(node.get("security")),
         )
         return draft, answers.stream
@@ -208,15 +214,3 @@ def unused(name: str, taken: Set[str]) -> str:
     while name in taken:
         name += "_"
     return name
-
-
-def read_security(requirements: Any) -> tuple[tuple[str, ...], ...] | None:
-    """The alternatives, each the schemes that it needs together; `None` where nothing is said."""
-    if requirements is None:
-        return None
-    return tuple(tuple(each) for each in requirements)
-
-
-def _server(node: Node) -> str | None:
-    servers = node.get("servers")
-    return servers[0]["url"].rstrip("/") if servers else None

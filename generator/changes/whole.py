@@ -14,7 +14,7 @@ from generator.changes.operations import needed
 from generator.changes.sides import Pairing, Side
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner
-from generator.changes.words import became
+from generator.changes.words import became, quoted
 from generator.spec import join
 
 _SCHEMES = "#/components/securitySchemes"
@@ -25,6 +25,9 @@ def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
     before, after = old.api.server, new.api.server
     if before != after:
         words = f"have another first entry: {became(before or None, after or None)}"
+        fact = Fact("server-changed", words)
+        yield _found(fact, "servers", "#/servers", "#/servers")
+    for words in _servers(old.api, new.api):
         fact = Fact("server-changed", words)
         yield _found(fact, "servers", "#/servers", "#/servers")
     yield from _version_headers(old, new)
@@ -45,6 +48,31 @@ def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
         elif name in olds and name in news:
             for fact in flows(old, new, name):
                 yield _found(fact, name, place, place)
+
+
+def _servers(old: ir.Api, new: ir.Api) -> Iterator[str]:
+    """What a client cannot choose any more of servers, and of their variables."""
+    first = old.servers[:1] if old.server != new.server else ()
+    urls = {each.url for each in new.servers}
+    for each in old.servers:
+        if each.url not in urls and each not in first:
+            yield f"have no entry {quoted(each.url)} any more"
+    news = {(e.url, v.name): v for e in new.servers for v in e.variables}
+    for server in old.servers:
+        for variable in server.variables:
+            now = news.get((server.url, variable.name))
+            if now and (variable.default, variable.choices) != (
+                now.default,
+                now.choices,
+            ):
+                values = (_values(variable), _values(now))
+                name = quoted(variable.name)
+                yield f"take other values for {name}: {became(*values)}"
+
+
+def _values(variable: ir.ServerVariable) -> str:
+    default = "no default" if variable.default is None else variable.default
+    return ", ".join(dict.fromkeys((default, *variable.choices)))
 
 
 def _users(

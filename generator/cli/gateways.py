@@ -41,7 +41,7 @@ def schemes(ready: Prepared) -> tuple[Scheme, ...]:
 
 
 def _scheme(scheme: ir.SecurityScheme, environment: str, client: Client) -> Scheme:
-    if scheme.kind == "unsupported":
+    if scheme.kind == "mutual":
         raise ValueError(f"{scheme.name} is no scheme that a client can use")
     words = ["generator", "credentials", "set", client.name, scheme.name]
     return Scheme(

@@ -56,7 +56,7 @@ def choose_proof(exchange: Exchange, gate: Gate) -> None:
 
 def _chosen(config: Config, route: Route) -> tuple[Scheme, ...]:
     known = {each.name: each for each in config.schemes}
-    for alternative in route.security:
+    for alternative in sorted(route.security, key=lambda each: not each):
         if all(each in known and each in config.credentials for each in alternative):
             return tuple(known[each] for each in alternative)
     wanted = dict.fromkeys(name for each in route.security for name in each)
@@ -105,6 +105,8 @@ def prove(schemes: tuple[Scheme, ...], config: Config) -> Proof:
                 pair = text if ":" in text else f"{text}:"
                 encoded = b64encode(pair.encode())
                 proof.headers.append((b"Authorization", b"Basic " + encoded))
+            case "authorization":
+                proof.headers.append((b"Authorization", text.encode()))
             case "header":
                 proof.headers.append((name.encode(), text.encode()))
             case "query":

@@ -15,7 +15,7 @@ from generator.gateway.secrets import Secret
 if TYPE_CHECKING:
     import httpx2
 
-Kind = Literal["bearer", "basic", "header", "query", "cookie"]
+Kind = Literal["bearer", "basic", "authorization", "header", "query", "cookie"]
 Store = Literal["environment", "keyring", "file"]
 Liveness = Literal["test", "live", "unknown"]
 """What a credential is for; `unknown` where the profile does not say how live ones start."""

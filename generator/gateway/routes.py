@@ -8,6 +8,7 @@ browser or to the gateway.
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from generator import ir
 from generator.gateway.records import Route
@@ -52,7 +53,7 @@ def _route(api: ir.Api, profile: Profile, operation: ir.Operation) -> Route:
         id=operation.id,
         method=operation.method,
         path=operation.path,
-        base_url=usable_base(operation.server or api.server),
+        base_url=usable_base(urljoin(f"{api.server}/", operation.server or "")),
         headers=_headers(api, profile, operation),
         security=operation_security(api, profile, operation),
         upload=operation.body is not None

@@ -13,6 +13,11 @@ from typing import Literal
 from generator.ir.schemas import Docs, Pointer, Schema, Use
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
+SchemeKind = Literal[
+    "bearer", "basic", "authorization", "header", "query", "cookie", "mutual"
+]
+"""`authorization`: another scheme of HTTP, whose header is given whole. `mutual`: the connection's certificate is the
+proof, and no request holds a credential."""
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
 Framing = Literal["events", "lines", "sequence"]
 """How items follow each other in a stream: server-sent events, JSON by line, JSON behind record separators."""
@@ -151,6 +156,34 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A name in a server's URL, whose value the caller may choose."""
+
+    name: str
+    default: str | None
+    choices: tuple[str, ...]
+    """Its values; empty: any."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    url: str
+    """Without a slash at the end, perhaps relative, with the variables' names in braces."""
+    description: str
+    variables: tuple[ServerVariable, ...]
+
+    @property
+    def plain(self) -> str:
+        """The URL with the defaults of its variables."""
+        url = self.url
+        for each in self.variables:
+            if each.default is not None:
+                url = url.replace("{" + each.name + "}", each.default)
+        return url.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     id: str
     """The document's `operationId`, or one made from method and path."""
@@ -175,7 +208,9 @@ class Operation:
     paging: Paging | None = None
     expansion: Expansion | None = None
     server: str | None = None
-    """The operation's own server, where it has one."""
+    """The operation's own server, where it has one: the first with an address, its variables filled in."""
+    servers: tuple[Server, ...] = ()
+    """All that it has of its own, or its path."""
     security: tuple[tuple[str, ...], ...] | None = None
     """Alternatives, each the schemes that it needs; empty: none; `None`: the API's default."""
     summary: str = ""
@@ -190,12 +225,25 @@ def successes(operation: Operation) -> Iterator[tuple[str, Response]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TokenFlow:
+    """OAuth2's client credentials grant, RFC 6749, section 4.4. URLs are as the document has them, perhaps relative."""
+
+    token_url: str
+    refresh_url: str
+    """Empty: tokens are refreshed where they were got."""
+    scopes: tuple[str, ...]
+    """Those that the document knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityScheme:
     name: str
-    kind: Literal["bearer", "basic", "header", "query", "cookie", "unsupported"]
+    kind: SchemeKind
     parameter: str | None
-    """The header's, query parameter's or cookie's name, for API keys."""
+    """The header's, query parameter's or cookie's name, for API keys; the scheme's of `authorization`."""
     docs: Docs
+    token_flow: TokenFlow | None = None
+    """How a client gets tokens by itself, for `bearer`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +252,7 @@ class Api:
     version: str
     docs: Docs
     server: str
+    """The first with an address, its variables filled in; empty: there is none."""
     security: tuple[tuple[str, ...], ...] | None
     """What operations need that say nothing themselves; `None`: the document does not say."""
     security_schemes: tuple[SecurityScheme, ...]
@@ -219,3 +268,4 @@ class Api:
     """The schema of what the API's webhooks bring."""
     examples: Mapping[Pointer, str] = field(default_factory=dict[Pointer, str])
     """What the document shows of schemas, as JSON, by the schema's pointer."""
+    servers: tuple[Server, ...] = ()

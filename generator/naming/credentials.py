@@ -11,6 +11,7 @@ from generator.naming.identifiers import identifier
 from generator.naming.memory import Memory
 from generator.naming.scope import Request, Scope
 from generator.profile import CONSTRUCTOR, Credential, Profile
+from generator.profile.security import takes_credential
 
 
 def credentials(
@@ -22,11 +23,15 @@ def credentials(
     """
     if profile.credentials:
         return tuple(profile.credentials)
-    plain = {"bearer": "token", "basic": "credentials"}
-    scope = Scope(CONSTRUCTOR, held=memory.held("credential"))
+    plain = {
+        "bearer": "token",
+        "basic": "credentials",
+        "authorization": "authorization",
+    }
+    scope = Scope(CONSTRUCTOR, held=memory.held("credential", "server", "variable"))
     given: dict[str, str] = {}
     for each in api.security_schemes:
-        if each.kind == "unsupported":
+        if not takes_credential(each.kind):
             continue
         name = plain.get(each.kind, "api_key")
         telling = identifier(each.parameter or each.name, "key")

@@ -106,6 +106,8 @@ _VALUES: dict[str, Check] = {
     "home": _home,
     "method": _dotted,
     "methods": plain_problem,
+    "server": _CREDENTIAL,
+    "variable": _CREDENTIAL,
 }
 """By kind of line: what its names must be."""
 

@@ -29,9 +29,10 @@ from generator.naming.places import Place, Resource, kept_places, places, resour
 from generator.naming.reach import Spot, answers, is_component, requests
 from generator.naming.renames import earlier_methods, with_renames
 from generator.naming.scope import Request, Scope
+from generator.naming.servers import server_arguments
 from generator.naming.shapes import named_shapes, pinned_homes
 from generator.naming.told import PUBLIC
-from generator.profile import Profile
+from generator.profile import Credential, Profile
 from generator.reuse import Again
 
 _NO_LOCK: Mapping[str, str] = MappingProxyType({})
@@ -96,6 +97,7 @@ class Namer:
             self.api, answer_spots, answer_names, responses, self.memory
         )
         pin_homes(answer_spots, answer_names, homes, self.api, self.memory)
+        taken = credentials(self.api, self.profile, self.memory)
         names = Names(
             client=self.client,
             async_client=f"Async{self.client}",
@@ -110,13 +112,19 @@ class Namer:
             lock={},
             fields=self._fields(answer_spots, answer_names)
             | self._fields(request_spots, request_names),
-            credentials=credentials(self.api, self.profile, self.memory),
+            credentials=taken,
+            servers=server_arguments(self.api, self._arguments(taken), self.memory),
             aliases=tuple(aliases),
             moved=moved,
         )
         names = with_expansions(names, self.api, self.public, self.memory, self.records)
         names = with_renames(names, self.earlier, self.reserved, self.memory)
         return replace(names, lock=self.memory.whole(self.memory.entries))
+
+    def _arguments(self, taken: tuple[Credential, ...]) -> list[str]:
+        """What the client's constructor takes beside servers."""
+        own = [each.name for each in self.profile.parameters]
+        return [*(each.argument for each in taken), *own]
 
     def _request_spots(self) -> list[Spot]:
         dotted = {key: ".".join(place.resource) for key, place in self.places.items()}

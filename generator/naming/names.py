@@ -125,6 +125,8 @@ class Names:
     fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By class: the Python names of members by wire name."""
     credentials: tuple[Credential, ...] = ()
+    servers: Mapping[str, str] = field(default_factory=dict)
+    """The client's arguments for servers: `server *` chooses one, `variable NAME` is for a variable."""
     aliases: tuple[AliasName, ...] = ()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Modules of models that are another module's part now, and the names that were in them."""

@@ -32,6 +32,7 @@ from generator.pipeline.reading import (
 )
 from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
+from generator.profile.security import takes_credential
 from generator.progress import Progress
 from generator.reuse import Again, Reuse
 from generator.spec import (
@@ -203,7 +204,7 @@ def _faithful(built: Built, client: Client) -> tuple[Diagnostic, ...]:
 def refuse_unknown_schemes(client: Client, built: Built, profile: Profile) -> None:
     """A profile's credentials are security schemes of the document."""
     usable = [
-        each.name for each in built.api.security_schemes if each.kind != "unsupported"
+        each.name for each in built.api.security_schemes if takes_credential(each.kind)
     ]
     unknown = [each.scheme for each in profile.credentials if each.scheme not in usable]
     if unknown:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 CONSTRUCTOR = frozenset(
-    """base_url headers http_client idempotency_key max_elapsed max_retries on_drift self
-    strict timeout validate_requests""".split()
+    """base_url before_attempt headers http_client idempotency_key max_elapsed max_retries on_drift self
+    strict timeout tracer validate_requests""".split()
 )
 """What a client's constructor and the options of a call take in any case."""
 

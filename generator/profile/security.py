@@ -6,6 +6,7 @@ In: the API, its profile. Out: names of schemes. Knows no credential.
 from __future__ import annotations
 
 from generator import ir
+from generator.ir.api import SchemeKind
 from generator.profile.model import Profile
 
 Alternatives = tuple[tuple[str, ...], ...]
@@ -13,18 +14,28 @@ Alternatives = tuple[tuple[str, ...], ...]
 
 
 def schemes(api: ir.Api, profile: Profile) -> tuple[str, ...]:
-    """Those that the profile names, or all that the document describes and that can be used."""
+    """Those that the profile names, or all that the document describes and that take a credential."""
     named = tuple(each.scheme for each in profile.credentials)
-    usable = (e.name for e in api.security_schemes if e.kind != "unsupported")
-    return named or tuple(usable)
+    return named or tuple(
+        e.name for e in api.security_schemes if takes_credential(e.kind)
+    )
+
+
+def takes_credential(kind: SchemeKind) -> bool:
+    """Whether requests hold a credential of such a scheme."""
+    return kind != "mutual"
 
 
 def usable_security(
     api: ir.Api, profile: Profile, alternatives: Alternatives
 ) -> Alternatives:
-    """The alternatives that these schemes can meet."""
+    """The alternatives that these schemes can meet, without what the connection proves."""
     known = set(schemes(api, profile))
-    return tuple(each for each in alternatives if set(each) <= known)
+    mutual = {e.name for e in api.security_schemes if not takes_credential(e.kind)}
+    needed = (
+        tuple(name for name in each if name not in mutual) for each in alternatives
+    )
+    return tuple(dict.fromkeys(each for each in needed if set(each) <= known))
 
 
 def default_security(api: ir.Api, profile: Profile) -> Alternatives:

@@ -39,7 +39,6 @@ def findings(document: Document) -> list[Finding]:
         iter(model.check(document.data, document.version)),
         references.check(document.data, document.version, document.written),
         operations.check(document.data),
-        security.check(document.data),
     )
     return list(chain.from_iterable(islice(check, _ENOUGH) for check in checks))
 
@@ -63,7 +62,6 @@ def _is_fine(document: Document, unchanged: Set[str], reuse: Reuse) -> bool:
         not model.check(without(data, there, known), version)
         and references.are_fine(data, there, version, known, reuse)
         and next(operations.check(data), None) is None
-        and next(security.check(data), None) is None
     )
 
 
@@ -76,6 +74,7 @@ def doubts(document: Document) -> tuple[Diagnostic, ...]:
         document,
         chain(
             operations.doubts(document.data),
+            security.doubts(document.data),
             about_references,
             schemas.doubts(document.data, document.version),
         ),

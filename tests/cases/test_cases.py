@@ -3,12 +3,13 @@
 `spec.yaml` is the document, `parts/` has the files that it refers to. `options.toml`, where it is there, holds the
 options of `generator generate` (`allow`, `only`, `client_name`); `profile.toml` is the profile. `expected/` holds
 generated files that show the point, compared byte for byte; or, for a document that is refused, `diagnostics.txt`.
-`calls.toml` lists calls: what is done, sent, answered and given.
+`calls.toml` lists calls: what is done, sent, answered and given; `first` is a request that goes before it.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
 """
 
 import importlib
+import json
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +102,19 @@ def test_what_is_called(case: str, tmp_path: Path) -> None:
             check(call, package)
 
 
+def load(package: Any, module: str) -> Any:
+    return importlib.import_module(f"{package.__name__}.{module}")
+
+
 def check(call: dict[str, Any], package: Any) -> None:
     """One call: the request as it arrives, and what the caller gets."""
     sent: list[httpx2.Request] = []
+    first: dict[str, str] = call.get("first", {})
 
     def serve(request: httpx2.Request) -> httpx2.Response:
+        if f"{request.method} {request.url}" == first.get("sends"):
+            assert request.content.decode() == first["body"]
+            return httpx2.Response(200, json=json.loads(first["answers"]))
         sent.append(request)
         content = call.get("answers", "").encode()
         kind = "application/json" if content[:1] in b'[{"' else "text/plain"
@@ -118,7 +128,8 @@ def check(call: dict[str, Any], package: Any) -> None:
     def new_client(**given: Any) -> Any:
         return package.Client(http_client=http, **given)
 
-    client = eval(call.get("client", "Client()"), {"Client": new_client})
+    known = {"Client": new_client, "load": partial(load, package)}
+    client = eval(call.get("client", "Client()"), known)
     names = {"client": client, "date": date, "package": package}
     if "raises" in call:
         with pytest.raises(getattr(package, call["raises"])) as caught:

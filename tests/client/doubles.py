@@ -99,7 +99,7 @@ class Both:
         self,
         script: Script | None,
         call: Callable[[Any], Any],
-        key: str | None = "sk_1",
+        key: Any = "sk_1",
         **rest: Any,
     ) -> Any:
         """What `call` gives for a client that asks `script`, or the network."""
@@ -116,7 +116,7 @@ class Both:
         self,
         script: Script | None,
         call: Callable[[Any], Any],
-        key: str | None,
+        key: Any,
         rest: Any,
     ) -> Any:
         if script is not None:

@@ -37,6 +37,7 @@ WAYS: dict[str, dict[str, Any]] = {
     "header": {"credentials": {"header": CANARY}},
     "query": {"credentials": {"query": CANARY}},
     "cookie": {"credentials": {"cookie": CANARY}},
+    "function": {"credentials": {"bearer": lambda: CANARY}},
     "environment": {"environment": CANARY},
     "of a call": {"options": {"token": CANARY}},
     "header by hand": {"headers": {"Authorization": f"Bearer {CANARY}"}},

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Mapping
 from typing import Any
 
+import httpx2
 import pytest
 from runtime.errors import MissingCredentialError
 from runtime.operation import Operation
-from runtime.options import ClientOptions, Proof, call_options, client_options, prove
+from runtime.options import ClientOptions, call_options, client_options, with_proof_of
+from runtime.proving import Proof, prove
 from runtime.secret import Secret
 from runtime.settings import ClientParameter, Credential, Settings
 
@@ -55,13 +58,21 @@ def proof(
     return prove(operation, found, call_options(made, call))
 
 
-def revealed(values: dict[str, Secret]) -> dict[str, str]:
+def revealed(values: Mapping[str, Any]) -> dict[str, str]:
     return {name: value.reveal() for name, value in values.items()}
 
 
 def test_bearer() -> None:
     found = proof(settings(BEARER), {"bearer": "sk"})
     assert revealed(found.headers) == {"Authorization": "Bearer sk"}
+
+
+def test_another_scheme_of_http_is_sent_as_it_is_given() -> None:
+    digest = Credential(
+        name="d", argument="d", kind="authorization", parameter="digest"
+    )
+    found = proof(settings(digest), {"d": 'Digest a="b"'})
+    assert revealed(found.headers) == {"Authorization": 'Digest a="b"'}
 
 
 @pytest.mark.parametrize(
@@ -97,8 +108,14 @@ def test_first_alternative_that_is_complete() -> None:
 def test_no_credential_is_wanted() -> None:
     assert proof(settings(BEARER), {"bearer": "b"}, ()) == Proof()
     assert proof(settings(BEARER), {}, (("bearer",), ())) == Proof()
+    assert proof(settings(BEARER), {}, ((), ("bearer",))) == Proof()
     assert proof(settings(), {}) == Proof()
     assert proof(settings(BEARER, security=()), {}) == Proof()
+
+
+def test_what_may_be_sent_is_sent_where_it_is_given() -> None:
+    found = proof(settings(BEARER), {"bearer": "b"}, ((), ("bearer",)))
+    assert revealed(found.headers) == {"Authorization": "Bearer b"}
 
 
 def test_operation_over_settings() -> None:
@@ -122,13 +139,27 @@ def test_a_header_by_hand_is_enough() -> None:
     assert found == Proof()
 
 
+def test_an_http_client_that_proves_by_itself_is_enough() -> None:
+    digest = Credential(name="d", argument="d", kind="authorization")
+    known = settings(digest)
+    operation: Operation[Any] = Operation(id="x", method="GET", path="/")
+    for auth, is_enough in ((httpx2.DigestAuth("me", "secret"), True), (None, False)):
+        made = with_proof_of(client(known), httpx2.Client(auth=auth))
+        options = call_options(made, None)
+        if is_enough:
+            assert prove(operation, known, options) == Proof()
+        else:
+            with pytest.raises(MissingCredentialError):
+                prove(operation, known, options)
+
+
 def test_environment_is_read_when_the_client_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("KEY", "env")
     made = client(settings(BEARER))
     monkeypatch.setenv("KEY", "other")
-    assert revealed(dict(made.credentials)) == {"bearer": "env"}
+    assert revealed(made.credentials) == {"bearer": "env"}
     assert revealed(dict(client(settings(BEARER), {"bearer": "arg"}).credentials)) == {
         "bearer": "arg"
     }

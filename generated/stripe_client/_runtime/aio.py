@@ -20,10 +20,10 @@ from .loops import Loops
 from .manner import ClientArguments, Manner, read_arguments
 from .observe import UNWATCHED
 from .omit import OMIT
-from .options import ClientOptions
+from .options import ClientOptions, with_proof_of
 from .paging import START, Trail
 from .raw import AsyncRawMethods
-from .secret import veil
+from .secret import Ticket, veil
 from .sending import Sending
 from .session import Core, Read, no_client, plain_operation
 from .settings import Settings
@@ -47,7 +47,7 @@ class AsyncSession(Core):
         http_client: AsyncHTTPClient | None,
         manner: Manner,
     ) -> None:
-        super().__init__(options, manner)
+        super().__init__(with_proof_of(options, http_client), manner)
         check_given(http_client, awaited=True)
         self._given = http_client
         self._loops = Loops()
@@ -65,9 +65,16 @@ class AsyncSession(Core):
 
     async def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""
-        sending = self.start(call)
-        http = self._http()
+        sending, http = self.start(call), self._http()
+        return self.finish(sending, await self._outcome(http, sending, stream))
+
+    async def _outcome(
+        self, http: AsyncHTTPClient, sending: Sending, stream: bool
+    ) -> Any:
+        """What the last attempt ended with."""
         while True:
+            if sending.ticket is not None:
+                await self._fill(sending.ticket, http, sending)
             if sending.watch is not None:
                 told: Any = sending.watch.announce()
                 if hasattr(told, "__await__"):
@@ -80,8 +87,28 @@ class AsyncSession(Core):
                     await outcome.aclose()
                 raise
             if delay is None:
-                return self.finish(sending, outcome)
+                return outcome
             await self.clock.async_sleep(delay)
+
+    async def _fill(
+        self, ticket: Ticket, http: AsyncHTTPClient, sending: Sending
+    ) -> None:
+        """Get a call's token, unless there is one."""
+        source = ticket.source
+        async with source.async_turn():
+            ticket.token = source.ready(self.clock.now())
+            if ticket.token is not None:
+                return
+            steps = source.steps(self, sending)
+            try:
+                step = next(steps)
+                while True:
+                    if isinstance(step, Sending):
+                        step = steps.send(await self._outcome(http, step, False))
+                    else:
+                        step = steps.send(await step.result)
+            except StopIteration as end:
+                ticket.token = end.value
 
     async def _attempt(
         self, http: AsyncHTTPClient, sending: Sending, stream: bool

@@ -25,9 +25,10 @@ from .scalars import Datetimes
 from .settings import Settings
 from .styles import check_header, encode_parameters
 
+FORM = "application/x-www-form-urlencoded"
 _TYPES: Mapping[BodyKind, str] = {
     "json": "application/json",
-    "form": "application/x-www-form-urlencoded",
+    "form": FORM,
     "multipart": "multipart/form-data",
     "text": "text/plain; charset=utf-8",
     "binary": "application/octet-stream",

@@ -31,6 +31,18 @@ class MissingCredentialError(ClientError):
     """No credential was given, so nothing was sent."""
 
 
+class TokenError(ClientError):
+    """The authorization server gave no token. `status` is its answer's, `code` its word for it."""
+
+    def __init__(self, message: str, status: int = 0, code: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (*self.args, self.status, self.code))
+
+
 class ClientClosedError(ClientError):
     """The client was used after `close()`."""
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -57,6 +57,26 @@ async def _end(http: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
         yield
     finally:
         await http.aclose()
+
+
+class Turns:
+    """A lock for each event loop, by which its tasks take turns."""
+
+    def __init__(self) -> None:
+        self._turns: WeakKeyDictionary[object, Any] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+
+    def here(self) -> Any:
+        """The running loop's."""
+        loop = _running_loop()
+        with self._lock:
+            for each in list(self._turns):
+                if getattr(each, "is_closed", bool)():
+                    del self._turns[each]
+            if loop not in self._turns:
+                library = sys.modules["trio" if loop is _OTHER_LOOP else "asyncio"]
+                self._turns[loop] = library.Lock()
+            return self._turns[loop]
 
 
 class Loops:

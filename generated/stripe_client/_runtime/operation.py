@@ -46,6 +46,7 @@ class Operation(Generic[T_co]):
     - `styles`: by wire name, where a query, header, path or form parameter is not encoded as
       the API's default has it (see `styles.py`).
     - `security`: alternatives of credential names; `()` sends none, None is the API's own.
+    - `base_url`: its own server, perhaps relative; `server_defaults` of the variables in it.
     - `binary`, `text`: the answer is a stream of bytes, or text, and not JSON.
     - `status`: what a success is answered with, unless that is 200, or 204 without content.
     - `stream`: how the items of a stream follow each other; `response` is one of them.
@@ -69,6 +70,7 @@ class Operation(Generic[T_co]):
     parts: Mapping[str, str] = field(default_factory=dict[str, str])
     others: Mapping[str, OtherBody] = field(default_factory=dict[str, OtherBody])
     base_url: str | None = None
+    server_defaults: Mapping[str, str] = field(default_factory=dict[str, str])
     styles: Mapping[str, str] = field(default_factory=dict[str, str])
     security: Security | None = None
     accept: str | None = None

@@ -7,8 +7,12 @@ which may show those, can come from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
+
+if TYPE_CHECKING:
+    from .tokens import Source
 
 
 @final
@@ -52,6 +56,46 @@ def veil(values: Mapping[str, Any] | None) -> Veiled:
     return Veiled(values or {})
 
 
-def reveal(value: str | Secret) -> str:
+def reveal(value: str | Secret | Ticket) -> str:
     """The text of a plain or secret value."""
-    return value.reveal() if isinstance(value, Secret) else value
+    return value.reveal() if isinstance(value, Secret | Ticket) else value
+
+
+_printable = re.compile(r"[\x20-\x7e]+").fullmatch
+
+
+def checked(value: Any, name: str) -> Secret | Exception:
+    """A credential, or what is wrong with it, to be raised where it is out of sight."""
+    text = value.reveal() if isinstance(value, Secret) else value
+    if not isinstance(text, str):
+        return TypeError(f"{name}: give text, not {type(value).__name__}")
+    if not _printable(text) or text != text.strip():
+        return ValueError(
+            f"{name}: holds a line break, a space at an end, or a character that is not "
+            "ASCII; was it copied whole?"
+        )
+    return Secret(text)
+
+
+@final
+class Ticket:
+    """One call's bearer token, got before each attempt from a source, and once more after a refusal."""
+
+    __slots__ = ("_renewed", "source", "token")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.token: Secret | None = None
+        self._renewed = False
+
+    def reveal(self) -> str:
+        """The header's text."""
+        return "" if self.token is None else f"Bearer {self.token.reveal()}"
+
+    def renew(self) -> bool:
+        """Whether another token is worth an attempt, where this one was refused."""
+        if self._renewed or not self.source.renewable or self.token is None:
+            return False
+        self._renewed = True
+        self.source.forget(self.token)
+        return True

@@ -14,6 +14,7 @@ from .observe import Watch
 from .options import ClientOptions
 from .prepare import Prepared
 from .retries import RetryState
+from .secret import Ticket
 
 if TYPE_CHECKING:
     import httpx2
@@ -36,6 +37,8 @@ class Sending:
         now = clock.now()
         self.prepared = prepared
         self.watch = watch
+        proof = prepared.headers.get("authorization", ("", ""))[1]
+        self.ticket = proof if isinstance(proof, Ticket) else None
         self._errors = options.settings.errors
         self._clock = clock
         self._deadline = None if own.max_elapsed is None else now + own.max_elapsed
@@ -51,10 +54,14 @@ class Sending:
         """The next attempt's time limit in seconds, within the whole call's."""
         limit = self.prepared.options.timeout
         limit = None if limit == float("inf") else limit
+        left = self.left()
+        return limit if left is None else left if limit is None else min(limit, left)
+
+    def left(self) -> float | None:
+        """Seconds that the whole call has still; None: no limit."""
         if self._deadline is None:
-            return limit
-        left = max(self._deadline - self._clock.now(), 0.001)
-        return left if limit is None else min(limit, left)
+            return None
+        return max(self._deadline - self._clock.now(), 0.001)
 
     def delay(self, outcome: Outcome) -> float | None:
         """Seconds until the next attempt; None: the outcome is final."""
@@ -74,11 +81,23 @@ class Sending:
                 wall=clock.wall(),
                 chance=clock.random(),
             )
+            if delay is None and self._renews(outcome.status_code):
+                delay = 0.0
         if self.watch is not None:
             self.watch.end(outcome, delay)
         if delay is not None and self.prepared.body is not None:
             self.prepared.body.rewind()
         return delay
+
+    def _renews(self, status: int) -> bool:
+        """Whether to try once more with another token: the API has done nothing yet."""
+        body = self.prepared.body
+        return (
+            status == 401
+            and self.ticket is not None
+            and (body is None or body.replayable)
+            and self.ticket.renew()
+        )
 
     def final(self, outcome: Outcome) -> httpx2.Response:
         """The answer, or the exception that the outcome stands for."""

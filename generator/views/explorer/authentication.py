@@ -20,6 +20,13 @@ _SENT = {
 }
 
 
+def sent_as(scheme: ir.SecurityScheme) -> str:
+    """Where a scheme's credential goes, in words."""
+    if scheme.kind == "authorization":
+        return f"as Authorization: {scheme.parameter} …, all of it as it is given"
+    return _SENT.get(scheme.kind, f"as the {scheme.kind} {scheme.parameter}")
+
+
 class Credentials:
     """Makes the record of a page; all pages share one."""
 
@@ -45,7 +52,7 @@ class Credentials:
     def _credential(self, known: Known) -> Credential:
         scheme = self.schemes[known.scheme]
         words = ("generator", "credentials", "set", self.client, known.scheme)
-        sent = _SENT.get(scheme.kind, f"as the {scheme.kind} {scheme.parameter}")
+        sent = sent_as(scheme)
         return Credential(
             scheme=known.scheme,
             html=sanitised(scheme.docs.description, self.base),

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from generator import ir
 from generator.naming import Names
-from generator.profile import Credential, Profile
+from generator.profile import Profile
+from generator.views.python.credentials import credential_arguments, token_imports
+from generator.views.python.fronts import Argument, ClientModule, Flavor
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
-from generator.views.python.records import Argument, ClientModule, Flavor
 from generator.views.python.resources import Resources
+from generator.views.python.servers import Servers
 from generator.views.python.webhooks import webhooks_view
 from generator.views.words import sentence, wrapped
 
+_LITERAL = ("from typing import Literal as _Literal",)
 _SYNC_CLOSING = "For `with`; otherwise `close()` it. Threads may share it."
 _ASYNC_CLOSING = "For `async with`; otherwise `await aclose()` it. Tasks may share it."
 
@@ -37,15 +40,7 @@ class Clients:
             self._flavor(title, asynchronous=False),
             self._flavor(title, asynchronous=True),
         )
-        taken = tuple(
-            Argument(
-                each.argument,
-                each.scheme,
-                self._credential_words(each),
-                "str | tuple[str, str]" if self._kind(each) == "basic" else "str",
-            )
-            for each in self.credentials
-        )
+        taken = flavors[1].credentials
         parameters = tuple(
             Argument(
                 each.name,
@@ -54,18 +49,25 @@ class Clients:
             )
             for each in self.profile.parameters
         )
-        lines = [f"{each.name}: {each.docs}" for each in (*taken, *parameters)]
+        servers = Servers(self.api, self.names)
+        choice, variables = servers.choice(), servers.arguments()
+        told = (*taken, *parameters, *choice, *variables)
+        lines = [f"{each.name}: {each.docs}" for each in told]
         return ClientModule(
             flavors=flavors,
             credentials=taken,
             parameters=parameters,
-            first=taken[:1],
-            keyword_credentials=taken[1:],
             typing_imports=_resource_imports(flavors),
             webhooks=webhooks_view(self.api, self.names, self.profile),
-            argument_lines=tuple(
-                line[12:] for each in lines for line in _argument_lines(each)
+            argument_lines=_argument_lines(*lines),
+            token_imports=(
+                *_LITERAL[: any("_Literal" in e.type for e in (*choice, *variables))],
+                *token_imports(self.api, self.credentials, "AsyncToken", "Token"),
             ),
+            choice=choice,
+            variables=variables,
+            option_imports=token_imports(self.api, self.credentials, "AsyncToken"),
+            http_lines=_argument_lines(self._http_words()),
         )
 
     def _flavor(self, title: str, asynchronous: bool) -> Flavor:
@@ -76,28 +78,16 @@ class Clients:
             docs=f"{title}, {'to be awaited' if asynchronous else 'call by call'}.",
             closing=_ASYNC_CLOSING if asynchronous else _SYNC_CLOSING,
             operations="AsyncOperations" if asynchronous else "Operations",
+            credentials=credential_arguments(self.api, self.credentials, asynchronous),
             children=self.resources.children((), asynchronous, ".resources."),
             renamed=self.resources.earlier.resources((), asynchronous),
         )
 
-    def _kind(self, credential: Credential) -> str:
-        kinds = {each.name: each.kind for each in self.api.security_schemes}
-        return kinds[credential.scheme]
-
-    def _credential_words(self, credential: Credential) -> str:
-        scheme = next(
-            s for s in self.api.security_schemes if s.name == credential.scheme
-        )
-        kinds = {
-            "bearer": "Sent as `Authorization: Bearer`.",
-            "basic": "`user:password`, or the pair.",
-        }
-        sent = kinds.get(
-            scheme.kind, f"Sent as the {scheme.kind} `{scheme.parameter}`."
-        )
-        if credential.environment:
-            sent += f" If not given, the environment's `{credential.environment}`."
-        return sent
+    def _http_words(self) -> str:
+        text = "http_client: An `httpx2` or `httpx` client, used instead of our own and left open."
+        names = [e.name for e in self.api.security_schemes if e.kind == "mutual"]
+        proved = ", ".join(f"`{each}`" for each in names)
+        return f"{text} Its certificate is the proof of {proved}." if names else text
 
 
 def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:
@@ -107,5 +97,6 @@ def _resource_imports(flavors: tuple[Flavor, ...]) -> tuple[str, ...]:
     return imports.lines(4)
 
 
-def _argument_lines(text: str) -> list[str]:
-    return wrapped(text, WIDTH, " " * 12, " " * 16)
+def _argument_lines(*texts: str) -> tuple[str, ...]:
+    lines = (wrapped(each, WIDTH, " " * 12, " " * 16) for each in texts)
+    return tuple(line[12:] for each in lines for line in each)

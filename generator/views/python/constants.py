@@ -14,6 +14,7 @@ from generator.views.python.braces import fact
 from generator.views.python.clearing import clearable
 from generator.views.python.giving import Giving, by_status, usual_status
 from generator.views.python.records import OperationView
+from generator.views.python.servers import own_server
 
 _MEDIA_TYPES = {
     "json": "application/json",
@@ -51,7 +52,8 @@ class Constants:
             "files": wire.files(self.api, operation, name.arguments),
             "parts": wire.parts(body, self.profile.wire.form),
             "others": self._others(body) if name.media and body else None,
-            "base_url": operation.server,
+            "base_url": own_server(operation)[0],
+            "server_defaults": own_server(operation)[1],
             "styles": wire.styles(name.arguments, self.profile.wire.query),
             "security": self._security(operation),
             "accept": wire.accepted(operation),

@@ -16,6 +16,7 @@ from generator.naming.places import Resource
 from generator.profile import Profile
 from generator.reuse import Again
 from generator.views.python.clients import Clients
+from generator.views.python.credentials import has_tokens
 from generator.views.python.docs import Docs
 from generator.views.python.index import Index
 from generator.views.python.limits import Limits
@@ -81,6 +82,10 @@ def _front(
     yield View("testing.py", "testing.py.jinja", package.init())
     yield View("operations.py", "flat.py.jinja", index.flat())
     yield View("errors.py", "errors.py.jinja", package.errors())
+    if has_tokens(api, names.credentials):
+        yield View(
+            "oauth2.py", "oauth2.py.jinja", "Tokens that the client gets by itself."
+        )
     reference = index.reference(methods, webhook_sections(clients.webhooks))
     yield View("API.md", "api.md.jinja", reference)
     yield View("resources/__init__.py", "folder.py.jinja", "Resources, a module each.")

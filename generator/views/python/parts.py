@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from generator import ir
 from generator.profile import Profile
+from generator.profile.security import schemes
 
 WEBHOOKS = "_runtime/webhooks.py"
+OAUTH2 = "_runtime/oauth2.py"
 
 
 def unused_parts(api: ir.Api, profile: Profile) -> frozenset[str]:
     """What is left out of the package."""
-    has_webhooks = profile.webhooks is not None and api.event is not None
-    return frozenset() if has_webhooks else frozenset({WEBHOOKS})
+    used = schemes(api, profile)
+    kept = {
+        WEBHOOKS: profile.webhooks is not None and api.event is not None,
+        OAUTH2: any(e.token_flow and e.name in used for e in api.security_schemes),
+    }
+    return frozenset(each for each, is_kept in kept.items() if not is_kept)

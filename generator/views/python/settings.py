@@ -20,7 +20,9 @@ from generator.profile import (
 )
 from generator.profile.security import default_security
 from generator.views.python.errors import error_model
-from generator.views.python.records import Field, Named, Record, SettingsModule
+from generator.views.python.fronts import Named, Record, SettingsModule
+from generator.views.python.records import Field
+from generator.views.python.servers import Servers
 from generator.views.python.webhooks import signing
 
 _PAGING: dict[str, tuple[str, dict[str, str]]] = {
@@ -76,6 +78,7 @@ class Settings:
             name = identifier(profile.expansion.parameter, "expand")
             facts.append(Field("expand", name))
         idempotency = profile.idempotency
+        servers = Servers(api, self.names)
         return SettingsModule(
             fields=(*facts, *_streaming(profile), *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
@@ -97,6 +100,8 @@ class Settings:
             paging=tuple(Named(each.name, (_paging(each),)) for each in profile.paging),
             imports=self._settings_imports(),
             webhooks=signing(api, self.names, profile),
+            servers=servers.server_records(),
+            variables=servers.variable_records(),
         )
 
     def _default(self, default: str) -> tuple[Field, ...]:
@@ -107,6 +112,9 @@ class Settings:
         names = {"Errors", "Retries", "Settings"}
         names |= {"Credential"} if self.credentials else set()
         names |= {"ClientParameter"} if self.profile.parameters else set()
+        servers = Servers(self.api, self.names)
+        names |= {"Server"} if servers.server_records() else set()
+        names |= {"ServerVariable"} if servers.variables else set()
         names |= {"Idempotency"} if self.profile.idempotency else set()
         names |= {"Signing"} if self.profile.webhooks else set()
         names |= {"ErrorRule"} if self.profile.errors.rules else set()
@@ -127,6 +135,10 @@ class Settings:
             facts.append(Field("environment", credential.environment))
         if scheme.kind in ("header", "query", "cookie"):
             facts.append(Field("parameter", scheme.parameter))
+        if scheme.token_flow:
+            facts.append(Field("token_url", scheme.token_flow.token_url))
+            if scheme.token_flow.refresh_url:
+                facts.append(Field("refresh_url", scheme.token_flow.refresh_url))
         return Record("Credential", tuple(facts))
 
     def _error_fields(self) -> tuple[Field, ...]:

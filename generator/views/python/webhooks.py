@@ -10,10 +10,11 @@ from dataclasses import fields
 from generator import ir
 from generator.naming import Names
 from generator.profile import Profile, Webhooks
+from generator.views.python.fronts import Record, WebhooksView
 from generator.views.python.imports import Imports
 from generator.views.python.layout import WIDTH
 from generator.views.python.parts import WEBHOOKS
-from generator.views.python.records import Field, Record, WebhooksView
+from generator.views.python.records import Field
 from generator.views.python.tables import ReferenceLine, ReferenceSection
 from generator.views.words import wrapped
 

@@ -15,6 +15,7 @@ from .drift import OnDrift
 from .observe import BeforeAttempt, Observers, Tracer
 from .options import ClientOptions, client_options
 from .secret import veil
+from .servers import placed
 from .settings import Settings
 
 
@@ -25,6 +26,8 @@ class ClientArguments(TypedDict, total=False):
     parameters: Mapping[str, str | None] | None
     headers: Mapping[str, str] | None
     base_url: str | None
+    server: str | None
+    variables: Mapping[str, str | None] | None
     timeout: float | None
     max_retries: int | None
     max_elapsed: float | None
@@ -53,6 +56,7 @@ def read_arguments(
     settings: Settings, given: Mapping[str, Any], clock: Clock | None
 ) -> tuple[ClientOptions, Manner]:
     """A client's arguments, checked."""
+    settings = placed(settings, given.get("server"), given.get("variables") or {})
     options = client_options(
         settings,
         credentials=veil(given.get("credentials")),

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from .errors import MissingCredentialError
-from .operation import Operation
-from .secret import Secret, Veiled, veil
+from .secret import Secret, Veiled, checked, veil
 from .settings import Credential, Settings
 from .styles import check_header
+from .tokens import Source, Sources
 
 FIXED_OPTIONS = (
     "idempotency_key",
@@ -29,9 +27,8 @@ FIXED_OPTIONS = (
 )
 
 _base_url = re.compile(
-    r"https?://[^/?#@\s]+(/[^?#\s]*)?", re.ASCII | re.IGNORECASE
+    r"https?://[^/?#@\s{}]+(/[^?#\s{}]*)?", re.ASCII | re.IGNORECASE
 ).fullmatch
-_printable = re.compile(r"[\x20-\x7e]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +36,23 @@ class ClientOptions:
     """A client's own values. `base_url=None`: the operation's or the API's."""
 
     settings: Settings
-    credentials: Mapping[str, Secret]
+    credentials: Mapping[str, Secret | Source]
     parameters: Mapping[str, str]
     headers: Mapping[str, Secret]
     base_url: str | None
     timeout: float | None
     max_retries: int
     max_elapsed: float | None
+    sources: Sources = field(default_factory=Sources)
+    proved: bool = False
+    """The HTTP client that was given proves by itself who calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallOptions:
     """One call's values: the client's, changed by the call's options."""
 
-    credentials: Mapping[str, Secret]
+    credentials: Mapping[str, Secret | Source]
     parameters: Mapping[str, str]
     headers: Mapping[str, Secret]
     idempotency_key: str | None
@@ -60,6 +60,7 @@ class CallOptions:
     timeout: float | None
     max_retries: int
     max_elapsed: float | None
+    proved: bool = False
 
 
 def check_base_url(value: str) -> str:
@@ -82,41 +83,32 @@ def _number(value: Any, name: str, *, least: float) -> Any:
     return value
 
 
-def _secret(value: Any, credential: Credential) -> Secret | Exception:
+def _secret(
+    value: Any, credential: Credential, sources: Sources
+) -> Secret | Source | Exception:
     """The credential, or what is wrong with it, to be raised where it is out of sight."""
     if credential.kind == "basic" and isinstance(value, tuple | list):
         pair = cast("tuple[str, ...]", value)
         value = ":".join(pair) if list(map(type, pair)) == [str, str] else pair
-    text = value.reveal() if isinstance(value, Secret) else value
-    name = credential.argument
-    if not isinstance(text, str):
-        return TypeError(f"{name}: give text, not {type(value).__name__}")
-    if not _printable(text) or text != text.strip():
-        return ValueError(
-            f"{name}: holds a line break, a space at an end, or a character that is not "
-            "ASCII; was it copied whole?"
-        )
-    return Secret(text)
+    return sources.of(value, credential) or checked(value, credential.argument)
 
 
-def _credentials(settings: Settings, given: Veiled, env: bool) -> dict[str, Secret]:
-    found: dict[str, Secret] = {}
+def _credentials(
+    settings: Settings, given: Veiled, sources: Sources, env: bool
+) -> dict[str, Secret | Source]:
+    found: dict[str, Secret | Source] = {}
     for credential in settings.credentials:
-        secret = _given(credential, given, env)
+        value = given.get(credential.name)
+        if value is None and env and credential.environment:
+            value = os.environ.get(credential.environment)
+        if value is None or value == "":
+            continue
+        secret = _secret(value, credential, sources)
+        del value
         if isinstance(secret, Exception):
             raise secret
-        if secret is not None:
-            found[credential.name] = secret
+        found[credential.name] = secret
     return found
-
-
-def _given(
-    credential: Credential, given: Veiled, env: bool
-) -> Secret | Exception | None:
-    value = given.get(credential.name)
-    if value is None and env and credential.environment:
-        value = os.environ.get(credential.environment)
-    return None if value is None or value == "" else _secret(value, credential)
 
 
 def client_options(
@@ -134,7 +126,7 @@ def client_options(
     if base_url is None and not _base_url(settings.base_url):
         raise ValueError(
             f"the API's document names no server with an address, only {settings.base_url!r}; "
-            "give base_url="
+            f"give {_instead(settings)}"
         )
     retries = settings.retries.max_retries if max_retries is None else max_retries
     values: dict[str, str] = {}
@@ -142,9 +134,10 @@ def client_options(
         value = (parameters or {}).get(parameter.name) or parameter.default
         if value is not None:
             values[parameter.name] = check_header(parameter.name, value)
+    sources = Sources()
     return ClientOptions(
         settings=settings,
-        credentials=_credentials(settings, veil(credentials), env=True),
+        credentials=_credentials(settings, veil(credentials), sources, env=True),
         parameters=values,
         headers=_headers(veil(headers)),
         base_url=None if base_url is None else check_base_url(base_url),
@@ -153,7 +146,24 @@ def client_options(
         ),
         max_retries=_number(retries, "max_retries", least=0),
         max_elapsed=_elapsed(max_elapsed),
+        sources=sources,
     )
+
+
+def with_proof_of(options: ClientOptions, http_client: object) -> ClientOptions:
+    """The same, where the HTTP client that was given has an `auth` of its own."""
+    own = getattr(http_client, "auth", None)
+    return options if own is None else replace(options, proved=True)
+
+
+def _instead(settings: Settings) -> str:
+    """What makes an address."""
+    named = re.findall(r"\{([^{}]+)\}", settings.base_url)
+    wanted = [f"{e.argument}=" for e in settings.variables if e.name in named]
+    if wanted:
+        return f"{', '.join(wanted)} or base_url="
+    path = settings.base_url if settings.base_url.startswith("/") else ""
+    return f"base_url=, such as 'https://HOST{path}'" if path else "base_url="
 
 
 def _elapsed(value: float | None) -> float | None:
@@ -188,7 +198,10 @@ def call_options(
     url = given.get("base_url")
     key = given.get("idempotency_key")
     return CallOptions(
-        credentials={**client.credentials, **_credentials(settings, own, env=False)},
+        credentials={
+            **client.credentials,
+            **_credentials(settings, own, client.sources, env=False),
+        },
         parameters={
             **client.parameters,
             **{k: check_header(k, v) for k, v in given.items() if k in names},
@@ -201,84 +214,5 @@ def call_options(
             given.get("max_retries", client.max_retries), "max_retries", least=0
         ),
         max_elapsed=_elapsed(given.get("max_elapsed", client.max_elapsed)),
+        proved=client.proved,
     )
-
-
-@dataclass(slots=True)
-class Proof:
-    """Where an operation's credentials go."""
-
-    headers: dict[str, Secret] = field(default_factory=dict[str, Secret])
-    query: dict[str, Secret] = field(default_factory=dict[str, Secret])
-    cookies: dict[str, Secret] = field(default_factory=dict[str, Secret])
-
-
-def prove(operation: Operation[Any], settings: Settings, options: CallOptions) -> Proof:
-    """The credentials that an operation takes, of those that are there."""
-    proof = Proof()
-    for credential in _wanted(operation, settings, options):
-        _place(credential, options.credentials[credential.name], proof)
-    return proof
-
-
-def _wanted(
-    operation: Operation[Any], settings: Settings, options: CallOptions
-) -> list[Credential]:
-    known = {credential.name: credential for credential in settings.credentials}
-    given = options.credentials.keys()
-    alternatives = (
-        settings.security if operation.security is None else operation.security
-    )
-    if alternatives is None:
-        usable = [known[name] for name in known if name in given]
-        if usable or not known or _proved_by_headers(settings, options):
-            return usable
-        raise _missing(list(known.values()))
-    for names in alternatives:
-        if all(name in given for name in names):
-            return [known[name] for name in names]
-    if not alternatives or _proved_by_headers(settings, options):
-        return []
-    wanted = {name for names in alternatives for name in names}
-    raise _missing([credential for name, credential in known.items() if name in wanted])
-
-
-def _proved_by_headers(settings: Settings, options: CallOptions) -> bool:
-    """The caller may have written the credential's header by hand."""
-    written = {name.lower() for name in options.headers}
-    return any(header_of(c).lower() in written for c in settings.credentials)
-
-
-def header_of(credential: Credential) -> str:
-    """The header that a credential goes in; empty for a query parameter."""
-    return {"header": credential.parameter or "", "cookie": "Cookie", "query": ""}.get(
-        credential.kind, "Authorization"
-    )
-
-
-def _missing(credentials: list[Credential]) -> MissingCredentialError:
-    ways = [
-        f"{c.argument}=…"
-        + (f" or the environment variable {c.environment}" if c.environment else "")
-        for c in credentials
-    ]
-    return MissingCredentialError(
-        f"no credential was given, so nothing was sent; give {'; or '.join(ways)}"
-    )
-
-
-def _place(credential: Credential, secret: Secret, proof: Proof) -> None:
-    name = credential.parameter or credential.name
-    if credential.kind == "bearer":
-        proof.headers["Authorization"] = Secret(f"Bearer {secret.reveal()}")
-    elif credential.kind == "basic":
-        text = secret.reveal()
-        pair = text if ":" in text else f"{text}:"
-        encoded = b64encode(pair.encode()).decode()
-        proof.headers["Authorization"] = Secret(f"Basic {encoded}")
-    elif credential.kind == "header":
-        proof.headers[name] = secret
-    elif credential.kind == "query":
-        proof.query[name] = secret
-    else:
-        proof.cookies[name] = secret

@@ -17,8 +17,10 @@ from .contents import body_of, datetimes_of
 from .errors import ClientError
 from .forms import escape
 from .omit import OMIT
-from .options import CallOptions, ClientOptions, Proof, prove
-from .secret import Secret, reveal
+from .options import CallOptions, ClientOptions
+from .proving import Proof, prove
+from .secret import Secret, Ticket, reveal
+from .servers import base_of
 from .settings import Settings
 from .styles import (
     build_path,
@@ -42,7 +44,7 @@ class Prepared:
     options: CallOptions = field(repr=False)
     method: str
     url: str
-    headers: Mapping[str, tuple[str, str | Secret]] = field(repr=False)
+    headers: Mapping[str, tuple[str, str | Secret | Ticket]] = field(repr=False)
     query_credentials: Mapping[str, Secret] = field(repr=False)
     body: Body | None = field(repr=False)
     repeatable: bool
@@ -124,7 +126,7 @@ def _repeatable(method: str, settings: Settings, headers: Mapping[str, Any]) -> 
 def _url(call: Call, settings: Settings, options: CallOptions) -> str:
     operation = call.operation
     datetimes = datetimes_of(settings)
-    base = options.base_url or (operation.base_url or settings.base_url).rstrip("/")
+    base = base_of(operation, settings, options.base_url)
     path = build_path(
         operation.path, operation.path_arguments, call.path, operation.styles, datetimes
     )
@@ -156,11 +158,11 @@ def _headers(
     options: CallOptions,
     proof: Proof,
     body: Body | None,
-) -> dict[str, tuple[str, str | Secret]]:
+) -> dict[str, tuple[str, str | Secret | Ticket]]:
     operation = call.operation
-    headers: dict[str, tuple[str, str | Secret]] = {}
+    headers: dict[str, tuple[str, str | Secret | Ticket]] = {}
 
-    def put(name: str, value: str | Secret) -> None:
+    def put(name: str, value: str | Secret | Ticket) -> None:
         headers[name.lower()] = (name, value)
 
     put("User-Agent", settings.user_agent)
@@ -186,7 +188,7 @@ def _headers(
 
 
 def _put_cookies(
-    headers: dict[str, tuple[str, str | Secret]],
+    headers: dict[str, tuple[str, str | Secret | Ticket]],
     call: Call,
     settings: Settings,
     proof: Proof,

@@ -13,7 +13,10 @@ from typing import Literal
 Style = Literal["brackets", "openapi"]
 """`brackets`: `a[b][0]=v`. `openapi`: arrays repeat the name, objects are exploded."""
 
-CredentialKind = Literal["bearer", "basic", "header", "query", "cookie"]
+CredentialKind = Literal[
+    "bearer", "basic", "authorization", "header", "query", "cookie"
+]
+"""`authorization`: the whole header is given."""
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each the names of the credentials that it needs; `((),)` and `()`: none."""
 
@@ -25,7 +28,9 @@ class Credential:
     `name` is the security scheme's, `argument` the keyword argument of the client and the key
     in the request options, `environment` the variable read when nothing is given. `parameter`
     is the name of the header, query parameter or cookie, for those kinds. A basic credential
-    is given as `"user:password"` or as a pair.
+    is given as `"user:password"` or as a pair, a bearer credential as a token or as what gives
+    tokens. From `token_url` the client may get them by itself, with OAuth2's client credentials;
+    both URLs may be relative to the API's.
     """
 
     name: str
@@ -33,6 +38,25 @@ class Credential:
     kind: CredentialKind
     environment: str | None = None
     parameter: str | None = None
+    token_url: str | None = None
+    refresh_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """One of the document's servers; `defaults` are of the variables in its URL."""
+
+    url: str
+    defaults: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A name in servers' URLs, and the client's argument for it. No `choices`: any value."""
+
+    name: str
+    argument: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +229,8 @@ class Settings:
     one. `datetimes=None` means Unix seconds in bracket style and RFC 3339 otherwise. `expand` is
     the argument that asks for objects in the place of ids. `own_models` are the owner's subclasses,
     by model: module, relative to the package, and class. `stream_end` is the data of the event
-    that ends a stream, `stream_error` the name of one that brings an error.
+    that ends a stream, `stream_error` the name of one that brings an error. `servers`: what may
+    be chosen, the usual one first; `values`: what a client chose of their variables.
     """
 
     package: str
@@ -229,3 +254,6 @@ class Settings:
     stream_end: str | None = None
     stream_error: str | None = None
     own_models: Mapping[str, str] = field(default_factory=dict[str, str])
+    servers: tuple[Server, ...] = ()
+    variables: tuple[ServerVariable, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -20,10 +20,10 @@ from .given import HTTPClient, check_given
 from .manner import ClientArguments, Manner, read_arguments
 from .observe import UNWATCHED
 from .omit import OMIT
-from .options import ClientOptions
+from .options import ClientOptions, with_proof_of
 from .paging import START, Trail
 from .raw import RawMethods
-from .secret import veil
+from .secret import Ticket, veil
 from .sending import Sending
 from .session import Core, Read, no_client, plain_operation
 from .settings import Settings
@@ -47,7 +47,7 @@ class SyncSession(Core):
         http_client: HTTPClient | None,
         manner: Manner,
     ) -> None:
-        super().__init__(options, manner)
+        super().__init__(with_proof_of(options, http_client), manner)
         check_given(http_client, awaited=False)
         self._given = http_client
         self._made: httpx2.Client | None = None
@@ -75,9 +75,14 @@ class SyncSession(Core):
 
     def send(self, call: Call, *, stream: bool = False) -> httpx2.Response:
         """Send a call until its outcome is final. A stream's body is not read yet."""
-        sending = self.start(call)
-        http = self._http()
+        sending, http = self.start(call), self._http()
+        return self.finish(sending, self._outcome(http, sending, stream))
+
+    def _outcome(self, http: HTTPClient, sending: Sending, stream: bool) -> Any:
+        """What the last attempt ended with."""
         while True:
+            if sending.ticket is not None:
+                self._fill(sending.ticket, http, sending)
             if sending.watch is not None:
                 sending.watch.announce()
             outcome = self._attempt(http, sending, stream)
@@ -88,8 +93,25 @@ class SyncSession(Core):
                     outcome.close()
                 raise
             if delay is None:
-                return self.finish(sending, outcome)
+                return outcome
             self.clock.sleep(delay)
+
+    def _fill(self, ticket: Ticket, http: HTTPClient, sending: Sending) -> None:
+        """Get a call's token, unless there is one."""
+        source = ticket.source
+        with source.turn():
+            ticket.token = source.ready(self.clock.now())
+            if ticket.token is not None:
+                return
+            steps = source.steps(self, sending)
+            try:
+                step = next(steps)
+                while True:
+                    if not isinstance(step, Sending):
+                        raise step.unawaited()
+                    step = steps.send(self._outcome(http, step, False))
+            except StopIteration as end:
+                ticket.token = end.value
 
     def _attempt(self, http: HTTPClient, sending: Sending, stream: bool) -> Any:
         from .request import make_request

@@ -102,7 +102,7 @@ ALTERNATIVES = (("bearerAuth",), ("header", "query"), ("cookie",))
         ("bearerAuth", (), ""),
         ("bearerAuth", ((),), ""),
         ("bearerAuth", (("cookie",), ()), ""),
-        ("bearerAuth", ((), ("bearerAuth",)), ""),
+        ("bearerAuth", ((), ("bearerAuth",)), "bearerAuth"),
         ("bearerAuth", (("bearerAuth",), ()), "bearerAuth"),
         ("", (("bearerAuth",), ()), ""),
     ],

@@ -672,7 +672,31 @@ CASES: dict[str, tuple[Edit, Said]] = {
         ),
     ),
     "the server is another": (
-        lambda d: _set(d, servers=[{"url": "https://new.example.com"}]),
+        lambda d: _set(
+            d, servers=[{"url": "https://new.example.com"}, *d["servers"][1:]]
+        ),
+        (
+            "risky",
+            "api",
+            "server-changed",
+            "servers",
+            "the client sends its requests elsewhere",
+        ),
+    ),
+    "a server is gone": (
+        lambda d: _set(
+            d, servers=[each for each in d["servers"] if "eu" not in each["url"]]
+        ),
+        (
+            "risky",
+            "api",
+            "server-changed",
+            "servers",
+            "the client sends its requests elsewhere",
+        ),
+    ),
+    "a server's variable has other values": (
+        lambda d: _set(d["servers"][1]["variables"]["city"], enum=["bern"]),
         (
             "risky",
             "api",

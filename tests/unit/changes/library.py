@@ -29,7 +29,13 @@ def _json(schema: Any) -> Document:
 LIBRARY: Document = {
     "openapi": "3.1.0",
     "info": {"title": "Library", "version": "1"},
-    "servers": [{"url": "https://library.example.com"}],
+    "servers": [
+        {"url": "https://library.example.com"},
+        {
+            "url": "https://{city}.eu.library.example.com",
+            "variables": {"city": {"default": "bern", "enum": ["bern", "rome"]}},
+        },
+    ],
     "security": [{"key": []}],
     "paths": {
         "/books": {

@@ -131,12 +131,21 @@ def operations(draw: st.DrawFn, path: str, method: str, schemas: list[str]) -> N
     return made
 
 
+SERVERS = {
+    "plain": "https://a.test",
+    "one": "https://{token}.b.test",
+    "two": "https://{region}.c.test/{Region}/{api_key}",
+    "odd": "/{server}/{base_url}",
+}
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Node:
     schemas = draw(subset(SCHEMAS))
     document: Node = {
         "openapi": "3.0.3",
         "info": {"title": "T", "version": "1"},
+        "servers": [{"url": SERVERS[each]} for each in draw(subset([*SERVERS]))],
         "paths": {},
         "components": {
             "schemas": {name: draw(objects(schemas)) for name in schemas},
@@ -288,6 +297,13 @@ def add_scheme(draw: Draw, document: Node) -> None:
     )
 
 
+def add_server(draw: Draw, document: Node) -> None:
+    """Of all, or of one operation."""
+    owner = draw(st.sampled_from([document, *_operations(document)]))
+    made = {"url": SERVERS[draw(st.sampled_from([*SERVERS]))]}
+    owner.setdefault("servers", []).insert(draw(st.sampled_from([0, 99])), made)
+
+
 def add_user(draw: Draw, document: Node) -> None:
     """A shape that is there already, in one more body."""
     found = [each for each in shapes(document) if "$ref" not in each]
@@ -331,6 +347,7 @@ ADDING = [
     add_arm,
     add_error,
     add_scheme,
+    add_server,
     add_user,
     shuffle,
 ]

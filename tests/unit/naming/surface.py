@@ -58,6 +58,7 @@ def surface(document: dict[str, Any], profile: Profile, lock: Lock) -> Surface:
         found.resources[each.dotted] = (*key, each.cls, each.async_cls, each.module)
     for taken in names.credentials:
         found.credentials[taken.argument] = taken.scheme
+    found.credentials |= {argument: key for key, argument in names.servers.items()}
     found.orders["credentials"] = [*found.credentials]
     return found
 

@@ -1,0 +1,90 @@
+"""What the runtime must know of this API, as data."""
+
+from ._runtime.settings import (
+    Credential,
+    ErrorRule,
+    Errors,
+    Retries,
+    Settings,
+)
+
+SETTINGS = Settings(
+    package="case_security_oauth2",
+    api_title="Fleet",
+    api_version="1",
+    base_url="https://fleet.test/v1",
+    user_agent="case_security_oauth2 (Fleet 1; generator)",
+    form_style="openapi",
+    query_style="openapi",
+    timeout=60.0,
+    security=(("machines",),),
+    credentials=(
+        Credential(
+            name="machines",
+            argument="token",
+            kind="bearer",
+            token_url="https://login.test/token",
+            refresh_url="https://login.test/refresh",
+        ),
+        Credential(
+            name="people",
+            argument="people",
+            kind="bearer",
+        ),
+        Credential(
+            name="staff",
+            argument="staff",
+            kind="bearer",
+        ),
+    ),
+    parameters=(),
+    retries=Retries(
+        max_retries=2,
+        statuses=(408, 409, 429),
+        minimum_server_error=500,
+        initial_delay=0.5,
+        max_delay=5.0,
+        longest_retry_after=60.0,
+    ),
+    errors=Errors(
+        message="message",
+        type="type",
+        code="code",
+        fallback="APIError",
+        rules=(
+            ErrorRule(
+                error="BadRequestError",
+                status=(400,),
+            ),
+            ErrorRule(
+                error="AuthenticationError",
+                status=(401,),
+            ),
+            ErrorRule(
+                error="PermissionDeniedError",
+                status=(403,),
+            ),
+            ErrorRule(
+                error="NotFoundError",
+                status=(404,),
+            ),
+            ErrorRule(
+                error="ConflictError",
+                status=(409,),
+            ),
+            ErrorRule(
+                error="UnprocessableEntityError",
+                status=(422,),
+            ),
+            ErrorRule(
+                error="RateLimitError",
+                status=(429,),
+            ),
+            ErrorRule(
+                error="InternalServerError",
+                minimum_status=500,
+            ),
+        ),
+    ),
+    paging={},
+)

@@ -1,0 +1,101 @@
+"""What the runtime must know of this API, as data."""
+
+from ._runtime.settings import (
+    Credential,
+    ErrorRule,
+    Errors,
+    Retries,
+    Settings,
+)
+
+SETTINGS = Settings(
+    package="case_security_of_http_schemes",
+    api_title="Vault",
+    api_version="1",
+    base_url="https://vault.test",
+    user_agent="case_security_of_http_schemes (Vault 1; generator)",
+    form_style="openapi",
+    query_style="openapi",
+    timeout=60.0,
+    security=(("login",), ("digest",), ("tenant",), ("session",), ("linked",), ()),
+    credentials=(
+        Credential(
+            name="login",
+            argument="credentials",
+            kind="basic",
+        ),
+        Credential(
+            name="digest",
+            argument="authorization",
+            kind="authorization",
+        ),
+        Credential(
+            name="tenant",
+            argument="api_key",
+            kind="query",
+            parameter="tenant",
+        ),
+        Credential(
+            name="session",
+            argument="sid",
+            kind="cookie",
+            parameter="sid",
+        ),
+        Credential(
+            name="linked",
+            argument="sid_key",
+            kind="cookie",
+            parameter="sid",
+        ),
+    ),
+    parameters=(),
+    retries=Retries(
+        max_retries=2,
+        statuses=(408, 409, 429),
+        minimum_server_error=500,
+        initial_delay=0.5,
+        max_delay=5.0,
+        longest_retry_after=60.0,
+    ),
+    errors=Errors(
+        message="message",
+        type="type",
+        code="code",
+        fallback="APIError",
+        rules=(
+            ErrorRule(
+                error="BadRequestError",
+                status=(400,),
+            ),
+            ErrorRule(
+                error="AuthenticationError",
+                status=(401,),
+            ),
+            ErrorRule(
+                error="PermissionDeniedError",
+                status=(403,),
+            ),
+            ErrorRule(
+                error="NotFoundError",
+                status=(404,),
+            ),
+            ErrorRule(
+                error="ConflictError",
+                status=(409,),
+            ),
+            ErrorRule(
+                error="UnprocessableEntityError",
+                status=(422,),
+            ),
+            ErrorRule(
+                error="RateLimitError",
+                status=(429,),
+            ),
+            ErrorRule(
+                error="InternalServerError",
+                minimum_status=500,
+            ),
+        ),
+    ),
+    paging={},
+)
