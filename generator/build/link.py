@@ -42,15 +42,7 @@ def link(
     """
     again = again or Again()
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
-    expander = Expander(
-        schemas,
-        gatherer.tree,
-        profile.expansion,
-        lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
-    )
-    places = known or placed(drafts, schemas, profile)
-    linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
-    operations = tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
+    operations = _operations(drafts, schemas, merged, gatherer, profile, known, again)
     error, errors, event = redirect((*_errors(drafts), event), merged)
     info, servers = data.get("info", {}), read_servers(data, home)
     reached = _reached(schemas, operations, error, event, errors)
@@ -70,6 +62,26 @@ def link(
         event=event,
         examples=Examples(gatherer.tree).of_schemas(reached, again),
     )
+
+
+def _operations(
+    drafts: Sequence[Draft],
+    schemas: Mapping[ir.Pointer, ir.Schema],
+    merged: Mapping[ir.Pointer, ir.Pointer],
+    gatherer: Gatherer,
+    profile: Profile,
+    known: Places | None,
+    again: Again,
+) -> tuple[ir.Operation, ...]:
+    expander = Expander(
+        schemas,
+        gatherer.tree,
+        profile.expansion,
+        lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
+    )
+    places = known or placed(drafts, schemas, profile)
+    linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
+    return tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
 
 
 def _errors(

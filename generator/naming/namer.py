@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from generator import ir
 from generator.naming.addresses import address_line
-from generator.naming.arguments import Argument, arguments
+from generator.naming.arguments import arguments
 from generator.naming.arranging import arranged, with_methods_in_order
 from generator.naming.asking import Asking, resource
 from generator.naming.attributes import attributes
+from generator.naming.called import operation_name
 from generator.naming.credentials import credentials
 from generator.naming.expansions import with_expansions
 from generator.naming.fields import field_names
@@ -80,9 +81,8 @@ class Namer:
         self.asking = Asking(self.api, profile.names, self.places, self.memory)
 
     def names(self) -> Names:
-        answer_spots = answers(
-            self.api, self._error_schema(), known_errors(self.api, self.memory)
-        )
+        errors = known_errors(self.api, self.memory)
+        answer_spots = answers(self.api, self._error_schema(), errors)
         answer_names = self._answers(answer_spots)
         methods = self._methods()
         responses = self._responses(answer_names)
@@ -280,29 +280,15 @@ class Namer:
                     each, flat[f"flat {each.id}"], self.profile.document.path_prefix
                 )
             given = arguments(self.api, each, self.memory)
-            made = OperationName(
-                method=method,
-                constant=f"_{method.rstrip('_').upper()}",
-                attribute=attribute,
-                flat=flat[f"flat {each.id}"],
-                params=params[each.id],
-                response=responses.get(each.id),
-                others=tuple(
-                    (answer.status, responses.get(key))
-                    for key, answer in ir.successes(each)
-                    if answer is not each.response
-                ),
-                arguments=tuple(a for a in given if a.where not in ("other", "media")),
-                other=_other(given),
-                media=next((a.python for a in given if a.where == "media"), ""),
+            made = operation_name(
+                each,
+                given,
+                method,
+                attribute,
+                flat[f"flat {each.id}"],
+                responses,
+                params,
             )
             made_of = (attribute, made.flat, made.params, made.response, made.others)
             found[each.id] = self.records.settled(each.id, made, (*made_of, given))
         return found
-
-
-def _other(arguments: Sequence[Argument]) -> str:
-    """The argument that takes another body: one of its own, or the one that takes the usual one."""
-    places = {each.where: each.python for each in arguments}
-    taking = places.get("other") or places.get("whole", "")
-    return taking if "media" in places else ""

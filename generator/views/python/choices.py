@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming import Names
 from generator.views import wire
-from generator.views.python.types import RequestTypes, Spelling, is_raw, join, raw
+from generator.views.python.spelling import Spelling, is_raw, join, raw
+from generator.views.python.types import RequestTypes
 from generator.views.source import literal
 
 _MOST = 20

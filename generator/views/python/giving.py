@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming import Names, OperationName
 from generator.views import wire
-from generator.views.python.types import AnswerTypes, Spelling, join
+from generator.views.python.spelling import Spelling, join
+from generator.views.python.types import AnswerTypes
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from generator.views.python.layout import call
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.repeats import told_once
 from generator.views.python.rings import ring
-from generator.views.python.types import AnswerTypes, Spelling
+from generator.views.python.spelling import Spelling
+from generator.views.python.types import AnswerTypes
 from generator.views.python.where import Where
 from generator.views.source import literal
 

@@ -23,7 +23,8 @@ from generator.views.python.imports import Imports
 from generator.views.python.layout import call
 from generator.views.python.records import Alias, Member, TypedClass, TypesModule
 from generator.views.python.rings import ring
-from generator.views.python.types import RequestTypes, Spelling
+from generator.views.python.spelling import Spelling
+from generator.views.python.types import RequestTypes
 from generator.views.python.where import Where
 from generator.views.source import literal
 

@@ -5,6 +5,7 @@ In: the API, its names, the profile. Out: the view of `_settings`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 
 from generator import ir
@@ -82,17 +83,7 @@ class Settings:
         return SettingsModule(
             fields=(*facts, *_streaming(profile), *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
-            parameters=tuple(
-                Record(
-                    "ClientParameter",
-                    (
-                        Field("name", e.name),
-                        Field("header", e.header),
-                        *self._default(e.default),
-                    ),
-                )
-                for e in profile.parameters
-            ),
+            parameters=tuple(self._parameters()),
             idempotency=(_record("Idempotency", idempotency),) if idempotency else (),
             retries=(_record("Retries", profile.retries),),
             errors=self._error_fields(),
@@ -103,6 +94,11 @@ class Settings:
             servers=servers.server_records(),
             variables=servers.variable_records(),
         )
+
+    def _parameters(self) -> Iterator[Record]:
+        for each in self.profile.parameters:
+            facts = Field("name", each.name), Field("header", each.header)
+            yield Record("ClientParameter", (*facts, *self._default(each.default)))
 
     def _default(self, default: str) -> tuple[Field, ...]:
         text = default.replace("{version}", self.api.version)

@@ -5,12 +5,20 @@ In: a `Use`, the API and its names. Out: `Spelling`: the text, and which names i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from generator import ir
 from generator.naming import Argument, Names
 from generator.naming.reach import is_named
+from generator.views.python.spelling import (
+    Spelling,
+    array,
+    enumeration,
+    join,
+    opened,
+    plain_name,
+    raw,
+)
 from generator.views.source import literal
 
 _SCALARS = {
@@ -28,7 +36,6 @@ _REQUEST_FORMATS = {
     ("string", "decimal"): "str | Decimal",
     ("string", "binary"): "FileInput",
 }
-_RAW = {"text": "str | FileInput", "binary": "FileInput"}
 STANDARD_MODULES = {
     "Annotated": "typing",
     "Any": "typing",
@@ -40,84 +47,6 @@ STANDARD_MODULES = {
     "UUID": "uuid",
 }
 """Where the standard library has the names that annotations use."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    text: str
-    names: frozenset[str] = frozenset()
-    """Names of the package and of the standard library that the text mentions."""
-
-    def optional(self) -> Spelling:
-        """The same, or `None`."""
-        if self.text in ("Any", "None") or self.text.endswith("| None"):
-            return self
-        return Spelling(f"{self.text} | None", self.names)
-
-
-def is_raw(spelled: Spelling) -> bool:
-    """Whether it is text or bytes that stand for themselves."""
-    return spelled.text in _RAW.values()
-
-
-def join(parts: Iterable[Spelling]) -> Spelling:
-    """The union of several."""
-    parts = list(parts)
-    distinct = list(dict.fromkeys(part.text for part in parts))
-    names = frozenset().union(*(part.names for part in parts))
-    return (
-        Spelling("Any", names)
-        if "Any" in distinct
-        else Spelling(" | ".join(distinct), names)
-    )
-
-
-def raw(kind: str) -> Spelling:
-    """What a body of a kind is given as that is text or bytes."""
-    return Spelling(_RAW[kind], frozenset({"FileInput"}))
-
-
-def enumeration(
-    schema: ir.Enumeration, open_ended: bool, foreseen: bool = False
-) -> Spelling:
-    """`Literal[...]`, and the plain type beside it where other values may come.
-
-    Before it, where they are `foreseen`: then a client does not notice a value that is not listed.
-    """
-    values = [each for each in schema.values if isinstance(each, str | bool | int)]
-    plain = [_plain(each) for each in schema.values]
-    if len(values) < len(schema.values) or not values:
-        return join(
-            [Spelling(each) for each in dict.fromkeys(plain)] or [Spelling("None")]
-        )
-    text = f"Literal[{', '.join(literal(each) for each in values)}]"
-    if open_ended:
-        parts = (*plain, text) if foreseen else (text, *plain)
-        text = " | ".join(dict.fromkeys(parts))
-    return Spelling(text, frozenset({"Literal"}))
-
-
-def _opened(named: Spelling, schema: ir.Schema, open_ended: bool) -> Spelling:
-    """A named enumeration stands for its values alone; its uses say whether others may come."""
-    if not isinstance(schema, ir.Enumeration) or not (open_ended or schema.open):
-        return named
-    plain = [*map(Spelling, dict.fromkeys(_plain(each) for each in schema.values))]
-    foreseen = open_ended and schema.open
-    return join([*plain, named] if foreseen else [named, *plain])
-
-
-def _plain(value: object) -> str:
-    return "None" if value is None else type(value).__name__
-
-
-def _array(schema: ir.Array, spelled: Callable[[ir.Use], Spelling]) -> Spelling:
-    """`list[...]`, or a tuple where the document says what stands where."""
-    if not schema.places:
-        inner = spelled(schema.items)
-        return Spelling(f"list[{inner.text}]", inner.names)
-    inside = [spelled(each) for each in schema.places]
-    names = frozenset().union(*(each.names for each in inside))
-    return Spelling(f"tuple[{', '.join(each.text for each in inside)}]", names)
 
 
 class AnswerTypes:
@@ -144,7 +73,7 @@ class AnswerTypes:
             return Spelling("Any", frozenset({"Any"}))
         if pointer in self.names:
             named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
-            return _opened(named, self.api.schemas[pointer], open_ended=True)
+            return opened(named, self.api.schemas[pointer], open_ended=True)
         return self.inline(self.api.schemas[pointer], passed | {pointer})
 
     def inline(
@@ -159,7 +88,7 @@ class AnswerTypes:
                 open_ended = open_ended and schema.pointer not in self.names
                 return enumeration(schema, open_ended, foreseen=schema.open)
             case ir.Array():
-                return _array(schema, lambda use: self.use(use, passed))
+                return array(schema, lambda use: self.use(use, passed))
             case ir.Map():
                 inner = self.use(schema.values, passed)
                 return Spelling(f"dict[str, {inner.text}]", inner.names)
@@ -212,7 +141,7 @@ class AnswerTypes:
         schema = self.api.schemas[use.schema]
         arms = [self.api.schemas[each.schema] for each in union.arms]
         return isinstance(schema, ir.Scalar) and any(
-            _SCALARS[schema.type] in map(_plain, each.values)
+            _SCALARS[schema.type] in map(plain_name, each.values)
             for each in arms
             if isinstance(each, ir.Enumeration)
         )
@@ -277,7 +206,7 @@ class RequestTypes:
             return Spelling("Any", frozenset({"Any"}))
         if pointer in self.names:
             named = Spelling(self.names[pointer], frozenset({self.names[pointer]}))
-            return _opened(named, schema, open_ended=False)
+            return opened(named, schema, open_ended=False)
         return self.inline(schema, passed | {pointer})
 
     def inline(
@@ -294,7 +223,7 @@ class RequestTypes:
             case ir.Enumeration():
                 return enumeration(schema, schema.open and not is_named(schema))
             case ir.Array():
-                return _array(schema, lambda use: self.use(use, passed))
+                return array(schema, lambda use: self.use(use, passed))
             case ir.Map():
                 inner = self.use(schema.values, passed)
                 return Spelling(
