@@ -65,6 +65,7 @@ class BodyReader:
             docs=main.docs,
             encoding=main.encoding,
             others=tuple(rest),
+            pointer=where,
         )
 
     def _ranked(

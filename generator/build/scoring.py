@@ -71,14 +71,18 @@ def _value(
 def _roots(draft: Draft) -> Iterator[ir.Pointer]:
     """The schemas that an operation names itself."""
     yield from (each.use.schema for each in draft.parameters)
-    for use in (draft.body and draft.body.use, draft.response.use, draft.error):
+    answers = (each.use for each in (draft.response, *draft.others))
+    for use in (*answers, draft.error):
         if use:
             yield use.schema
+    if draft.body:
+        yield from (each.use.schema for each in (draft.body, *draft.body.others))
 
 
 def _is_in(pointer: ir.Pointer, draft: Draft) -> bool:
-    """Whether something stands in an operation, or in one of its parameters, which may be shared."""
-    owners = (draft.pointer, *(each.pointer for each in draft.parameters))
+    """Whether something stands in an operation, or in its body or a parameter of it, which may be shared."""
+    owners = [draft.pointer, *(each.pointer for each in draft.parameters)]
+    owners += [draft.body.pointer] if draft.body else []
     item = f"{draft.pointer.rpartition('/')[0]}/parameters/"
     return pointer.startswith(item) or any(
         pointer == each or pointer.startswith(f"{each}/") for each in owners

@@ -79,6 +79,8 @@ class Body:
     encoding: tuple[Encoding, ...] = ()
     others: tuple[Body, ...] = ()
     """What a caller can send in its place."""
+    pointer: Pointer = ""
+    """Where the body stands, which several operations may share."""
 
     @property
     def raw(self) -> bool:

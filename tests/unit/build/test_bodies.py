@@ -1,0 +1,96 @@
+"""`bodies.py`: which media types are offered, and what is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator import ir
+from generator.build.bodies import BodyReader
+from generator.build.losses import Losses
+from generator.build.references import Tree
+from generator.diagnostics import Location
+from generator.ir.api import BodyKind
+
+OBJECT = {"type": "object", "properties": {"a": {"type": "string"}}}
+OTHER = {"type": "object", "properties": {"b": {"type": "string"}}}
+FILES = {"type": "object", "properties": {"f": {"type": "string", "format": "binary"}}}
+TEXT = {"type": "string"}
+BYTES = {"type": "string", "format": "binary"}
+FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+def read(content: dict[str, Any], method: str = "post") -> tuple[ir.Body, set[str]]:
+    data = {
+        "openapi": "3.0.3",
+        "x": {"content": {key: {"schema": e} for key, e in content.items()}},
+    }
+    losses = Losses(lambda pointer: Location(source="test", pointer=pointer))
+    reader = BodyReader(Tree(data), losses, lambda each: ir.Use(schema=each))
+    found = reader.read("#/x", data["x"], method)  # type: ignore[arg-type]
+    assert found is not None
+    return found, {each.code for each in losses.diagnostics()}
+
+
+@pytest.mark.parametrize(
+    ("content", "offered"),
+    [
+        ({"a/b": BYTES, "text/plain": TEXT, FORM: OBJECT, "application/json": OTHER},
+         ["application/json", FORM, "text/plain", "a/b"]),
+        ({"application/json": FILES, PARTS: FILES}, [PARTS, "application/json"]),
+        ({"application/json": OBJECT, FORM: OBJECT, PARTS: OBJECT}, ["application/json", FORM, PARTS]),
+        ({"application/xml": OBJECT, "application/json": OBJECT, "text/json": OBJECT,
+          "application/*+json": OBJECT, "application/json-patch+json": OBJECT}, ["application/json"]),
+        ({"application/a+json": OBJECT, "application/b+json": OBJECT}, ["application/a+json", "application/b+json"]),
+        ({"application/json": {"type": "array"}, FORM: {"type": "array"}}, ["application/json"]),
+        ({"image/png": BYTES, "image/gif": BYTES}, ["image/png", "image/gif"]),
+        ({"*/*": BYTES, "image/png": BYTES}, ["image/png", "*/*"]),
+        ({"*/*": OBJECT}, ["*/*"]),
+    ],
+)  # fmt: skip
+def test_what_is_offered(content: dict[str, Any], offered: list[str]) -> None:
+    found, lost = read(content)
+    assert [each.media_type for each in (found, *found.others)] == offered
+    assert lost == set()
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "kind", "lost"),
+    [
+        ("application/jwt", TEXT, "text", set()),
+        ("application/pdf", BYTES, "binary", set()),
+        ("*/*", OBJECT, "json", set()),
+        ("*/*", TEXT, "binary", set()),
+        ("text/json", OBJECT, "json", set()),
+        ("application/octet-stream", {"type": "object", "format": "file"}, "binary", set()),
+        ("application/xml", OBJECT, "binary", {"body-not-written"}),
+        ("text/xml", {"type": "array", "items": OBJECT}, "text", {"body-not-written"}),
+        (FORM, TEXT, "form", {"body-without-members"}),
+        (FORM, {"oneOf": [OBJECT, OTHER]}, "form", set()),
+    ],
+)  # fmt: skip
+def test_one_media_type(
+    media_type: str, schema: Any, kind: str, lost: set[str]
+) -> None:
+    made, found = read({media_type: schema})
+    assert (made.kind, found) == (kind, lost)
+
+
+def body(kind: BodyKind, schema: str, *others: ir.Body) -> ir.Body:
+    use = ir.Use(schema=schema)
+    return ir.Body(
+        kind=kind,
+        media_type=kind,
+        use=use,
+        required=True,
+        docs=ir.Docs(),
+        others=others,
+    )
+
+
+def test_what_is_equal_is_made_of_the_same_values() -> None:
+    others = body("form", "#/a"), body("multipart", "#/b"), body("text", "#/a")
+    found = body("json", "#/a", *others)
+    assert [each.kind for each in found.alike] == ["form"]
+    assert [each.kind for each in found.unlike] == ["multipart", "text"]
