@@ -41,12 +41,7 @@ def link(
     """
     again = again or Again()
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
-    expander = Expander(
-        schemas,
-        gatherer.tree,
-        profile.expansion,
-        lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
-    )
+    expander = _expander(schemas, gatherer, profile)
     places = known or placed(drafts, schemas, profile)
     linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
     operations = tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
@@ -69,6 +64,15 @@ def link(
         event=event,
         examples=Examples(gatherer.tree).of_schemas(reached, again),
     )
+
+
+def _expander(
+    schemas: Mapping[ir.Pointer, ir.Schema], gatherer: Gatherer, profile: Profile
+) -> Expander:
+    def lists(schema: ir.Schema) -> bool:
+        return any(items_of(schema, rule, schemas) for rule in profile.paging)
+
+    return Expander(schemas, gatherer.tree, profile.expansion, lists)
 
 
 def _errors(

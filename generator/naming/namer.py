@@ -80,9 +80,8 @@ class Namer:
         self.asking = Asking(self.api, profile.names, self.places, self.memory)
 
     def names(self) -> Names:
-        answer_spots = answers(
-            self.api, self._error_schema(), known_errors(self.api, self.memory)
-        )
+        errors = known_errors(self.api, self.memory)
+        answer_spots = answers(self.api, self._error_schema(), errors)
         answer_names = self._answers(answer_spots)
         methods = self._methods()
         responses = self._responses(answer_names)

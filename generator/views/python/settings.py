@@ -11,6 +11,7 @@ from generator import ir
 from generator.naming import Names
 from generator.naming.identifiers import identifier
 from generator.profile import (
+    ClientParameter,
     Credential,
     ErrorRule,
     Idempotency,
@@ -82,17 +83,7 @@ class Settings:
         return SettingsModule(
             fields=(*facts, *_own_models(profile)),
             credentials=tuple(self._credential(each) for each in self.credentials),
-            parameters=tuple(
-                Record(
-                    "ClientParameter",
-                    (
-                        Field("name", e.name),
-                        Field("header", e.header),
-                        *self._default(e.default),
-                    ),
-                )
-                for e in profile.parameters
-            ),
+            parameters=tuple(map(self._parameter, profile.parameters)),
             idempotency=(_record("Idempotency", idempotency),) if idempotency else (),
             retries=(_record("Retries", profile.retries),),
             errors=self._error_fields(),
@@ -104,9 +95,11 @@ class Settings:
             variables=servers.variable_records(),
         )
 
-    def _default(self, default: str) -> tuple[Field, ...]:
-        text = default.replace("{version}", self.api.version)
-        return (Field("default", text),) if text else ()
+    def _parameter(self, parameter: ClientParameter) -> Record:
+        facts = [Field("name", parameter.name), Field("header", parameter.header)]
+        text = parameter.default.replace("{version}", self.api.version)
+        facts += [Field("default", text)] if text else []
+        return Record("ClientParameter", tuple(facts))
 
     def _settings_imports(self) -> tuple[str, ...]:
         names = {"Errors", "Retries", "Settings"}
