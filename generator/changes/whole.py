@@ -27,8 +27,7 @@ def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
         words = f"have another first entry: {became(before or None, after or None)}"
         fact = Fact("server-changed", words)
         yield _found(fact, "servers", "#/servers", "#/servers")
-    for words in _servers(old.api, new.api):
-        fact = Fact("server-changed", words)
+    for fact in _servers(old.api, new.api):
         yield _found(fact, "servers", "#/servers", "#/servers")
     yield from _version_headers(old, new)
     olds = {each.name: each for each in old.api.security_schemes}
@@ -50,24 +49,28 @@ def whole(old: Side, new: Side, pairings: Sequence[Pairing]) -> Iterator[Found]:
                 yield _found(fact, name, place, place)
 
 
-def _servers(old: ir.Api, new: ir.Api) -> Iterator[str]:
-    """What a client cannot choose any more of servers, and of their variables."""
-    first = old.servers[:1] if old.server != new.server else ()
-    urls = {each.url for each in new.servers}
-    for each in old.servers:
-        if each.url not in urls and each not in first:
-            yield f"have no entry {quoted(each.url)} any more"
+def _servers(old: ir.Api, new: ir.Api) -> Iterator[Fact]:
+    """What may be chosen of servers and of their variables, beside the first entry."""
+    urls, after = (tuple(e.url for e in api.servers) for api in (old, new))
+    for url in _others(old):
+        if url not in after:
+            yield Fact("server-changed", f"have no entry {quoted(url)} any more")
+    for url in _others(new):
+        if url not in urls:
+            yield Fact("server-added", f"have another entry {quoted(url)}")
     news = {(e.url, v.name): v for e in new.servers for v in e.variables}
     for server in old.servers:
-        for variable in server.variables:
-            now = news.get((server.url, variable.name))
-            if now and (variable.default, variable.choices) != (
-                now.default,
-                now.choices,
-            ):
-                values = (_values(variable), _values(now))
-                name = quoted(variable.name)
-                yield f"take other values for {name}: {became(*values)}"
+        for before in server.variables:
+            now = news.get((server.url, before.name), before)
+            if _values(before) != _values(now):
+                values = became(_values(before), _values(now))
+                words = f"take other values for {quoted(before.name)}: {values}"
+                yield Fact("server-changed", words)
+
+
+def _others(api: ir.Api) -> list[str]:
+    """What is not the usual server."""
+    return [each.url for each in api.servers if each.plain != api.server]
 
 
 def _values(variable: ir.ServerVariable) -> str:

@@ -22,6 +22,7 @@ OPERATIONS: dict[str, Rule] = {
     "server-changed": Rule(
         "risky", "risky", "{detail}", "sends its requests elsewhere"
     ),
+    "server-added": Rule("safe", "safe", "{detail}", "has another server to choose"),
     "security-changed": Rule(
         "breaking",
         "breaking",
