@@ -152,10 +152,10 @@ def test_the_gateway_is_named(project: Project) -> None:
 
 
 def test_what_would_be_lost_stops_the_build(project: Project) -> None:
-    lost = {"allOf": [{"type": "string"}, {"type": "object"}]}
-    schema = {"type": "object", "properties": {"a": lost}}
-    content = {"application/json": {"schema": schema}}
-    made = document({"responses": {"200": {"description": "", "content": content}}})
+    content = {"text/csv": {"schema": {"type": "string"}}}
+    lost = {"name": "a", "in": "query", "content": content}
+    responses = {"200": {"description": ""}}
+    made = document({"parameters": [lost], "responses": responses})
     project.document.write_text(json.dumps(made))
     assert project.run(*BUILD).code == 3
     assert not _site(project).exists()

@@ -60,9 +60,9 @@ def test_a_changed_document_is_another_run(client: Client, tmp_path: Path) -> No
 def test_losses_end_the_run_unless_they_are_allowed(
     client: Client, tmp_path: Path
 ) -> None:
-    lost = '{"allOf": [{"type": "string"}, {"type": "object"}]}'
-    content = f'{{"application/json": {{"schema": {{"type": "object", "properties": {{"a": {lost}}}}}}}}}'
-    page = _PAGE.replace('"ok"', f'"ok", "content": {content}')
+    content = '{"text/csv": {"schema": {"type": "string"}}}'
+    lost = f'{{"name": "a", "in": "query", "content": {content}}}'
+    page = _PAGE.replace('"responses"', f'"parameters": [{lost}], "responses"')
     (tmp_path / "openapi.json").write_text(_DOCUMENT % page)
     with pytest.raises(DocumentProblem) as caught:
         _made(client, NoCache())

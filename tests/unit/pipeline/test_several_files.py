@@ -26,7 +26,7 @@ paths:
 """
 PET = "type: object\nproperties: {name: {type: string}, tag: {$ref: tag.yaml}}\n"
 TAG = "type: string\n"
-LOSSY = "enum: [{}]\n"
+LOSSY = "allOf: [{$ref: '#'}]\n"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ paths:
       operationId: second
       responses: {200: {description: D., schema: {$ref: "#/definitions/A"}}}
 definitions:
-  A: {type: object, properties: {x: {enum: [{}]}}}
+  A: {type: object, properties: {x: {allOf: [{$ref: "#/definitions/A/properties/x"}]}}}
 """
 TABS = "#/paths/~1a/get/parameters/0/collectionFormat"
 ODD = "#/definitions/A/properties/x"
