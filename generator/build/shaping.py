@@ -23,6 +23,7 @@ from generator.build.facts import (
     read_scalar,
     types_of,
 )
+from generator.build.families import base_of
 from generator.build.kinds import distinct, kinds_of_values
 from generator.build.references import Tree
 from generator.profile import Reading
@@ -208,7 +209,7 @@ class Shaper(ABC):
         if not docs.description:
             docs = replace(docs, description=words_beside(node))
         if not docs.description and use.schema.startswith("#/components/schemas/"):
-            target = read_docs(self.tree.at(use.schema))
+            target = read_docs(self.tree.at(base_of(use.schema)))
             docs = replace(docs, description=target.description)
         return ir.Property(
             name=name,

@@ -96,7 +96,8 @@ class _Case:
         if first.ended.end == "ended" and first.ended.code == LOST:
             losses = self._generate("first", first.errors)
         made = losses or first
-        rest = self._judged(made, wanted, first.errors) if _generated(made) else {}
+        told = [*first.errors, *(losses.diagnostics if losses else ())]
+        rest = self._judged(made, wanted, told) if _generated(made) else {}
         total = max(made.ended.memory, first.ended.memory)
         return Record(
             name=self._document.name,

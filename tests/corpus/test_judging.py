@@ -43,7 +43,11 @@ LIMITS = Limits(seconds=60)
 
 
 def judged(
-    folder: Path, plant: str = "", limits: Limits = LIMITS, **operation: Any
+    folder: Path,
+    plant: str = "",
+    limits: Limits = LIMITS,
+    version: Any = "1",
+    **operation: Any,
 ) -> Record:
     """The record of a small document, by a generator with a fault."""
     code = bench(folder / "code")
@@ -55,7 +59,7 @@ def judged(
     text = json.dumps(
         {
             "openapi": "3.0.3",
-            "info": {"title": "t", "version": "1"},
+            "info": {"title": "t", "version": version},
             "paths": {"/a": {"get": {**answer, **operation}, "put": answer}},
         }
     )
@@ -125,11 +129,18 @@ def test_a_loss_is_allowed_and_told(tmp_path: Path) -> None:
     assert record.carried == 2
 
 
-def test_an_invalid_document_is_refused(tmp_path: Path) -> None:
+def test_an_invalid_operation_is_left_out_and_told(tmp_path: Path) -> None:
     reference = {"$ref": "#/components/schemas/None"}
     content = {"application/json": {"schema": reference}}
     record = judged(tmp_path, requestBody={"content": content})
-    assert (record.outcome, record.exit, record.lossy_exit) == ("refused", 3, 3)
+    assert (record.outcome, record.exit, record.lossy_exit) == ("lossy", 3, 0)
     assert record.findings[0].code == "dangling-reference"
     assert record.findings[0].examples[0][0].startswith("#/paths/~1a/get/requestBody")
-    assert record.operations == 2
+    assert (record.operations, record.carried, record.reported) == (2, 1, 1)
+    assert record.missing == ()
+
+
+def test_an_invalid_document_is_refused(tmp_path: Path) -> None:
+    record = judged(tmp_path, version=[])
+    assert (record.outcome, record.exit, record.lossy_exit) == ("refused", 3, 3)
+    assert record.findings[0].examples[0][0] == "#/info/version"

@@ -63,3 +63,18 @@ def test_who_refers_to_the_base_may_get_any() -> None:
         record = api.schemas[arm.schema]
         assert isinstance(record, ir.Object)
         assert record.properties[0].use == use
+
+
+def test_a_member_of_a_family_in_the_middle_has_the_words_of_its_schema() -> None:
+    """There is no discriminator at the middle one's own place."""
+    middle = made_of("A", description="In the middle.")
+    holder = {
+        "type": "object",
+        "properties": {"one": {"$ref": "#/components/schemas/B"}},
+    }
+    use, api = answer(holder, {"A": BASE, "B": middle, "C": made_of("B")})
+    found = api.schemas[use.schema]
+    assert isinstance(found, ir.Object)
+    (member,) = found.properties
+    assert member.use.schema == "#/components/schemas/B/discriminator"
+    assert member.docs.description == "In the middle."
