@@ -30,7 +30,7 @@ def read(content: dict[str, Any], method: str = "post") -> tuple[ir.Body, set[st
     reader = BodyReader(Tree(data), losses, lambda each: ir.Use(schema=each))
     found = reader.read("#/x", data["x"], method)  # type: ignore[arg-type]
     assert found is not None
-    return found, {each.code for each in losses.diagnostics()}
+    return found, {each.code for each in (*losses.diagnostics(), *losses.doubts())}
 
 
 @pytest.mark.parametrize(
