@@ -22,7 +22,7 @@ from generator.profile import CONSTRUCTOR
 
 RENAMABLE = tuple("attribute expand method model params response shape".split())
 """Kinds of lines whose name may be changed with `Old -> New`."""
-ORDERS = frozenset({"arguments", "credentials", "fields", "methods"})
+ORDERS = frozenset({"arguments", "credentials", "fields", "methods", "servers"})
 """Kinds of lines that hold several names."""
 _WHERE = frozenset(
     {"body", "cookie", "header", "media", "other", "path", "query", "whole"}
@@ -107,6 +107,7 @@ _VALUES: dict[str, Check] = {
     "method": _dotted,
     "methods": plain_problem,
     "server": _CREDENTIAL,
+    "servers": _CREDENTIAL,
     "variable": _CREDENTIAL,
 }
 """By kind of line: what its names must be."""

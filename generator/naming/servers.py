@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import ir
 from generator.naming.identifiers import identifier
-from generator.naming.memory import Memory
+from generator.naming.memory import Memory, in_order
 from generator.naming.scope import Request, Scope
 from generator.profile import CONSTRUCTOR
 
@@ -43,4 +43,6 @@ def server_arguments(
         request = Request(f"variable {each}", (name, f"server_{name}"))
         given |= scope.allocate([request], memory.known)
     memory.entries |= given
-    return given
+    memory.record("servers", given.values())
+    keys = {name: key for key, name in given.items()}
+    return {keys[each]: each for each in in_order(memory.listed("servers"), [*keys])}
