@@ -75,13 +75,14 @@ class BodyReader:
         kinds = {each: self._kind(where, each) for each in content}
         with_parts = "multipart" in kinds.values()
 
-        def rank(each: str) -> int:
+        def rank(each: str) -> tuple[int, bool, str]:
             kind = kinds[each]
             if kind in ("json", "form") and with_parts and self._has_files(where, each):
-                return _BEHIND_FORMS
+                return _BEHIND_FORMS, False, each
             first = bare(each) == "application/json"
             last = kind == "binary" and "*" in each
-            return _RANKS[kind] - first + last
+            plain = not _is_structured(self._schema(where, each), lists=False)
+            return _RANKS[kind] - first + last, plain, each
 
         return [(kinds[each], each) for each in sorted(content, key=rank)]
 

@@ -208,6 +208,7 @@ def _candidates(argument: Argument) -> tuple[str, ...]:
 
 
 def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
+    asked = "query", operation.asks
     found = [
         Argument(
             python="",
@@ -221,7 +222,7 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             explode=each.explode,
         )
         for each in operation.parameters
-        if (each.location, each.name) != ("query", operation.asks)
+        if not (operation.asks and (each.location, each.name) == asked)
     ]
     found += _in_body(api, operation)
     return [*found, *_whole(api, operation), *_choices(api, operation)]
@@ -240,7 +241,7 @@ def _in_body(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             default=each.default,
         )
         for each in body_members(api, operation)
-        if each.name != operation.asks
+        if not operation.asks or each.name != operation.asks
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from .factories import Factory, fits, plain
 from .fakepages import page_of, put
 from .home import exported, settings
 from .jsonbody import encode_json
-from .narrow import is_map, is_object
+from .narrow import is_map, is_object, is_sequence
 from .omit import OMIT
 from .operation import Operation
 from .settings import Paging
@@ -127,7 +127,7 @@ def _streamed(
     headers = {"Content-Type": operation.accept or "*/*"}
     if isinstance(reply, bytes):
         return Answer(content=reply, headers=headers)
-    items = reply if isinstance(reply, list | tuple) else [reply]
+    items: Sequence[Any] = reply if is_sequence(reply) else [reply]
     texts = [_item(operation, each, fixtures) for each in items]
     end = settings().stream_end
     texts += [] if end is None else [end.encode()]
