@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.build.cutting import CuttingGatherer
-from generator.build.events import find_event
+from generator.build.events import find_event, read_sent
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses, of_what_is_left
@@ -55,9 +55,20 @@ def build(
     home = home_of(document.source)
     drafts = tuple(OperationReader(document.data, gatherer, home).read())
     event = find_event(gatherer, profile)
+    sent = read_sent(document.data, drafts, gatherer, webhooks=whole is None)
     gatherer.run()
     places = whole.places if whole else None
-    api = link(document.data, drafts, gatherer, profile, event, places, again, home)
+    api = link(
+        document.data,
+        drafts,
+        gatherer,
+        profile,
+        event,
+        places,
+        again,
+        home,
+        sent=sent,
+    )
     return Built(api, losses, drafts, gatherer.schemas)
 
 

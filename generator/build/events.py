@@ -1,14 +1,23 @@
-"""The event that webhooks bring: a component schema that the profile names, whether an operation answers it or not.
+"""What an API sends by itself: the bodies of webhooks and of the callbacks of operations, and the event of a profile.
 
-In: the gatherer, the profile. Out: the event's use; nothing where the document has no such schema.
+In: the document's data, the operations, the gatherer, the profile. Out: `ir.Sent` records, each with a name of its own;
+and the use of the component schema that the profile names, whether an operation answers it or not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from generator import ir
+from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
+from generator.build.media import Node, bare, chosen, is_wild
+from generator.build.operations import Draft
 from generator.profile import Profile
 from generator.spec import join
+from generator.spec.grammar import METHODS
 
 
 def find_event(gatherer: Gatherer, profile: Profile) -> ir.Use | None:
@@ -19,3 +28,104 @@ def find_event(gatherer: Gatherer, profile: Profile) -> ir.Use | None:
         return gatherer.use(join("#/components/schemas", profile.webhooks.schema))
     except LookupError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A request that the API makes: how it is called, the shortest name first, and where its operation stands."""
+
+    names: tuple[str, ...]
+    operation: str
+    pointer: ir.Pointer
+    node: Node
+
+
+def read_sent(
+    data: Node, drafts: Iterable[Draft], gatherer: Gatherer, *, webhooks: bool = True
+) -> tuple[ir.Sent, ...]:
+    """Everything that is sent as JSON, in the document's order: that of `webhooks`, then that of operations.
+
+    Of requests with one name the first keeps it; another body has its method in its name, then its address.
+    """
+    found: dict[str, ir.Sent] = {}
+    requests = [*_webhooks(data, gatherer)] if webhooks else []
+    for each in drafts:
+        requests += [] if each.variant_of else _callbacks(each, gatherer)
+    for request in requests:
+        use = _body(request, gatherer)
+        given = (found[name].use for name in request.names if name in found)
+        if use is None or use in given:
+            continue
+        free = [name for name in request.names if name not in found]
+        name = free[0] if free else request.pointer
+        docs = read_docs(request.node)
+        if not docs.description:
+            summary = str(request.node.get("summary") or "")
+            docs = ir.Docs(description=summary, deprecated=docs.deprecated)
+        found[name] = ir.Sent(
+            name=name, operation=request.operation, use=use, docs=docs
+        )
+    return tuple(found.values())
+
+
+def _webhooks(data: Node, gatherer: Gatherer) -> Iterator[_Request]:
+    for name in _table(data, "webhooks"):
+        place = join("#/webhooks", name)
+        for method, pointer, node in _operations(gatherer, place):
+            yield _Request((name, f"{name} {method}"), "", pointer, node)
+
+
+def _callbacks(draft: Draft, gatherer: Gatherer) -> Iterator[_Request]:
+    node = gatherer.tree.at(draft.pointer)
+    for name in _table(node, "callbacks"):
+        known = f"{draft.id}.{name}"
+        where, callback = _settled(gatherer, join(draft.pointer, "callbacks", name))
+        for address in callback if isinstance(callback, Mapping) else ():
+            if address.startswith("x-"):
+                continue
+            place = join(where, address)
+            for method, pointer, inner in _operations(gatherer, place):
+                longer = f"{known} {method}"
+                names = (known, longer, f"{longer} {address}")
+                yield _Request(names, draft.id, pointer, inner)
+
+
+def _operations(
+    gatherer: Gatherer, place: ir.Pointer
+) -> Iterator[tuple[str, ir.Pointer, Node]]:
+    """Method in capitals, pointer and node of each operation of a path item."""
+    where, item = _settled(gatherer, place)
+    for method, node in item.items() if isinstance(item, Mapping) else ():
+        if method in METHODS and isinstance(node, Mapping):
+            yield method.upper(), join(where, method), node
+
+
+def _body(request: _Request, gatherer: Gatherer) -> ir.Use | None:
+    """What is sent; nothing where that is no JSON, of which no model is made."""
+    if "requestBody" not in request.node:
+        return None
+    where, body = _settled(gatherer, join(request.pointer, "requestBody"))
+    content = _table(body, "content")
+    if not content:
+        return None
+    kind, media = chosen(content)
+    if kind != "json" and not is_wild(media):
+        what = f"is sent as `{bare(media)}`: no model is made of it"
+        gatherer.losses.doubt("sent-not-read", join(where, "content", media), what)
+        return None
+    try:
+        return gatherer.use(join(where, "content", media, "schema"))
+    except LookupError:
+        return None
+
+
+def _settled(gatherer: Gatherer, place: ir.Pointer) -> tuple[ir.Pointer, Any]:
+    try:
+        return gatherer.tree.settle(place)
+    except LookupError:
+        return place, None
+
+
+def _table(node: Any, key: str) -> Node:
+    found = node.get(key) if isinstance(node, Mapping) else None
+    return found if isinstance(found, Mapping) else {}

@@ -35,6 +35,8 @@ def link(
     known: Places | None = None,
     again: Again | None = None,
     home: str = "",
+    *,
+    sent: tuple[ir.Sent, ...] = (),
 ) -> ir.Api:
     """The whole API, whose relative servers start from `home`.
 
@@ -44,22 +46,18 @@ def link(
     schemas, merged = merge(gatherer.schemas, _request_places(drafts), again.reuse)
     operations = _operations(drafts, schemas, merged, gatherer, profile, known, again)
     error, errors, event = redirect((*_errors(drafts), event), merged)
-    info, servers = data.get("info", {}), read_servers(data, home)
-    reached = _reached(schemas, operations, error, event, errors)
+    sent = redirect(sent, merged)
+    others = (*errors, *(each.use for each in sent))
+    reached = _reached(schemas, operations, error, event, others)
     return ir.Api(
-        title=str(info.get("title", "")),
-        version=str(info.get("version", "")),
-        docs=read_docs(info),
-        server=chosen(servers) or "",
-        servers=servers,
-        security=read_security(data.get("security")),
-        security_schemes=tuple(security_schemes(gatherer.tree)),
+        **_whole(data, gatherer, home),
         operations=operations,
         schemas=reached,
         merged=merged,
         error=error,
         errors=errors,
         event=event,
+        sent=sent,
         examples=Examples(gatherer.tree).of_schemas(reached, again),
     )
 
@@ -82,6 +80,20 @@ def _operations(
     places = known or placed(drafts, schemas, profile)
     linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
     return tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
+
+
+def _whole(data: Mapping[str, Any], gatherer: Gatherer, home: str) -> dict[str, Any]:
+    """What the document says of the whole API."""
+    info, servers = data.get("info", {}), read_servers(data, home)
+    return {
+        "title": str(info.get("title", "")),
+        "version": str(info.get("version", "")),
+        "docs": read_docs(info),
+        "server": chosen(servers) or "",
+        "servers": servers,
+        "security": read_security(data.get("security")),
+        "security_schemes": tuple(security_schemes(gatherer.tree)),
+    }
 
 
 def _errors(

@@ -105,7 +105,7 @@ class OperationReader:
         """Id, path, method, and the path item with its pointer."""
         found = [
             (path, method, *self.tree.settle(join("#/paths", path)))
-            for path in self.data["paths"]
+            for path in self.data.get("paths") or ()
             if path.startswith("/")
             for method in self.tree.settle(join("#/paths", path))[1]
             if method in METHODS

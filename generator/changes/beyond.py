@@ -1,4 +1,4 @@
-"""What a document describes and no client is made of: answers of other statuses and media types, webhooks, callbacks.
+"""What no method gives: answers of other statuses and media types, and what webhooks and callbacks bring.
 
 In: the two sides and their operations. Out: `Found` records, and pairs of schemas for the walk, gathered as `build`
 gathers those of the client.
@@ -24,6 +24,7 @@ from generator.spec import join
 
 BEYOND = ("status", "webhook", "callback")
 """How the way to such a thing begins."""
+_NOBODY = Owner("", "", "")
 Pointers = dict[Trail, str]
 """The media types of a place, by their own names and those of what they are in."""
 
@@ -38,12 +39,24 @@ class Root:
     direction: Direction = field(default="response")
 
 
+@dataclass(frozen=True, slots=True)
+class _Senders:
+    """Whose requests they are: the document's webhooks, or an operation's callbacks."""
+
+    kind: str
+    place: ir.Pointer
+    prefix: str
+    """Before a name, where the client knows it."""
+
+
 class Beyond:
     """Finds them in both documents."""
 
     def __init__(self, old: Side, new: Side, pairings: Sequence[Pairing]) -> None:
         self.sides = old, new
         self.pairings = pairings
+        self.last = len(pairings)
+        """The number of what belongs to no operation."""
         self.gatherers = _gatherer(old), _gatherer(new)
         self.roots = [*self._answers(), *self._sent()]
         for each in self.gatherers:
@@ -64,19 +77,46 @@ class Beyond:
             fact = Fact("status-changed", became(*names))
             yield _found(fact, root.number, root.trail, old, new)
 
-    def webhooks(self, number: int) -> Iterator[Found]:
-        """Those that only one of the documents has."""
-        olds, news = (_table(each.document.data, "webhooks") for each in self.sides)
+    def requests(self) -> Iterator[Found]:
+        """Webhooks that only one of the documents has, and callbacks of operations that both have."""
+        tops = _Senders("webhook", "#", ""), _Senders("webhook", "#", "")
+        yield from self._requests(self.last, *tops)
+        for number, each in enumerate(self.pairings):
+            if each.old and each.new and not each.new.variant_of:
+                drafts = (each.old, each.new)
+                senders = (_Senders("callback", e.pointer, f"{e.id}.") for e in drafts)
+                yield from self._requests(number, *senders)
+
+    def _requests(self, number: int, old: _Senders, new: _Senders) -> Iterator[Found]:
+        olds, news = self._names(0, old), self._names(1, new)
         for name in olds:
             if name not in news:
-                place = join("#/webhooks", name)
-                fact = Fact("webhook-removed")
-                yield _found(fact, number, ("webhook", name), place, None)
+                place = join(old.place, f"{old.kind}s", name)
+                use = self._typed(old, name)
+                owner = Owner("", "", "", use) if use else Owner(place, place, "")
+                fact, trail = Fact(f"{old.kind}-removed"), (old.kind, name)
+                yield _found(fact, number, trail, place, None, owner)
         for name in news:
             if name not in olds:
-                place = join("#/webhooks", name)
-                fact = Fact("webhook-added")
-                yield _found(fact, number, ("webhook", name), None, place)
+                place = join(new.place, f"{new.kind}s", name)
+                fact, trail = Fact(f"{new.kind}-added"), (new.kind, name)
+                yield _found(fact, number, trail, None, place)
+
+    def _typed(self, senders: _Senders, name: str) -> ir.Use | None:
+        """What the old client makes of its body."""
+        known = senders.prefix + name
+        return next(
+            (
+                each.use
+                for each in self.sides[0].api.sent
+                if each.kind == senders.kind
+                and (each.name == known or each.name.startswith(f"{known} "))
+            ),
+            None,
+        )
+
+    def _names(self, side: int, senders: _Senders) -> Mapping[str, Any]:
+        return _table(self._settled(side, senders.place)[1], f"{senders.kind}s")
 
     def _answers(self) -> Iterator[Root]:
         for number, pairing in enumerate(self.pairings):
@@ -111,7 +151,7 @@ class Beyond:
     def _sent(self) -> Iterator[Root]:
         """What webhooks bring."""
         old, new = self._webhooks(0), self._webhooks(1)
-        yield from self._paired(len(self.pairings), old, new, ())
+        yield from self._paired(self.last, old, new, ())
 
     def _webhooks(self, side: int) -> Pointers:
         found = Pointers()
@@ -187,7 +227,12 @@ def _gatherer(side: Side) -> Gatherer:
 
 
 def _found(
-    fact: Fact, number: int, trail: Trail, old: str | None, new: str | None
+    fact: Fact,
+    number: int,
+    trail: Trail,
+    old: str | None,
+    new: str | None,
+    owner: Owner = _NOBODY,
 ) -> Found:
     return Found(
         fact=fact,
@@ -195,7 +240,7 @@ def _found(
         operations=(number,),
         home="",
         trail=trail,
-        owner=Owner("", "", ""),
+        owner=owner,
         old=old,
         new=new,
     )

@@ -5,6 +5,7 @@ In: a `Found` record, the two sides, the operations. Out: one sentence, or nothi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from generator import ir
@@ -102,10 +103,20 @@ class Callers:
         if owner.member and not owner.old:
             return self._argument(found, owner.member)
         if found.direction == "response":
-            return self._field(owner) or self._method(found)
+            return self._field(owner) or self._sent(found) or self._method(found)
         if owner.member and self._is_body(found, owner):
             return self._argument(found, owner.member)
         return self._key(owner) or self._method(found)
+
+    def _sent(self, found: Found) -> str:
+        """What the API sends by itself, where that is all that changed."""
+        if not is_beyond(found) or found.trail[0] == "status":
+            return ""
+        if self.is_unread(found):
+            return f"a {found.trail[0]}'s body"
+        draft = self.pairings[found.operations[0]].old
+        name = f"{draft.id}.{found.trail[1]}" if draft else found.trail[1]
+        return f"what `webhooks.parse({json.dumps(name)}, ...)` gives"
 
     def _of_client(self, found: Found) -> str:
         """The client's argument for a security scheme, or the client."""
@@ -212,7 +223,7 @@ class Callers:
 
 
 def is_beyond(found: Found) -> bool:
-    """It is about what no client is made of."""
+    """It is about what no method gives."""
     return not found.home and bool(found.trail) and found.trail[0] in BEYOND
 
 

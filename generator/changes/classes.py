@@ -20,9 +20,9 @@ from generator.changes.walking import Found, Owner, Pair, Walk
 from generator.changes.words import became, either
 
 _ENDS = frozenset(
-    """body-removed no-longer-expandable operation-removed parameter-removed
-    property-removed response-removed type-changed type-imposed type-narrowed
-    variant-removed""".split()
+    """body-removed callback-removed no-longer-expandable operation-removed
+    parameter-removed property-removed response-removed type-changed type-imposed
+    type-narrowed variant-removed webhook-removed""".split()
 )
 """Kinds of changes that can take a class away, where they are breaking themselves."""
 _NOBODY = Owner("", "", "")
@@ -218,6 +218,7 @@ def _published(side: Side) -> Iterator[str]:
     names = side.names
     yield from names.answers.values()
     yield from names.requests.values()
+    yield from names.sent.values()
     yield from (each.name for each in names.expansions)
     for draft in side.built.drafts:
         name = names.operations[draft.id]

@@ -64,7 +64,7 @@ def _below(
         uses = old.api.event, new.api.event
         owner = Owner(uses[0].schema, uses[1].schema, "", *uses)
         walk.root(len(pairings) - 1, uses, "response", ("event",), owner)
-    yield from beyond.webhooks(len(pairings) - 1)
+    yield from beyond.requests()
     yield from beyond.enter(walk)
     yield from walk.run()
 

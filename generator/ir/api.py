@@ -249,6 +249,27 @@ class SecurityScheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A body that the API sends by itself, to a webhook or to the callback of an operation."""
+
+    name: str
+    """`newPet`, or with the operation `subscribe.onEvent`; no two have the same."""
+    operation: str
+    """The id of the operation whose callback it is; empty: it is a webhook."""
+    use: Use
+    docs: Docs
+
+    @property
+    def kind(self) -> Literal["webhook", "callback"]:
+        return "callback" if self.operation else "webhook"
+
+    @property
+    def key(self) -> str:
+        """What it is known by among operations and other homes of models."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     title: str
     version: str
@@ -267,7 +288,9 @@ class Api:
     errors: tuple[Use, ...] = ()
     """What else operations answer that fail; the client has a model of these where it had one before."""
     event: Use | None = None
-    """The schema of what the API's webhooks bring."""
+    """The schema that the profile names for what the API's webhooks bring."""
+    sent: tuple[Sent, ...] = ()
+    """What the document's own webhooks and callbacks bring."""
     examples: Mapping[Pointer, str] = field(default_factory=dict[Pointer, str])
     """What the document shows of schemas, as JSON, by the schema's pointer."""
     servers: tuple[Server, ...] = ()

@@ -39,6 +39,7 @@ class Asking:
         self.places = places
         self.memory = memory
         self.by_id = {each.id: each for each in api.operations}
+        self.sent = {each.key: each for each in api.sent}
 
     def label(self, resource: Resource) -> str:
         """The resource in the singular."""
@@ -57,6 +58,8 @@ class Asking:
             wish = self.wanted.schemas.get(name) if not inside else None
             candidates = (wish or class_name(f"{name}_{inside}"),)
             return Request(key, candidates, fixed=wish is not None)
+        if spot.home in self.sent:
+            return Request(key, (_of_sent(self.sent[spot.home], inside),))
         place = self.places.get(spot.home)
         owner = self.label(place.resource) if place else spot.home
         verb = place.verb if place else ""
@@ -91,6 +94,10 @@ class Asking:
         key = f"{kind} {operation.id} {status}" if status else f"{kind} {operation.id}"
         return Request(key, (name, telling))
 
+    def of_sent(self, sent: ir.Sent) -> Request:
+        """What the API sends by itself, where it is no single model."""
+        return Request(f"response {sent.key}", (_of_sent(sent),))
+
     def shape(self, spot: Spot) -> Request:
         """A parameter type, known by any of the places that it was written at."""
         pointer = spot.schema.pointer
@@ -113,6 +120,11 @@ class Asking:
         )
         candidates = tuple(class_name(f"{each}_param") for each in (*short, *whole))
         return Request(key, candidates, tuple(others))
+
+
+def _of_sent(sent: ir.Sent, inside: str = "") -> str:
+    """`NewPetWebhook`, `SubscribeOnEventCallbackOwner`."""
+    return class_name(f"{sent.name}_{sent.kind}_{inside}")
 
 
 def _page(operation: ir.Operation, owner: str, word: str) -> str:

@@ -174,6 +174,7 @@ def _leads_to(start: str, end: str, direct: Mapping[str, str]) -> bool:
 def _public(api: ir.Api) -> frozenset[ir.Pointer]:
     """What operations answer, webhooks bring and links lead to: these have modules of their own."""
     found = {each.schema for each in (api.error, api.event) if each}
+    found |= {each.use.schema for each in api.sent}
     for each in api.operations:
         found |= {e.use.schema for _, e in ir.successes(each) if e.use}
         if each.paging:

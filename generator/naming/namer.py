@@ -116,6 +116,7 @@ class Namer:
             servers=server_arguments(self.api, self._arguments(taken), self.memory),
             aliases=tuple(aliases),
             moved=moved,
+            sent={each.key: responses[each.key] for each in self.api.sent},
         )
         names = with_expansions(names, self.api, self.public, self.memory, self.records)
         names = with_renames(names, self.earlier, self.reserved, self.memory)
@@ -200,6 +201,11 @@ class Namer:
                 else:
                     status = answer.status if key != each.id else ""
                     asked.append(self.asking.of_operation(each, "response", status))
+        for sent in self.api.sent:
+            if sent.use.schema in answer_names and not sent.use.nullable:
+                found[sent.key] = answer_names[sent.use.schema]
+            else:
+                asked.append(self.asking.of_sent(sent))
         given = self._allocate(self.public, asked)
         return found | {key.partition(" ")[2]: name for key, name in given.items()}
 

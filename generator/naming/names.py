@@ -130,6 +130,8 @@ class Names:
     aliases: tuple[AliasName, ...] = ()
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Modules of models that are another module's part now, and the names that were in them."""
+    sent: Mapping[str, str] = field(default_factory=dict)
+    """The exported names of what the API sends by itself, by its key."""
     earlier_methods: tuple[EarlierMethod, ...] = ()
     earlier_resources: tuple[EarlierResource, ...] = ()
     refused: tuple[Refused, ...] = ()

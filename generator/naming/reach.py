@@ -120,6 +120,7 @@ def answers(
     if api.event:
         todo.append((api.event.schema, "event", ()))
     todo += [(pointer, ERROR, ()) for pointer in last]
+    todo += [(each.use.schema, each.key, ()) for each in api.sent]
     stack: list[tuple[ir.Pointer, str, Trail]] = list(reversed(todo))
     seen: set[ir.Pointer] = set()
     while stack:

@@ -137,6 +137,10 @@ def _homes(names: Names) -> Iterable[tuple[str, tuple[bool, str]]]:
         if any(argument.where != "path" for argument in each.arguments):
             home: Resource = names.places[key].resource
             yield each.params, (False, ".".join(home))
+    for key, name in names.sent.items():
+        module = names.modules.get(f"response {key}")
+        if module:
+            yield name, (True, module)
     for spot in names.request_spots:
         yield names.requests[spot.schema.pointer], (False, spot.home)
     for expansion in names.expansions:

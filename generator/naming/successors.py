@@ -212,7 +212,7 @@ def _roots(api: ir.Api, key: Key) -> Iterator[tuple[str, str, str, ir.Use]]:
             for member in body.properties:
                 there = f"{own}/properties/{escape(member.name)}"
                 yield operation.id, f"body.{member.name}", there, member.use
-    for use in (api.error, api.event, *api.errors):
+    for use in (api.error, api.event, *api.errors, *(each.use for each in api.sent)):
         if use:
             yield "#", "", "", use
 

@@ -206,7 +206,7 @@ def _part(side: Side, drafts: Sequence[Draft], client: Client) -> Side:
     """The same document with these operations alone, under the same names."""
     known = {
         each.get("operationId")
-        for item in side.document.data["paths"].values()
+        for item in side.document.data.get("paths", {}).values()
         if isinstance(item, Mapping)
         for each in item.values()
         if isinstance(each, Mapping)

@@ -81,16 +81,24 @@ def doubts(data: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _something_to_do(data: Mapping[str, Any]) -> Iterator[Finding]:
-    if next(operations(data), None) is None:
-        only = "it describes webhooks only" if data.get("webhooks") else "no paths"
-        if data.get("paths") and not data.get("webhooks"):
-            only = "its paths hold no operation"
+    if next(operations(data), None) is None and not _has_webhooks(data):
+        empty = data.get("paths") or data.get("webhooks")
+        only = "its paths hold no operation" if empty else "no paths, no webhooks"
         yield Finding(
             pointer=join(ROOT, "paths"),
             code="no-operations",
             message=f"there are no operations to generate: {only}",
             hint="Add a path with an operation, such as `get`, under `paths`.",
         )
+
+
+def _has_webhooks(data: Mapping[str, Any]) -> bool:
+    webhooks = data.get("webhooks")
+    items = (
+        _followed(data, join(ROOT, "webhooks", name), value)[1]
+        for name, value in (webhooks.items() if isinstance(webhooks, Mapping) else ())
+    )
+    return any(isinstance(e, Mapping) and e.keys() & {*METHODS} for e in items)
 
 
 def _names_differ(data: Mapping[str, Any]) -> Iterator[Finding]:

@@ -141,9 +141,13 @@ OPERATIONS: dict[str, Rule] = {
         "takes tokens of another place now",
     ),
     "webhook-removed": Rule(
-        "risky", "risky", "was removed", "", "is no longer sent, or not so"
+        "risky", "breaking", "was removed", "", "is no longer sent, or not so"
     ),
     "webhook-added": Rule("safe", "safe", "was added"),
+    "callback-removed": Rule(
+        "risky", "breaking", "was removed", "", "is no longer sent, or not so"
+    ),
+    "callback-added": Rule("safe", "safe", "was added"),
     "version-header-changed": Rule(
         "risky",
         "risky",

@@ -68,6 +68,8 @@ def _roots(api: ir.Api) -> Iterator[tuple[str, ir.Use]]:
         yield ERROR, api.error
     if api.event:
         yield EVENT, api.event
+    for sent in api.sent:
+        yield EVENT, sent.use
 
 
 def _is_home(schema: ir.Schema) -> bool:

@@ -26,6 +26,7 @@ from generator.views.python.noting import Notes
 from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
+from generator.views.python.sent import sent_sections, sent_view
 from generator.views.python.settings import Settings
 from generator.views.python.webhooks import webhook_sections
 from generator.views.python.where import FOLDERS, Where
@@ -86,7 +87,11 @@ def _front(
         yield View(
             "oauth2.py", "oauth2.py.jinja", "Tokens that the client gets by itself."
         )
-    reference = index.reference(methods, webhook_sections(clients.webhooks))
+    sent = sent_view(api, names, docs)
+    if sent:
+        yield View("webhooks.py", "webhooks.py.jinja", sent)
+    more = (*webhook_sections(clients.webhooks), *sent_sections(sent))
+    reference = index.reference(methods, more)
     yield View("API.md", "api.md.jinja", reference)
     yield View("resources/__init__.py", "folder.py.jinja", "Resources, a module each.")
     exports = package.exports("Types of what methods take.", where.params)
@@ -104,7 +109,7 @@ class _Modules:
         self.notes = Notes(again.reuse.table("views"))
         self.named = names.resources
         names = _noted_names(names, self.notes)
-        about = replace(api, operations=(), schemas={}, merged={}, examples={})
+        about = replace(api, operations=(), schemas={}, merged={}, examples={}, sent=())
         self.common = (profile, repr(about))
         api = replace(api, schemas=self.notes.noted(api.schemas))
         docs = Docs(api, profile)

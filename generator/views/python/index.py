@@ -102,13 +102,13 @@ class Index:
             line = ReferenceLine(
                 call=f"{name.attribute}({_signature(name.arguments)})",
                 answer=methods.giving.calling(each).sync.replace("`", "\\x60"),
-                words=_cell(sentence(each.summary) or f"{each.method} {each.path}"),
+                words=cell(sentence(each.summary) or f"{each.method} {each.path}"),
             )
             resource = self.names.resources[self.names.places[each.id].resource]
             sections.setdefault(resource.dotted, []).append(line)
         modules = {each.dotted: each.module for each in self.names.resources.values()}
         return ReferencePage(
-            title=_cell(sentence(self.api.title) or self.package),
+            title=cell(sentence(self.api.title) or self.package),
             client=self.names.client,
             package=self.package,
             sections=(
@@ -127,6 +127,6 @@ def _signature(arguments: tuple[Argument, ...]) -> str:
     return ", ".join([*names, *(["…"] if more else [])])
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text that cannot leave its line in Markdown, and becomes no HTML there."""
     return visible(text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;"))

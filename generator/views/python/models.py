@@ -48,19 +48,29 @@ class Models:
             for place, name in names.operations[each.id].answers(each.id)
             if place == key and f"response {key}" in names.modules
         }
+        self.sent = {
+            names.modules[f"response {each.key}"]: each
+            for each in api.sent
+            if f"response {each.key}" in names.modules
+        }
 
     def modules(self) -> Iterator[str]:
         """All modules."""
-        return iter({**self.spots, **self.responses, **self.names.moved})
+        return iter({**self.spots, **self.responses, **self.sent, **self.names.moved})
 
     def made_of(self, name: str) -> tuple[object, ...]:
         """What a module tells of, besides what it looks up."""
         return (
             tuple(each.facts for each in self.spots.get(name, ())),
             self.responses.get(name),
+            self._of_sent(name),
             self.names.moved.get(name),
             self.second.made_of(f"models.{name}"),
         )
+
+    def _of_sent(self, module: str) -> tuple[ir.Sent, str] | None:
+        sent = self.sent.get(module)
+        return (sent, self.names.sent[sent.key]) if sent else None
 
     def module(self, name: str) -> TypesModule:
         """One module."""
@@ -68,6 +78,8 @@ class Models:
             return self._moved(self.names.moved[name])
         if name in self.responses:
             return self._response(*self.responses[name], name)
+        if name in self.sent:
+            return self._sent(self.sent[name], name)
         return self._module(name, self.spots[name])
 
     def _module(self, module: str, spots: Sequence[Spot]) -> TypesModule:
@@ -160,8 +172,21 @@ class Models:
         what = f"One item of what `{attribute}` answers." if answer.framing else ""
         if answer is not operation.response:
             what = f"What `{attribute}` answers with status {answer.status}."
-        words = self.docs.text(what or f"What `{attribute}` answers.", 0)
-        items = (Alias(alias(name, spelled.text), words),)
+        return self._named(
+            name, spelled, what or f"What `{attribute}` answers.", module
+        )
+
+    def _sent(self, sent: ir.Sent, module: str) -> TypesModule:
+        """The name of what the API sends by itself that is no single model."""
+        words = f"What the {sent.kind} `{sent.name}` brings."
+        spelled = self.types.use(sent.use)
+        return self._named(self.names.sent[sent.key], spelled, words, module)
+
+    def _named(
+        self, name: str, spelled: Spelling, what: str, module: str
+    ) -> TypesModule:
+        """One name for what is no single model."""
+        items = (Alias(alias(name, spelled.text), self.docs.text(what, 0)),)
         return TypesModule(
             docs=f"`{name}`.",
             imports=self._imports(items, set(spelled.names), module).lines(),

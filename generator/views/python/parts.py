@@ -9,6 +9,7 @@ from generator import ir
 from generator.profile import Profile
 from generator.profile.security import schemes
 
+SENT = "_runtime/sent.py"
 WEBHOOKS = "_runtime/webhooks.py"
 OAUTH2 = "_runtime/oauth2.py"
 
@@ -17,6 +18,7 @@ def unused_parts(api: ir.Api, profile: Profile) -> frozenset[str]:
     """What is left out of the package."""
     used = schemes(api, profile)
     kept = {
+        SENT: bool(api.sent),
         WEBHOOKS: profile.webhooks is not None and api.event is not None,
         OAUTH2: any(e.token_flow and e.name in used for e in api.security_schemes),
     }

@@ -39,6 +39,9 @@ class Where:
             resource = names.resources[names.places[key].resource]
             if any(each.where != "path" for each in operation.arguments):
                 self.params[operation.params] = resource.module
+        for key, name in names.sent.items():
+            if f"response {key}" in names.modules:
+                self.models[name] = names.modules[f"response {key}"]
         modules = {name.dotted: name.module for name in names.resources.values()}
         dotted = {".".join(key): name.dotted for key, name in names.resources.items()}
         for spot in names.request_spots:

@@ -229,9 +229,11 @@ BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
         lambda d: _answer(d, "200")["text/csv"].update(schema={"type": "integer"}),
         ("risky", "response", "type-changed", "status.200"),
     ),
+}
+SENT: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
     "a webhook is gone": (
         lambda d: d["webhooks"].pop("lent"),
-        ("risky", "response", "webhook-removed", "webhook.lent"),
+        ("breaking", "response", "webhook-removed", "webhook.lent"),
     ),
     "a webhook is new": (
         lambda d: d["webhooks"].update(back=_sent({"type": "string"})),
@@ -239,15 +241,30 @@ BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
     ),
     "a webhook brings something else": (
         lambda d: d["webhooks"].update(lent=_sent({"type": "string"})),
-        ("risky", "response", "type-changed", "webhook.lent"),
+        ("breaking", "response", "type-changed", "webhook.lent"),
     ),
     "a callback brings something else": (
         lambda d: operation(d, "createBook")["callbacks"].update(
             made={"{$request.body#/url}": _sent({"type": "boolean"})}
         ),
-        ("risky", "response", "type-changed", "callback.made"),
+        ("breaking", "response", "type-changed", "callback.made"),
+    ),
+    "a callback is gone": (
+        lambda d: operation(d, "createBook").pop("callbacks"),
+        ("breaking", "response", "callback-removed", "callback.made"),
+    ),
+    "a callback is new": (
+        lambda d: operation(d, "createBook")["callbacks"].update(
+            lost={"{$request.body#/url}": _sent({"type": "string"})}
+        ),
+        ("safe", "response", "callback-added", "callback.lost"),
+    ),
+    "a webhook without a body is new": (
+        lambda d: d["webhooks"].update(rang={"post": UNTYPED}),
+        ("safe", "response", "webhook-added", "webhook.rang"),
     ),
 }
+UNTYPED = {"requestBody": {"content": {"text/plain": {}}}, "responses": {}}
 
 
 def test_a_second_success_is_a_type_of_the_client() -> None:
@@ -271,6 +288,22 @@ def test_it_is_told_of_what_no_client_is_made_of(name: str) -> None:
         assert backwards or found(whole) == [said]
         assert whole.changes[0].level != "breaking"
         assert "books" not in whole.changes[0].effect
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_it_is_told_of_what_the_api_sends_by_itself(name: str) -> None:
+    """Programs have a type of it, and a name to ask for."""
+    edit, said = SENT[name]
+    whole = report(edit, document=_spoken_of(), wire=False)
+    assert found(whole) == [said]
+    if said[0] == "breaking":
+        asked = "createBook.made" if said[3] == "callback.made" else "lent"
+        told = f'`webhooks.parse("{asked}", ...)`', "`LentWebhook`"
+        assert any(each in whole.changes[0].effect for each in told)
+    back = report(edit, document=_spoken_of(), wire=False, backwards=True)
+    typed = "without a body" not in name
+    assert len(back.changes) == 1
+    assert (back.changes[0].level == "risky") is not typed
 
 
 def test_the_library_alone_says_the_same() -> None:

@@ -153,13 +153,20 @@ def test_an_example_at_the_limit_of_depth() -> None:
     [
         ({}, {}, "no paths"),
         ({"/a": {}}, {}, "hold no operation"),
-        ({}, {"webhooks": {"w": {"post": {"responses": OK}}}}, "webhooks only"),
+        ({}, {"webhooks": {"w": {"summary": "S"}}}, "hold no operation"),
     ],
 )
 def test_no_operations(paths: Any, more: Any, words: str) -> None:
     problem = found(document(paths, "3.1.0", **more))
     assert problem.code == "no-operations"
     assert words in problem.message
+
+
+def test_webhooks_are_enough() -> None:
+    webhooks = {"w": {"post": {"responses": OK}}}
+    validate(document({}, "3.1.0", webhooks=webhooks))
+    head = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}}
+    validate(parsed(json.dumps({**head, "webhooks": webhooks})))
 
 
 @VERSIONS
