@@ -45,7 +45,7 @@ def read_sent(
 ) -> tuple[ir.Sent, ...]:
     """Everything that is sent as JSON, in the document's order: that of `webhooks`, then that of operations.
 
-    Of requests with one name the first keeps it; another body has its method in its name, then its address.
+    Of requests with one name the first keeps it; another body has its address or its method behind it.
     """
     found: dict[str, ir.Sent] = {}
     requests = [*_webhooks(data, gatherer)] if webhooks else []
@@ -85,8 +85,8 @@ def _callbacks(draft: Draft, gatherer: Gatherer) -> Iterator[_Request]:
                 continue
             place = join(where, address)
             for method, pointer, inner in _operations(gatherer, place):
-                longer = f"{known} {method}"
-                names = (known, longer, f"{longer} {address}")
+                longer = address if len(callback) > 1 else method
+                names = (known, f"{known} {longer}", f"{known} {method} {address}")
                 yield _Request(names, draft.id, pointer, inner)
 
 

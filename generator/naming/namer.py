@@ -82,8 +82,8 @@ class Namer:
 
     def names(self) -> Names:
         errors = known_errors(self.api, self.memory)
-        answer_spots = answers(self.api, self._error_schema(), errors)
-        answer_names = self._answers(answer_spots)
+        spots = answers(self.api, self._error_schema(), errors)
+        answer_names = self._answers(spots)
         methods = self._methods()
         responses = self._responses(answer_names)
         params = self._params()
@@ -92,11 +92,9 @@ class Namer:
             request_spots, self.asking, self.public, self.memory
         )
         named_resources = self._resources()
-        answer_spots = at_home(answer_spots, self.api, self.memory)
-        homes, moved = modules(
-            self.api, answer_spots, answer_names, responses, self.memory
-        )
-        pin_homes(answer_spots, answer_names, homes, self.api, self.memory)
+        spots = at_home(spots, self.api, self.memory)
+        homes, moved = modules(self.api, spots, answer_names, responses, self.memory)
+        pin_homes(spots, answer_names, homes, self.api, self.memory)
         taken = credentials(self.api, self.profile, self.memory)
         names = Names(
             client=self.client,
@@ -105,12 +103,12 @@ class Namer:
             places=self.places,
             operations=self._operations(methods, responses, params, named_resources),
             answers=answer_names,
-            answer_spots=tuple(answer_spots),
+            answer_spots=tuple(spots),
             modules=homes,
             requests=request_names,
             request_spots=tuple(request_spots),
             lock={},
-            fields=self._fields(answer_spots, answer_names)
+            fields=self._fields(spots, answer_names)
             | self._fields(request_spots, request_names),
             credentials=taken,
             servers=server_arguments(self.api, self._arguments(taken), self.memory),

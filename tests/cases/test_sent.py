@@ -1,0 +1,124 @@
+"""What an API sends by itself is read without a client: as a model, with the drift that answers have."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import main
+from tests.cases.test_cases import HERE, imported, load, made
+
+WEBHOOKS, CALLBACKS, ALONE = "webhooks_of_the_document", "callbacks", "webhooks_alone"
+BY_NAME = {
+    "pet.born": (b'{"id": 1}', "Pet(id=1)"),
+    "pet.fed": ('{"pet": 1, "food": {"grams": 2.5}}', "PetFedWebhook(pet=1,"),
+    "pet.fed PUT": (b'{"pets": [1]}', "PetFedPutWebhook(pets="),
+    "pets.counted": (b'[{"kind": "cat", "number": 2}]', "[Count("),
+    "pet.moved": (b"null", "None"),
+}
+
+
+def test_each_webhook_is_its_model(tmp_path: Path) -> None:
+    with imported(made(WEBHOOKS, tmp_path), tmp_path) as package:
+        webhooks = load(package, "webhooks")
+        assert list(webhooks.MODELS) == list(BY_NAME)
+        for name, (body, shown) in BY_NAME.items():
+            assert shown in repr(webhooks.parse(name, body))
+        assert type(webhooks.parse("pet.born", b'{"id": 1}')) is package.Pet
+        assert package.PetsCountedWebhook == list[package.Count]
+
+
+def test_what_is_not_as_the_document_says_is_drift(tmp_path: Path) -> None:
+    with imported(made(WEBHOOKS, tmp_path), tmp_path) as package:
+        parse = load(package, "webhooks").parse
+        with pytest.warns(package.DriftWarning, match="Pet: /id: expected int"):
+            assert parse("pet.born", b'{"id": "one"}').id == "one"
+        told: list[Any] = []
+        parse("pet.born", b"{}", on_drift=told.append)
+        assert [each.pointer for each in told] == ["/id"]
+        with pytest.raises(package.DriftError, match="/id"):
+            parse("pet.born", b"{}", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("pet.borne", b"{}", "no webhook or callback 'pet.borne'; did you mean 'pet."),
+        ("moon", b"{}", "see MODELS"),
+        ("pet.born", b"secret", "body of 'pet.born': the body is no JSON"),
+        ("pet.born", b"", "is empty"),
+        ("pets.counted", b'"secret"', "expected list"),
+    ],
+)
+def test_what_cannot_be_read(
+    name: str, body: bytes, words: str, tmp_path: Path
+) -> None:
+    with imported(made(WEBHOOKS, tmp_path), tmp_path) as package:
+        with pytest.raises(ValueError, match="webhook|body") as caught:
+            load(package, "webhooks").parse(name, body)
+    assert words in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_callbacks_are_those_of_the_selected_operations(tmp_path: Path) -> None:
+    with imported(made(CALLBACKS, tmp_path), tmp_path) as package:
+        webhooks = load(package, "webhooks")
+        assert webhooks.MODELS == {
+            "order.paid": "Order",
+            "order.shipped": "OrderShippedCallback",
+            "order.shipped {$request.body#/url}/lost": "Loss",
+            "post_returns.taken": "Order",
+        }
+        assert not hasattr(package, "Hidden")
+        parcel = webhooks.parse("order.shipped", b'{"parcel": "P1"}')
+        assert parcel.parcel == "P1"
+
+
+def test_a_document_of_webhooks_alone_is_a_package_of_models(tmp_path: Path) -> None:
+    with imported(made(ALONE, tmp_path), tmp_path) as package:
+        ring = load(package, "webhooks").parse(
+            "rang", b'{"at": "2026-01-02T03:04:05Z"}'
+        )
+        assert (type(ring), ring.at[:4]) == (package.Ring, "2026")
+        assert list(package.OPERATIONS) == []
+        package.Client(base_url="https://bells.test").close()
+
+
+def test_type_checkers_know_the_model(tmp_path: Path) -> None:
+    package = made(WEBHOOKS, tmp_path)
+    (tmp_path / "receives.py").write_text(f"""\
+from {package}.models import Count, Pet
+from {package}.webhooks import parse
+
+born: Pet = parse("pet.born", b"")
+counted: list[Count] = parse("pets.counted", "", strict=True)
+moved: Pet | None = parse("pet.moved", b"")
+at_run_time: object = parse(input(), b"")
+wrong: Count = parse("pet.born", b"")
+""")
+    run = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "receives.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [each for each in run.stdout.splitlines() if ": error:" in each]
+    assert len(found) == 1, run.stdout
+    assert found[0].startswith("receives.py:8: ")
+
+
+def test_what_no_model_is_made_of_is_a_warning(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    spec = HERE / WEBHOOKS / "spec.yaml"
+    with pytest.raises(SystemExit) as end:
+        main(["spec", "lint", "--spec", str(spec)])
+    said = capsys.readouterr()
+    assert "[sent-not-read]" in said.out + said.err
+    assert "is sent as `text/plain`" in said.out + said.err
+    assert end.value.code == 0
