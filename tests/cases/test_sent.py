@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_each_webhook_is_its_model(tmp_path: Path) -> None:
         for name, (body, shown) in BY_NAME.items():
             assert shown in repr(webhooks.parse(name, body))
         assert type(webhooks.parse("pet.born", b'{"id": 1}')) is package.Pet
-        assert package.PetsCountedWebhook == list[package.Count]
+        assert package.PetsCountedWebhook.__args__ == (package.Count,)
 
 
 def test_what_is_not_as_the_document_says_is_drift(tmp_path: Path) -> None:
@@ -57,10 +58,11 @@ def test_what_is_not_as_the_document_says_is_drift(tmp_path: Path) -> None:
 def test_what_cannot_be_read(
     name: str, body: bytes, words: str, tmp_path: Path
 ) -> None:
-    with imported(made(WEBHOOKS, tmp_path), tmp_path) as package:
-        with pytest.raises(ValueError, match="webhook|body") as caught:
-            load(package, "webhooks").parse(name, body)
-    assert words in str(caught.value)
+    with (
+        imported(made(WEBHOOKS, tmp_path), tmp_path) as package,
+        pytest.raises(ValueError, match=re.escape(words)) as caught,
+    ):
+        load(package, "webhooks").parse(name, body)
     assert "secret" not in str(caught.value)
 
 

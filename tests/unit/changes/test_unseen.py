@@ -230,6 +230,7 @@ BEYOND: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
         ("risky", "response", "type-changed", "status.200"),
     ),
 }
+UNTYPED: Document = {"requestBody": {"content": {"text/plain": {}}}, "responses": {}}
 SENT: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
     "a webhook is gone": (
         lambda d: d["webhooks"].pop("lent"),
@@ -264,7 +265,6 @@ SENT: dict[str, tuple[Callable[[Document], object], tuple[str, ...]]] = {
         ("safe", "response", "webhook-added", "webhook.rang"),
     ),
 }
-UNTYPED = {"requestBody": {"content": {"text/plain": {}}}, "responses": {}}
 
 
 def test_a_second_success_is_a_type_of_the_client() -> None:
