@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.cli import main
+from generator.config import adhoc
+from generator.naming import write_lock
+from generator.pipeline.preparing import prepare
+from generator.pipeline.reading import read_client
+from generator.progress import Silent
 from tests.cases.test_cases import HERE, imported, load, made
 
 WEBHOOKS, CALLBACKS, ALONE = "webhooks_of_the_document", "callbacks", "webhooks_alone"
@@ -88,6 +94,48 @@ def test_a_document_of_webhooks_alone_is_a_package_of_models(tmp_path: Path) -> 
         assert (type(ring), ring.at[:4]) == (package.Ring, "2026")
         assert list(package.OPERATIONS) == []
         package.Client(base_url="https://bells.test").close()
+
+
+def test_names_hold_when_the_document_gains_webhooks(tmp_path: Path) -> None:
+    """The lock knows inline shapes of both kinds, and what is no object."""
+    text = (HERE / WEBHOOKS / "spec.yaml").read_text()
+    gained = text.replace("webhooks:\n", f"webhooks:\n{GAINED}", 1)
+    before = locked(text, tmp_path)
+    after = locked(gained, tmp_path)
+    assert before.items() <= after.items()
+    assert set(after.values()) > {"PetFedWebhook", "PetFedWebhook2"}
+    assert after == locked(gained, tmp_path)
+
+
+GAINED = """\
+  pet-fed:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object, properties: {new: {type: string}}}}}}
+      responses: {"204": {description: Taken.}}
+  pets-counted:
+    post:
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+      responses: {"204": {description: Taken.}}
+"""
+
+
+def locked(text: str, folder: Path) -> dict[str, str]:
+    """The models by webhook, under the names of the lock, which is written."""
+    (folder / "spec.yaml").write_text(text)
+    client = adhoc(
+        spec=str(folder / "spec.yaml"),
+        package="kennel",
+        output=folder / "kennel",
+        root=folder,
+        profile=None,
+        client_name=None,
+        only=(),
+        allow=(),
+    )
+    client = replace(client, names=folder / "names.lock")
+    ready = prepare(client, read_client(client, folder), Silent())
+    (folder / "names.lock").write_text(write_lock(ready.names.lock))
+    return dict(ready.names.sent)
 
 
 def test_type_checkers_know_the_model(tmp_path: Path) -> None:

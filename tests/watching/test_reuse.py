@@ -111,6 +111,29 @@ def describe(draw: growing.Draw, document: Node) -> None:
     draw(st.sampled_from(nodes))["description"] = words
 
 
+def send(draw: growing.Draw, document: Node) -> None:
+    """A body that the API sends by itself."""
+    names = draw(st.sampled_from([("a",), ("b",), ("a", "b"), ()]))
+    inline: Node = {"type": "object", "properties": {"sent": {"type": "integer"}}}
+    refs = [
+        {"$ref": f"#/components/schemas/{e}"} for e in document["components"]["schemas"]
+    ]
+    bodies = st.sampled_from([inline, {"type": "array", "items": inline}, *refs])
+    requests = {name: {"post": _request(copy.deepcopy(draw(bodies)))} for name in names}
+    item = draw(st.sampled_from([*document["paths"].values()]))
+    operation = draw(st.sampled_from([*item.values()]))
+    operation["callbacks"] = {name: {"{$url}": requests[name]} for name in requests}
+    if draw(st.booleans()):
+        document["openapi"] = "3.1.0"
+    if document["openapi"] == "3.1.0":
+        document["webhooks"] = copy.deepcopy(requests)
+
+
+def _request(schema: Node) -> Node:
+    body = {"content": {"application/json": {"schema": schema}}}
+    return {"requestBody": body, "responses": {"200": {"description": "ok"}}}
+
+
 def default(draw: growing.Draw, document: Node) -> None:
     """Values that are equal to Python, and not the same."""
     holders = [each for each in growing.shapes(document) if each.get("properties")]
@@ -142,7 +165,7 @@ def drop_schema(draw: growing.Draw, document: Node) -> None:
         del schemas[draw(st.sampled_from([*schemas]))]
 
 
-SCRIBBLES = [describe, default, spoil, drop_schema]
+SCRIBBLES = [describe, default, send, spoil, drop_schema]
 
 
 @st.composite
@@ -162,7 +185,7 @@ def walks(draw: st.DrawFn) -> list[tuple[Node, str, dict[str, Any], bool]]:
             document = copy.deepcopy(good)
             scribble = draw(st.sampled_from(SCRIBBLES))
             scribble(draw, document)
-            good = document if scribble in (describe, default) else good
+            good = document if scribble in (describe, default, send) else good
         else:
             profile = draw(st.sampled_from(PROFILES))
             options = draw(

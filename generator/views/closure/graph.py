@@ -52,9 +52,10 @@ def graph(api: ir.Api) -> Graph:
 def models(names: Names) -> dict[str, int]:
     """How many classes each home has."""
     found: dict[str, int] = {}
+    shared = {"error": ERROR, "event": EVENT, **dict.fromkeys(names.sent, EVENT)}
     for spot in names.answer_spots:
         if isinstance(spot.schema, ir.Object):
-            home = {"error": ERROR, "event": EVENT}.get(spot.home, spot.home)
+            home = shared.get(spot.home, spot.home)
             found[home] = found.get(home, 0) + 1
     return found
 

@@ -28,6 +28,8 @@ ELSEWHERE = {
     "status-changed",
     "webhook-removed",
     "webhook-added",
+    "callback-removed",
+    "callback-added",
 }
 """What takes a profile, is asked for, or no client is made of: `test_profiles`, `test_descriptions`, `test_unseen`."""
 
