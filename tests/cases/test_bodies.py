@@ -192,9 +192,9 @@ def test_bytes_however_they_are_given(
 
 
 def test_a_file_may_say_what_it_is(books: Send) -> None:
-    file = ("c.jpg", b"\xff\xd8", "image/jpeg")
+    file = ("c.png", b"\x89P", "image/png")
     request = books(lambda client: client.books.cover("1", body=file))
-    assert request.headers["content-type"] == "image/jpeg"
+    assert request.headers["content-type"] == "image/png"
 
 
 @pytest.mark.parametrize(

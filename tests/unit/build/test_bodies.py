@@ -44,7 +44,7 @@ def read(content: dict[str, Any], method: str = "post") -> tuple[ir.Body, set[st
           "application/*+json": OBJECT, "application/json-patch+json": OBJECT}, ["application/json"]),
         ({"application/a+json": OBJECT, "application/b+json": OBJECT}, ["application/a+json", "application/b+json"]),
         ({"application/json": {"type": "array"}, FORM: {"type": "array"}}, ["application/json"]),
-        ({"image/png": BYTES, "image/gif": BYTES}, ["image/png", "image/gif"]),
+        ({"image/png": BYTES, "image/gif": BYTES}, ["image/gif", "image/png"]),
         ({"*/*": BYTES, "image/png": BYTES}, ["image/png", "*/*"]),
         ({"*/*": OBJECT}, ["*/*"]),
     ],

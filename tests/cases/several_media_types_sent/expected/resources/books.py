@@ -36,8 +36,8 @@ _COVER: Operation[None] = Operation(
     method="PUT",
     path="/books/{book}/cover",
     body="binary",
-    media_type="image/png",
-    others={"image/jpeg": {"kind": "binary"}},
+    media_type="image/jpeg",
+    others={"image/png": {"kind": "binary"}},
 )
 _POSTER: Operation[None] = Operation(
     id="replacePoster",
@@ -173,7 +173,7 @@ class Books(Resource):
         book: str,
         *,
         body: FileInput = OMIT,
-        content_type: Literal["image/png", "image/jpeg"] = OMIT,
+        content_type: Literal["image/jpeg", "image/png"] = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
         """Bytes, of one of two kinds.
@@ -183,7 +183,7 @@ class Books(Resource):
         Args:
             book: In the path.
             body: Not described.
-            content_type: What the body is: `image/png` or `image/jpeg`; `image/png`
+            content_type: What the body is: `image/jpeg` or `image/png`; `image/jpeg`
                 unless given.
         """
         return self._call(
@@ -366,7 +366,7 @@ class AsyncBooks(AsyncResource, twin=Books):
         book: str,
         *,
         body: FileInput = OMIT,
-        content_type: Literal["image/png", "image/jpeg"] = OMIT,
+        content_type: Literal["image/jpeg", "image/png"] = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
         """Bytes, of one of two kinds."""
