@@ -53,9 +53,10 @@ test: $(VENV)/.dev stripe-mock browser ## Sets up what the tests need, and runs 
 # A failure names its schema and number; the same seed makes the same chains.
 .PHONY: nightly
 nightly: export MUTATIONS := 1000
+nightly: export DOCUMENT_MUTATIONS := 1000
 nightly: export MUTATIONS_SEED ?= 4
-nightly: $(VENV)/.dev stripe-mock ## Reads 1,000 mutations of every fixture; MUTATIONS_SEED=7 makes others
-	@$(BIN)/python -m pytest tests/stripe/test_mutants.py $(ARGS)
+nightly: $(VENV)/.dev stripe-mock ## Reads 1,000 mutations of every fixture and of ten documents; MUTATIONS_SEED=7 makes others
+	@$(BIN)/python -m pytest tests/stripe/test_mutants.py tests/hostile/test_mutants.py $(ARGS)
 
 .PHONY: check
 check: check-clients check-black check-ruff check-types check-layers ## Formatting, lint, types, layers, and whether the committed client is current

@@ -57,7 +57,8 @@ def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:
     if inner[1] in METHODS:
         return [join(ROOT, owner, *inner[: _OPERATION - 1])]
     item = data[owner].get(inner[0])
-    methods = [each for each in item if each in METHODS] if item else []
+    members = item if isinstance(item, Mapping) else ()
+    methods = [each for each in members if each in METHODS]
     whole = join(ROOT, owner, inner[0])
     return [join(whole, each) for each in methods] or [whole]
 

@@ -1,5 +1,5 @@
 """Checks of a document's references: that each one is local, leads somewhere, and to
-the right kind of thing.
+the right kind of thing; and, on the way, that no object on it is `null`.
 
 Takes the data of a document and gives findings. Nothing is fetched and nothing is
 replaced by what it refers to.
@@ -17,6 +17,7 @@ from typing import Any
 from generator.reuse import Reuse
 from generator.spec import grammar
 from generator.spec.findings import Finding
+from generator.spec.lacking import lacking, unfit
 from generator.spec.parts import part_of
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
@@ -65,7 +66,9 @@ def check(
             kind = grammar.kind_at(split(target))
             if kind == grammar.DATA and target not in entered:
                 entered.add(target)
-                waiting.append((resolve(data, target), target, found.kind))
+                value = resolve(data, target)
+                yield from unfit(target, found.kind, value)
+                waiting.append((value, target, found.kind))
     yield from _cycles(data, targets, named)
 
 
@@ -124,7 +127,10 @@ def _fine(
 
 
 def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Finding]:
+    if value is None:
+        yield from lacking(pointer, kind, value)
     for place, inner_kind, inner in grammar.walk(value, pointer, kind):
+        yield from lacking(place, inner_kind, inner)
         if "$ref" in inner and inner_kind in grammar.REFERABLE:
             target = inner["$ref"]
             where = join(place, "$ref")

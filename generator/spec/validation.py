@@ -17,6 +17,7 @@ from generator.reuse import Reuse
 from generator.spec import operations, references, schemas, security
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
+from generator.spec.lacking import INVALID
 from generator.spec.parts import parts, without
 
 _ENOUGH = 200
@@ -35,9 +36,12 @@ def findings(document: Document) -> list[Finding]:
     """What is wrong, with pointers into the document's data; of each kind of check so many that it is enough."""
     from generator.spec import model
 
+    misfits = model.check(document.data, document.version)
+    told = {each.pointer for each in misfits}
+    walked = references.check(document.data, document.version, document.written)
     checks = (
-        iter(model.check(document.data, document.version)),
-        references.check(document.data, document.version, document.written),
+        iter(misfits),
+        (e for e in walked if e.code != INVALID or e.pointer not in told),
         operations.check(document.data),
     )
     return list(chain.from_iterable(islice(check, _ENOUGH) for check in checks))

@@ -34,6 +34,11 @@ FINE: dict[str, Node] = {
     "Egg": thing(hen=reference("Hen"), either={"oneOf": [reference("Hen"), TEXT]}),
     "Nest": listing(reference("Nest")),
     "Index": mapping(reference("Index")),
+    "Holder": thing(
+        nest=reference("Nest"),
+        nests=listing(reference("Nest")),
+        index=mapping(reference("Index")),
+    ),
     "Json": {"oneOf": [TEXT, listing(reference("Json")), mapping(reference("Json"))]},
     "Direct": {"anyOf": [reference("Direct"), TEXT, FLAG]},
     "Left": {"oneOf": [reference("Right"), TEXT, FLAG]},

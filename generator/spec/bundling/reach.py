@@ -21,6 +21,7 @@ REMOTE_HINT = (
     "Allow it with --allow-remote-refs, or `allow_remote_refs = true` in the client's"
     " configuration; or keep a copy beside the document."
 )
+_NO_NAME = "leads to what no file can be called"
 _OUTSIDE = "leads out of the folder that holds the document"
 _OUTSIDE_HINT = (
     "Name the folder that may be read with --refs-root, or `refs_root` in the client's"
@@ -66,9 +67,14 @@ class Reach:
             raise ReachError("remote-reference", self.why_no_files, hint)
         assert self.folder is not None
         root = (self.root or self.folder).resolve()
-        if not path.resolve().is_relative_to(root):
+        try:
+            inside = path.resolve().is_relative_to(root)
+            other = path.exists() and not path.is_file()
+        except (OSError, ValueError, RuntimeError):  # too long, `\0`, links in a ring
+            raise ReachError("dangling-reference", _NO_NAME, "") from None
+        if not inside:
             raise ReachError("reference-outside", _OUTSIDE, _OUTSIDE_HINT)
-        if path.exists() and not path.is_file():
+        if other:
             raise ReachError("dangling-reference", "leads to what is no file", "")
         try:
             return read_local(path, limits=self.limits)
@@ -109,6 +115,8 @@ class RevisionReach:
         if name.startswith(("../", "/")):
             hint = "Compare bundled documents, or move the file."
             raise ReachError("reference-outside", _OUTSIDE, hint)
+        if "\0" in name:
+            raise ReachError("dangling-reference", _NO_NAME, "")
         path = posixpath.join(self.inside, name)
         try:
             return read_revision(

@@ -160,12 +160,17 @@ class AnswerTypes:
             return spelled
         return Spelling(f"Link[{literal(spelled.text)}]", frozenset({"Link"}))
 
-    def linked(self, use: ir.Use) -> set[str]:
-        """The models that links in a use mention, for the type checker's imports."""
+    def linked(
+        self, use: ir.Use, above: frozenset[ir.Pointer] = frozenset()
+    ) -> set[str]:
+        """The models that links in a use mention, for the type checker's imports; lists may hold themselves."""
         schema = self.api.schemas[use.schema]
+        if use.schema in above:
+            return set()
+        above |= {use.schema}
         if isinstance(schema, ir.Array | ir.Map):
             inner = schema.items if isinstance(schema, ir.Array) else schema.values
-            return set() if use.schema in self.names else self.linked(inner)
+            return set() if use.schema in self.names else self.linked(inner, above)
         arms = schema.arms if isinstance(schema, ir.Union) else (use,)
         if use.link:
             return {
@@ -173,7 +178,7 @@ class AnswerTypes:
             }
         if use.schema in self.names or not isinstance(schema, ir.Union):
             return set()
-        return set().union(*(self.linked(each) for each in arms))
+        return set().union(*(self.linked(each, above) for each in arms))
 
 
 class RequestTypes:

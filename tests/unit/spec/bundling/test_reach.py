@@ -44,6 +44,8 @@ def refused(folder: Path, target: str, **options: Any) -> Any:
         ("no.json", "dangling-reference", "no such file"),
         ("folder", "dangling-reference", "no file"),
         ("pipe", "dangling-reference", "no file"),
+        ("x" * 5000 + ".json", "dangling-reference", "no file can be called"),
+        ("ring", "dangling-reference", "no file can be called"),
         ("api.jsn", "dangling-reference", "api.json"),
         ("real.json#/Pat", "dangling-reference", "leads to nothing in 'real.json'"),
         ("real.json#anchor", "unusable-reference", "no JSON pointer"),
@@ -55,6 +57,7 @@ def test_refused(target: str, code: str, words: str, tmp_path: Path) -> None:
     (inside / "real.json").write_text('{"Pet": {}}')
     (inside / "link.json").symlink_to(tmp_path / "out" / "pet.json")
     (inside / "linked").symlink_to(tmp_path / "out")
+    (inside / "ring").symlink_to(inside / "ring")
     os.mkfifo(inside / "pipe")
     found = refused(tmp_path, target)
     assert found.code == code
