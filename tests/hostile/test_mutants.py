@@ -24,7 +24,7 @@ NAMES = """
 apis.guru exoapi.dev placekit.co nasa.gov/apod nytimes.com/books_api klarna.com/openai wolframalpha.com
 adyen.com/DataProtectionService webscraping.ai googleapis.com/homegraph
 """.split()
-"""Small ones, of OpenAPI 3.0, 3.1 and Swagger 2.0, that differ in what they use."""
+"""Small ones that differ in what they use."""
 
 
 @cache

@@ -9,6 +9,7 @@ class Dog(Model):
     kind: str
     name: str | None = None
     friend: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
     tricks: list[str] | None = None
 
 
@@ -16,6 +17,7 @@ class Reptile(Model):
     kind: str
     name: str | None = None
     friend: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
     scales: int | None = None
 
 
@@ -25,14 +27,17 @@ class Lizard(Model):
     kind: str
     name: str | None = None
     friend: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
     scales: int | None = None
     prey: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
 
 
 class Stone(Model):
     kind: str
     name: str | None = None
     friend: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
 
 
 class Pet(Model):
@@ -41,6 +46,7 @@ class Pet(Model):
     kind: str
     name: str | None = None
     friend: "PetVariant | None" = None
+    """Any pet; which one, `kind` tells."""
 
 
 PetVariant: TypeAlias = Annotated[
