@@ -68,13 +68,14 @@ def pin_homes(
     api: ir.Api,
     memory: Memory,
 ) -> None:
-    """Remember the modules of those that are not where they were written."""
+    """Remember the modules of those that are not where they were written, or were reached from elsewhere once."""
     operations = _by_pointer(api)
     for spot in spots:
-        if spot.home != written(memory.key(spot.schema.pointer), operations):
-            name = names[spot.schema.pointer]
-            own = memory.entries.get(f"module {spot.home}", modules[spot.home])
-            memory.entries[f"within {name}"] = own
+        key = f"within {names[spot.schema.pointer]}"
+        own = memory.entries.get(f"module {spot.home}", modules[spot.home])
+        here = spot.home == written(memory.key(spot.schema.pointer), operations)
+        if not here or memory.known.get(key) == own:
+            memory.entries[key] = own
 
 
 def _by_pointer(api: ir.Api) -> dict[ir.Pointer, str]:
