@@ -25,7 +25,6 @@ from generator.diagnostics import (
     SourceProblem,
     UsageProblem,
 )
-from generator.pipeline.linting import Lint
 from generator.progress import Progress
 from generator.writing import DocumentInput, Generated, GeneratorInput, Inputs
 
@@ -95,7 +94,9 @@ def lint(
     project_root: Path,
     progress: Progress,
     show: Callable[[Any], None] | None = None,
-) -> Lint:
+) -> Any:
+    from generator.pipeline.linting import Lint  # Slow, and only `spec lint` needs it.
+
     del project_root, progress, show
     found = tuple(
         Diagnostic(code="planted", message="a loss", hint="", severity=severity)
