@@ -82,7 +82,7 @@ def _measured(bench: Bench, name: str, edit: Edit) -> tuple[float, float]:
             _wait(process.stdout, " written, ")
             walls.append(time.perf_counter() - begun)
             cpus.append(_cpu(process.pid) - before)
-            time.sleep(2)  # what is done while nobody waits
+            time.sleep(5)  # what is done while nobody waits
     return median(walls), median(cpus)
 
 
