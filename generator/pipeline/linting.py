@@ -13,19 +13,16 @@ from generator.build import Built, build
 from generator.build.scoring import Score, scores
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem
-from generator.pipeline.preparing import losses, may_go, overlaid, read_the_profile
+from generator.pipeline.preparing import (
+    losses,
+    overlaid,
+    read_the_profile,
+    what_is_left,
+)
 from generator.pipeline.reading import profile_bytes, read_document, read_overlays
 from generator.pipeline.selecting import selected
 from generator.progress import Progress
-from generator.spec import (
-    LEFT_OUT,
-    Document,
-    doubts,
-    load,
-    operations,
-    validate,
-    without_wrong,
-)
+from generator.spec import LEFT_OUT, Document, doubts, load, operations, validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +60,7 @@ def lint(
         if show is not None:
             show(document)
         try:
-            wrong, valid = _valid(document, client)
+            valid, wrong = what_is_left(document, client, validate)
         except DocumentProblem as problem:
             found = (*warnings, *problem.diagnostics)
             return Lint(client=client.name, found=found, operations=())
@@ -81,18 +78,6 @@ def lint(
             *gone,
         ),
     )
-
-
-def _valid(
-    document: Document, client: Client
-) -> tuple[tuple[Diagnostic, ...], Document]:
-    """What is wrong, unless it may be left out; and the document without it."""
-    try:
-        validate(document)
-    except DocumentProblem as problem:
-        left = without_wrong(document)
-        return () if may_go(left, document, client) else problem.diagnostics, left
-    return (), document
 
 
 def _lost(built: Built, client: Client, told: bool) -> Iterator[Diagnostic]:

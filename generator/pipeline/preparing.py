@@ -26,10 +26,7 @@ from generator.naming import (
     unheard,
     webhook_problem,
 )
-from generator.pipeline.reading import (
-    Read,
-    read_client,
-)
+from generator.pipeline.reading import Read, read_client
 from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
 from generator.profile.security import takes_credential
@@ -135,32 +132,41 @@ def _loaded(
     """The document, valid and with its overlays, and what is known of an earlier one."""
     document, warnings = overlaid(load(read.document, reuse=reuse), read.overlays)
     if reuse is None:
-        return _valid(document, client, validate), warnings, Again()
+        return _allowed(document, client, validate), warnings, Again()
     data, unchanged = settled(document.data, reuse)
     document = replace(document, data=data)
     judge = partial(validate_anew, unchanged=unchanged, reuse=reuse)
-    valid = _valid(document, client, judge)
+    valid = _allowed(document, client, judge)
     known = unchanged if valid is document else frozenset()
     return valid, warnings, Again(known, reuse)
 
 
-def _valid(
+def _allowed(
     document: Document, client: Client, judge: Callable[[Document], None]
 ) -> Document:
     """The document, or what is left of it when operations may be lost."""
+    if not client.allow and not client.allow_lossy:
+        judge(document)
+        return document
+    left, wrong = what_is_left(document, client, judge)
+    if wrong:
+        raise DocumentProblem(wrong)
+    return left
+
+
+def what_is_left(
+    document: Document, client: Client, judge: Callable[[Document], None]
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document without what is wrong in it, and what that is, unless the client may be without it."""
     try:
         judge(document)
-    except DocumentProblem:
-        if not client.allow and not client.allow_lossy:
-            raise
+    except DocumentProblem as problem:
         left = without_wrong(document)
-        if not may_go(left, document, client):
-            raise
-        return left
-    return document
+        return left, () if _may_go(left, document, client) else problem.diagnostics
+    return document, ()
 
 
-def may_go(left: Document, document: Document, client: Client) -> bool:
+def _may_go(left: Document, document: Document, client: Client) -> bool:
     """Whether a client may be without what is left out of its document."""
     gone = left.lost[len(document.lost) :]
     names = {document.address(each.location) for each in gone}

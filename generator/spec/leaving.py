@@ -28,7 +28,7 @@ LEFT_OUT = "operation-left-out"
 
 def without_wrong(document: Document) -> Document:
     """The valid rest. A `DocumentProblem` that holds what is wrong, where there is none."""
-    first = findings(document)
+    first, cut = findings(document)
     data, found = document.data, first
     gone: dict[str, Finding] = {}
     for _ in range(_ROUNDS):
@@ -43,8 +43,8 @@ def without_wrong(document: Document) -> Document:
             for holder in those:
                 gone.setdefault(holder, cause)
         data = _without(data, chain.from_iterable(holders))
-        found = findings(replace(document, data=data))
-    raise DocumentProblem(report(document, first, cut=False))
+        found, _ = findings(replace(document, data=data))
+    raise DocumentProblem(report(document, first, cut=cut))
 
 
 def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:

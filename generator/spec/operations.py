@@ -95,7 +95,7 @@ def _something_to_do(data: Mapping[str, Any]) -> Iterator[Finding]:
 def _has_webhooks(data: Mapping[str, Any]) -> bool:
     webhooks = data.get("webhooks")
     items = (
-        _followed(data, join(ROOT, "webhooks", name), value)[1]
+        followed(data, join(ROOT, "webhooks", name), value)[1]
         for name, value in (webhooks.items() if isinstance(webhooks, Mapping) else ())
     )
     return any(isinstance(e, Mapping) and e.keys() & {*METHODS} for e in items)
@@ -222,7 +222,7 @@ def _parameters(
     listed = owner.get("parameters")
     for index, value in enumerate(listed if isinstance(listed, list) else ()):
         place = join(pointer, "parameters", index)
-        _, target = _followed(data, place, value)
+        _, target = followed(data, place, value)
         if isinstance(target, Mapping):
             where, name = target.get("in"), target.get("name")
             if isinstance(where, str) and isinstance(name, str):
@@ -237,12 +237,13 @@ def path_items(
     paths = data.get("paths")
     for path, value in paths.items() if isinstance(paths, Mapping) else ():
         if path.startswith("/"):
-            pointer, item = _followed(data, join(ROOT, "paths", path), value)
+            pointer, item = followed(data, join(ROOT, "paths", path), value)
             if isinstance(item, Mapping):
                 yield path, pointer, item
 
 
-def _followed(data: Mapping[str, Any], pointer: str, value: Any) -> tuple[str, Any]:
+def followed(data: Mapping[str, Any], pointer: str, value: Any) -> tuple[str, Any]:
+    """Where references lead to from a value, and what is there; `None` where they lead nowhere."""
     for _ in range(_LINKS):
         if not isinstance(value, Mapping) or not isinstance(value.get("$ref"), str):
             return pointer, value

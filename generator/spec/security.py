@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from generator.spec.findings import Finding
-from generator.spec.operations import operations
-from generator.spec.pointers import ROOT, join, resolve
+from generator.spec.operations import followed, operations
+from generator.spec.pointers import ROOT, join
 from generator.spec.text import shown
-
-_LINKS = 100
-"""References to references that are followed before giving up."""
 
 
 def doubts(data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -80,11 +76,7 @@ def _rivals(
 
 def _header(data: Mapping[str, Any], node: Any) -> str:
     """Where a scheme's credential goes; empty: into no header."""
-    with suppress(LookupError):
-        for _ in range(_LINKS):
-            if not isinstance(node, Mapping) or "$ref" not in node:
-                break
-            node = resolve(data, str(node["$ref"]))
+    _, node = followed(data, ROOT, node)
     if not isinstance(node, Mapping):
         return ""
     if node.get("type") == "apiKey":

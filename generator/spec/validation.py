@@ -26,14 +26,13 @@ _ENOUGH = 200
 
 def validate(document: Document) -> None:
     """Stop with a `DocumentProblem` that holds all findings."""
-    found = findings(document)
+    found, cut = findings(document)
     if found:
-        cut = len(found) >= _ENOUGH
         raise DocumentProblem(report(document, found, cut=cut))
 
 
-def findings(document: Document) -> list[Finding]:
-    """What is wrong, with pointers into the document's data; of each kind of check so many that it is enough."""
+def findings(document: Document) -> tuple[list[Finding], bool]:
+    """What is wrong, with pointers into the document's data; and whether a check was ended early, having enough."""
     from generator.spec import model
 
     misfits = model.check(document.data, document.version)
@@ -44,7 +43,8 @@ def findings(document: Document) -> list[Finding]:
         (e for e in walked if e.code != INVALID or e.pointer not in told),
         operations.check(document.data),
     )
-    return list(chain.from_iterable(islice(check, _ENOUGH) for check in checks))
+    found = [list(islice(check, _ENOUGH)) for check in checks]
+    return [*chain(*found)], any(len(each) == _ENOUGH for each in found)
 
 
 def validate_anew(document: Document, unchanged: Set[str], reuse: Reuse) -> None:
