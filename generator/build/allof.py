@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.build.kinds import kinds_of
+from generator.build.kinds import kinds_of, listed
 from generator.build.references import Tree
 from generator.spec import join
 
@@ -146,8 +146,8 @@ def _inner(
     if isinstance(node.get("$ref"), str):
         yield tree.target(node), optional
     for key in ("allOf", *_ARMS):
-        for number in range(len(node.get(key) or ())):
-            yield join(place, key, number), optional or key in _ARMS
+        for each in listed(place, node, key):
+            yield each, optional or key in _ARMS
     for key in _CONDITIONS:
         if key in node:
             yield join(place, key), True

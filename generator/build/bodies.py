@@ -3,20 +3,22 @@
 In: the document's tree, and what gives the use of a schema. Out: `ir.Body` with the usual media type, and under
 `others` those that a caller can choose instead. A media type is left out where another one carries the very same values
 and a client could not write it from them, or would write the same text. What is described and cannot be written is a
-loss.
+loss; where the caller writes it, a doubt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator import ir
 from generator.build.facts import implied_type, read_docs, types_of
 from generator.build.losses import Losses
-from generator.build.media import Node, bare, chosen
+from generator.build.media import Node, chosen
 from generator.build.references import Tree
-from generator.ir.api import BodyKind, is_json
+from generator.ir.api import BodyKind
+from generator.ir.media import bare, is_json
 from generator.spec import join, unescape
 
 _STRUCTURED = ("json", "form", "multipart")
@@ -57,16 +59,7 @@ class BodyReader:
             ):
                 found.append(self._body(where, body, kind, media_type))
         main, *rest = found
-        return ir.Body(
-            kind=main.kind,
-            media_type=main.media_type,
-            use=main.use,
-            required=main.required,
-            docs=main.docs,
-            encoding=main.encoding,
-            others=tuple(rest),
-            pointer=where,
-        )
+        return replace(main, others=tuple(rest), pointer=where)
 
     def _ranked(
         self, where: ir.Pointer, content: Node
@@ -100,10 +93,7 @@ class BodyReader:
         return "text" if plain and "*" not in name else kind
 
     def _schema(self, where: ir.Pointer, media_type: str) -> Node:
-        try:
-            node = self.tree.settle(join(where, "content", media_type, "schema"))[1]
-        except LookupError:
-            return {}
+        _, node = self.tree.found(join(where, "content", media_type, "schema"))
         return node if isinstance(node, Mapping) else {}
 
     def _has_files(self, where: ir.Pointer, media_type: str) -> bool:
@@ -113,13 +103,10 @@ class BodyReader:
 
     def _is_file(self, place: ir.Pointer, member: str) -> bool:
         """Whether a member of the media type at `place` is a file, or a list of them."""
-        try:
-            schema = self.tree.settle(join(place, "schema"))[0]
-            where, node = self.tree.settle(join(schema, "properties", member))
-            if isinstance(node, Mapping) and "items" in node:
-                _, node = self.tree.settle(join(where, "items"))
-        except LookupError:
-            return False
+        schema, _ = self.tree.found(join(place, "schema"))
+        where, node = self.tree.found(join(schema, "properties", member))
+        if isinstance(node, Mapping) and "items" in node:
+            _, node = self.tree.found(join(where, "items"))
         return isinstance(node, Mapping) and node.get("format") == "binary"
 
     def _covers(

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from generator import ir
 from generator.build.arms import SCALARS
-from generator.build.facts import types_of
+from generator.build.facts import value_types
 from generator.spec import contradicts
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -33,7 +33,7 @@ def read_values(
     if not plain:
         return ir.Scalar(pointer=pointer, docs=docs, type="null")
     distinct = dict.fromkeys((type(value), value) for value in plain)
-    kind = [each for each in types_of(node) if each != "null"][:1]
+    kind = value_types(node)[:1]
     return ir.Enumeration(
         pointer=pointer,
         docs=docs,

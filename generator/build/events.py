@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator import ir
-from generator.build.facts import read_docs
+from generator.build.facts import read_docs, table
 from generator.build.gather import Gatherer
-from generator.build.media import Node, bare, chosen, is_wild
+from generator.build.media import Node, chosen, is_wild
 from generator.build.operations import Draft
+from generator.ir.media import bare
 from generator.profile import Profile
 from generator.spec import join
 from generator.spec.grammar import METHODS
@@ -69,7 +69,7 @@ def read_sent(
 
 
 def _webhooks(data: Node, gatherer: Gatherer) -> Iterator[_Request]:
-    for name in _table(data, "webhooks"):
+    for name in table(data, "webhooks"):
         place = join("#/webhooks", name)
         for method, pointer, node in _operations(gatherer, place):
             yield _Request((name, f"{name} {method}"), "", pointer, node)
@@ -77,9 +77,9 @@ def _webhooks(data: Node, gatherer: Gatherer) -> Iterator[_Request]:
 
 def _callbacks(draft: Draft, gatherer: Gatherer) -> Iterator[_Request]:
     node = gatherer.tree.at(draft.pointer)
-    for name in _table(node, "callbacks"):
+    for name in table(node, "callbacks"):
         known = f"{draft.id}.{name}"
-        where, callback = _settled(gatherer, join(draft.pointer, "callbacks", name))
+        where, callback = gatherer.tree.found(join(draft.pointer, "callbacks", name))
         for address in callback if isinstance(callback, Mapping) else ():
             if address.startswith("x-"):
                 continue
@@ -94,7 +94,7 @@ def _operations(
     gatherer: Gatherer, place: ir.Pointer
 ) -> Iterator[tuple[str, ir.Pointer, Node]]:
     """Method in capitals, pointer and node of each operation of a path item."""
-    where, item = _settled(gatherer, place)
+    where, item = gatherer.tree.found(place)
     for method, node in item.items() if isinstance(item, Mapping) else ():
         if method in METHODS and isinstance(node, Mapping):
             yield method.upper(), join(where, method), node
@@ -104,8 +104,8 @@ def _body(request: _Request, gatherer: Gatherer) -> ir.Use | None:
     """What is sent; nothing where that is no JSON, of which no model is made."""
     if "requestBody" not in request.node:
         return None
-    where, body = _settled(gatherer, join(request.pointer, "requestBody"))
-    content = _table(body, "content")
+    where, body = gatherer.tree.found(join(request.pointer, "requestBody"))
+    content = table(body, "content")
     if not content:
         return None
     kind, media = chosen(content)
@@ -117,15 +117,3 @@ def _body(request: _Request, gatherer: Gatherer) -> ir.Use | None:
         return gatherer.use(join(where, "content", media, "schema"))
     except LookupError:
         return None
-
-
-def _settled(gatherer: Gatherer, place: ir.Pointer) -> tuple[ir.Pointer, Any]:
-    try:
-        return gatherer.tree.settle(place)
-    except LookupError:
-        return place, None
-
-
-def _table(node: Any, key: str) -> Node:
-    found = node.get(key) if isinstance(node, Mapping) else None
-    return found if isinstance(found, Mapping) else {}

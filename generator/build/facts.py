@@ -110,6 +110,11 @@ def types_of(node: Node) -> list[str]:
     return [kind] if isinstance(kind, str) else list(kind or ())
 
 
+def value_types(node: Node) -> list[str]:
+    """Those that a node names, `null` aside."""
+    return [each for each in types_of(node) if each != "null"]
+
+
 def is_nullable(node: Node) -> bool:
     """Whether `null` is allowed, in any of the spellings."""
     has_null = None in node.get("enum", ()) or (
@@ -143,3 +148,9 @@ def _values(node: Any) -> list[Any]:
         return []
     found = [node["const"]] if "const" in node else node.get("enum")
     return found if isinstance(found, list) else []
+
+
+def table(node: Any, key: str) -> Node:
+    """What a node has under a key, by name; nothing where that is no object."""
+    found = node.get(key) if isinstance(node, Mapping) else None
+    return found if isinstance(found, Mapping) else {}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.ir.api import BodyKind, Framing
+from generator.ir.media import bare
 
 Node = Mapping[str, Any]
 _BODY_KINDS: tuple[tuple[str, BodyKind], ...] = (
@@ -26,11 +27,6 @@ _FRAMINGS: tuple[tuple[str, Framing], ...] = (
     (r"application/(stream\+json|x-json-stream)", "lines"),
     (r"application/(.*\+)?json-seq", "sequence"),
 )
-
-
-def bare(media_type: str) -> str:
-    """Without parameters, in small letters."""
-    return media_type.split(";")[0].strip().lower()
 
 
 def chosen(content: Node) -> tuple[BodyKind, str]:

@@ -21,7 +21,8 @@ from generator.build.media import Node
 from generator.build.responses import ResponseReader, use_or_any
 from generator.build.security import read_security
 from generator.build.servers import chosen, read_servers
-from generator.ir.api import ParameterLocation, is_json
+from generator.ir.api import ParameterLocation
+from generator.ir.media import is_json
 from generator.spec import join
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -56,6 +57,15 @@ class Draft(Outline):
     servers: tuple[ir.Server, ...] = ()
     variant_of: str = ""
     """The id of the operation whose stream this one asks for."""
+
+    @property
+    def roots(self) -> Iterator[ir.Pointer]:
+        """The schemas that it names itself."""
+        bodies = (self.body, *self.body.others) if self.body else ()
+        yield from (each.use.schema for each in self.parameters)
+        yield from (each.use.schema for each in bodies)
+        answers = (each.use for each in (self.response, *self.others))
+        yield from (use.schema for use in (*answers, self.error) if use)
 
 
 class OperationReader:
@@ -188,10 +198,7 @@ class OperationReader:
 
     def _default(self, schema: ir.Pointer) -> Any:
         """What the server takes where nothing is sent."""
-        try:
-            node = self.tree.settle(schema)[1]
-        except LookupError:
-            return None
+        _, node = self.tree.found(schema)
         return node.get("default") if isinstance(node, Mapping) else None
 
     def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:

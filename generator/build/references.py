@@ -51,6 +51,13 @@ class Tree:
         """The same for a schema; in OpenAPI 3.1 a reference beside which a shape is described is a node of its own."""
         return self._settle(pointer, alone=self._has_siblings)
 
+    def found(self, pointer: str) -> tuple[str, Any]:
+        """As `settle`; where nothing stands, the pointer itself and `None`."""
+        try:
+            return self.settle(pointer)
+        except LookupError:
+            return pointer, None
+
     def target(self, node: Mapping[str, Any]) -> str:
         """Where a node's reference leads to."""
         pointer = canonical(node["$ref"])

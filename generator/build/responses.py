@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator import ir
 from generator.build.examples import Examples
-from generator.build.facts import read_docs
+from generator.build.facts import read_docs, value_types
 from generator.build.gather import Gatherer
-from generator.build.media import Node, bare, chosen, framing, is_wild
+from generator.build.media import Node, chosen, framing, is_wild
+from generator.ir.media import bare
 from generator.spec import join
 
 _NO_ERROR = (9, "")
@@ -159,12 +159,12 @@ class ResponseReader:
             return self._of_sequence(join(place, "schema"))
         if kind != "events":
             return item
-        where, node = self._settled(item)
+        where, node = self.tree.found(item)
         if not isinstance(node, Mapping) or "data" not in node.get("properties", {}):
             what = "describes events of several kinds, or without `data`: a client gives the data as text"
             self.losses.add("stream-events", item, what)
             return None
-        data, inner = self._settled(join(where, "properties", "data"))
+        data, inner = self.tree.found(join(where, "properties", "data"))
         if isinstance(inner, Mapping) and "contentSchema" in inner:
             return join(data, "contentSchema")
         return None if self._is_text(data) else data
@@ -174,30 +174,22 @@ class ResponseReader:
 
         Text is what it says of a body that it does not look into.
         """
-        where, node = self._settled(schema)
+        where, node = self.tree.found(schema)
         if not isinstance(node, Mapping) or self._is_text(schema):
             return None
         is_list = node.get("type") == "array" and "items" in node
         return join(where, "items") if is_list else schema
 
-    def _settled(self, place: ir.Pointer) -> tuple[ir.Pointer, Any]:
-        try:
-            return self.tree.settle(place)
-        except LookupError:
-            return place, None
-
     def _is_text(self, schema: ir.Pointer) -> bool:
-        _, node = self._settled(schema)
+        _, node = self.tree.found(schema)
         return isinstance(node, Mapping) and node.get("type") == "string"
 
     def _is_shaped(self, schema: ir.Pointer) -> bool:
         """Whether a schema describes more than text or bytes, so that any media type is JSON's to be taken."""
-        _, node = self._settled(schema)
+        _, node = self.tree.found(schema)
         if not isinstance(node, Mapping):
             return False
-        kind = node.get("type")
-        types = set(kind) if isinstance(kind, list) else {kind} - {None}
-        return bool(types - {"string", "null"} or node.keys() & _SHAPES)
+        return bool({*value_types(node)} - {"string"} or node.keys() & _SHAPES)
 
 
 def use_or_any(gatherer: Gatherer, pointer: ir.Pointer) -> ir.Use:

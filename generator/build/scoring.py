@@ -35,11 +35,10 @@ def scores(
 ) -> Iterator[Score]:
     """Of the operations that were read. `losses` are pointers into the document's data."""
     found = list(losses)
-    above = _above(schemas) if found else {}
-    homes = {each: _home(each, schemas) for each in found}
-    reach = {each: _upwards(homes[each], above) for each in found}
+    users = ir.users(schemas) if found else {}
+    reach = {each: ir.above(_home(each, schemas), users) for each in found}
     for draft in drafts:
-        roots = {*_roots(draft)}
+        roots = {*draft.roots}
         own = tuple(
             each
             for each in found
@@ -63,20 +62,9 @@ def _value(
 ) -> int:
     if not losses:
         return WHOLE
-    places = 1 + len(draft.parameters) + len(_below(roots, schemas))
+    places = 1 + len(draft.parameters) + len(ir.below(roots, schemas))
     places = max(places, len(losses))
     return min(WHOLE - 1, WHOLE * (places - len(losses)) // places)
-
-
-def _roots(draft: Draft) -> Iterator[ir.Pointer]:
-    """The schemas that an operation names itself."""
-    yield from (each.use.schema for each in draft.parameters)
-    answers = (each.use for each in (draft.response, *draft.others))
-    for use in (*answers, draft.error):
-        if use:
-            yield use.schema
-    if draft.body:
-        yield from (each.use.schema for each in (draft.body, *draft.body.others))
 
 
 def _is_in(pointer: ir.Pointer, draft: Draft) -> bool:
@@ -94,39 +82,3 @@ def _home(pointer: ir.Pointer, schemas: Mapping[ir.Pointer, ir.Schema]) -> ir.Po
     while pointer and pointer not in schemas:
         pointer = pointer.rpartition("/")[0]
     return pointer
-
-
-def _above(
-    schemas: Mapping[ir.Pointer, ir.Schema],
-) -> dict[ir.Pointer, list[ir.Pointer]]:
-    found: dict[ir.Pointer, list[ir.Pointer]] = {}
-    for pointer, schema in schemas.items():
-        for use in ir.uses(schema):
-            found.setdefault(use.schema, []).append(pointer)
-    return found
-
-
-def _upwards(
-    pointer: ir.Pointer, above: Mapping[ir.Pointer, list[ir.Pointer]]
-) -> set[ir.Pointer]:
-    """A schema and all that lead to it."""
-    todo, seen = [pointer] if pointer else [], set[ir.Pointer]()
-    while todo:
-        each = todo.pop()
-        if each not in seen:
-            seen.add(each)
-            todo += above.get(each, ())
-    return seen
-
-
-def _below(
-    roots: Iterable[ir.Pointer], schemas: Mapping[ir.Pointer, ir.Schema]
-) -> set[ir.Pointer]:
-    """Schemas and all that they lead to."""
-    todo, seen = list(roots), set[ir.Pointer]()
-    while todo:
-        each = todo.pop()
-        if each not in seen:
-            seen.add(each)
-            todo += [use.schema for use in ir.uses(schemas[each])]
-    return seen

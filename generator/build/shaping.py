@@ -22,9 +22,10 @@ from generator.build.facts import (
     read_limits,
     read_scalar,
     types_of,
+    value_types,
 )
 from generator.build.families import base_of
-from generator.build.kinds import distinct, kinds_of_values
+from generator.build.kinds import distinct, kinds_of_values, listed
 from generator.build.references import Tree
 from generator.profile import Reading
 from generator.spec import contradicts, join
@@ -98,7 +99,7 @@ class Shaper(ABC):
         values: list[Any],
     ) -> ir.Schema:
         """Listed values; of objects and lists the words tell, and the type is that of all objects or lists."""
-        types = _types(node)
+        types = value_types(node)
         values = as_typed(values, types)
         unlisted = {key: node[key] for key in node if key not in ("enum", "const")}
         if any(isinstance(value, dict | list) for value in values):
@@ -127,7 +128,7 @@ class Shaper(ABC):
     def _typed(
         self, pointer: ir.Pointer, node: Node, docs: ir.Docs, written: ir.Pointer
     ) -> ir.Schema:
-        types = _types(node)
+        types = value_types(node)
         if len(types) > 1:  # A union of the node read once per type.
             made = self._each_type(pointer, node, docs, written, types)
             return self.union(pointer, docs, made)
@@ -162,10 +163,11 @@ class Shaper(ABC):
     ) -> ir.Array:
         """A tuple where there are exactly so many items; else a list of whatever may stand in it."""
         limits = read_limits(node)
-        count = len(node.get("prefixItems") or ())
+        first = listed(written, node, "prefixItems")
+        count = len(first)
         rest = next((e for e in ("items", "unevaluatedItems") if e in node), "items")
         ends = node.get(rest) is False or limits.max_items == count
-        uses = [self.use(join(written, "prefixItems", n)) for n in range(count)]
+        uses = [self.use(each) for each in first]
         exact = bool(uses) and ends and limits.min_items == count
         others = []
         if not uses or not ends:
@@ -232,8 +234,3 @@ class Shaper(ABC):
             return arms[0]
         self.schemas[pointer] = ir.Union(pointer=pointer, docs=ir.Docs(), arms=arms)
         return ir.Use(schema=pointer)
-
-
-def _types(node: Node) -> list[str]:
-    """Those that a node names, `null` aside."""
-    return [each for each in types_of(node) if each != "null"]

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import ir
 from generator.build import Draft
+from generator.build.facts import table
 from generator.build.gather import Gatherer
 from generator.build.losses import Losses
 from generator.changes.model import Direction
@@ -116,7 +117,7 @@ class Beyond:
         )
 
     def _names(self, side: int, senders: _Senders) -> Mapping[str, Any]:
-        return _table(self._settled(side, senders.place)[1], f"{senders.kind}s")
+        return table(self._settled(side, senders.place)[1], f"{senders.kind}s")
 
     def _answers(self) -> Iterator[Root]:
         for number, pairing in enumerate(self.pairings):
@@ -136,10 +137,10 @@ class Beyond:
         """The media types of answers and callbacks of an operation."""
         found = Pointers()
         node = self.gatherers[side].tree.at(draft.pointer)
-        for status in _table(node, "responses"):
+        for status in table(node, "responses"):
             place = join(draft.pointer, "responses", status)
             found |= self._contents(side, place, ("status", status.upper()))
-        for name in _table(node, "callbacks"):
+        for name in table(node, "callbacks"):
             place, callback = self._settled(
                 side, join(draft.pointer, "callbacks", name)
             )
@@ -155,7 +156,7 @@ class Beyond:
 
     def _webhooks(self, side: int) -> Pointers:
         found = Pointers()
-        for name in _table(self.sides[side].document.data, "webhooks"):
+        for name in table(self.sides[side].document.data, "webhooks"):
             place = join("#/webhooks", name)
             found |= self._bodies(side, place, ("webhook", name))
         return found
@@ -171,10 +172,7 @@ class Beyond:
         return found
 
     def _settled(self, side: int, place: str) -> tuple[str, Any]:
-        try:
-            return self.gatherers[side].tree.settle(place)
-        except LookupError:
-            return place, None
+        return self.gatherers[side].tree.found(place)
 
     def _contents(self, side: int, place: str, trail: Trail) -> Pointers:
         place, node = self._settled(side, place)
@@ -182,7 +180,7 @@ class Beyond:
             (*trail, media.partition(";")[0].strip()): join(
                 place, "content", media, "schema"
             )
-            for media, content in _table(node, "content").items()
+            for media, content in table(node, "content").items()
             if isinstance(content, Mapping) and "schema" in content
         }
 
@@ -212,11 +210,6 @@ def _are(
         each is not None and each.schema == use.schema
         for use, each in zip(uses, others, strict=True)
     )
-
-
-def _table(node: Any, key: str) -> Mapping[str, Any]:
-    found = node.get(key) if isinstance(node, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 def _gatherer(side: Side) -> Gatherer:

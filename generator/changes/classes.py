@@ -177,41 +177,23 @@ class Classes:
                 roots.append(each.old)
             else:
                 drafts = (self.pairings[number].old for number in each.operations)
-                roots += (p for draft in drafts if draft for p in _roots(draft))
-        return {self.old.kept(each) for each in self._below(roots)}
-
-    def _below(self, roots: Iterable[ir.Pointer]) -> set[ir.Pointer]:
-        gathered = self.old.built.gathered
-        todo, seen = list(roots), set[ir.Pointer]()
-        while todo:
-            pointer = todo.pop()
-            if pointer not in seen and pointer in gathered:
-                seen.add(pointer)
-                todo += [use.schema for use in ir.uses(gathered[pointer])]
-        return seen
+                roots += (p for draft in drafts if draft for p in draft.roots)
+        below = ir.below(roots, self.old.built.gathered)
+        return {self.old.kept(each) for each in below}
 
     def _users(self, pointer: ir.Pointer) -> tuple[int, ...]:
         """The operations that led to a schema."""
-        todo, seen = [pointer], set[ir.Pointer]()
-        while todo:
-            each = todo.pop()
-            if each not in seen:
-                seen.add(each)
-                todo += self._above.get(each, ())
+        seen = ir.above(pointer, self._above)
         return tuple(
             number
             for number, pairing in enumerate(self.pairings)
             if pairing.old
-            and not seen.isdisjoint(map(self.old.kept, _roots(pairing.old)))
+            and not seen.isdisjoint(map(self.old.kept, pairing.old.roots))
         )
 
     @cached_property
     def _above(self) -> dict[ir.Pointer, list[ir.Pointer]]:
-        found: dict[ir.Pointer, list[ir.Pointer]] = {}
-        for pointer, schema in self.old.api.schemas.items():
-            for use in ir.uses(schema):
-                found.setdefault(use.schema, []).append(pointer)
-        return found
+        return ir.users(self.old.api.schemas)
 
 
 def _published(side: Side) -> Iterator[str]:
@@ -230,14 +212,6 @@ def _published(side: Side) -> Iterator[str]:
 def _takes_keywords(side: Side, draft: Draft) -> bool:
     arguments = side.names.operations[draft.id].arguments
     return any(each.where != "path" for each in arguments)
-
-
-def _roots(draft: Draft) -> Iterator[ir.Pointer]:
-    yield from (each.use.schema for each in draft.parameters)
-    answers = [draft.response.use, *(each.use for each in draft.others)]
-    for use in (draft.body and draft.body.use, *answers, draft.error):
-        if use:
-            yield use.schema
 
 
 def _found(

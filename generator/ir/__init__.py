@@ -39,6 +39,9 @@ from generator.ir.schemas import (
     Schema,
     Union,
     Use,
+    above,
+    below,
+    users,
     uses,
 )
 
@@ -72,7 +75,10 @@ __all__ = [
     "TokenFlow",
     "Union",
     "Use",
+    "above",
+    "below",
     "streaming_id",
     "successes",
+    "users",
     "uses",
 ]

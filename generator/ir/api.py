@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.ir.media import is_json
 from generator.ir.schemas import Docs, Pointer, Schema, Use
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
@@ -21,12 +22,6 @@ proof, and no request holds a credential."""
 BodyKind = Literal["form", "multipart", "json", "text", "binary"]
 Framing = Literal["events", "lines", "sequence"]
 """How items follow each other in a stream: server-sent events, JSON by line, JSON behind record separators."""
-
-
-def is_json(media_type: str) -> bool:
-    """Whether content of a media type is JSON."""
-    kind = media_type.split(";")[0].strip().lower()
-    return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
 def streaming_id(operation: str) -> str:

@@ -6,6 +6,7 @@ only a `Use` with its pointer. Texts are the document's own, uncleaned and untru
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -171,3 +172,40 @@ def uses(schema: Schema) -> tuple[Use, ...]:
             return (schema.values,)
         case Union():
             return schema.arms
+
+
+def users(schemas: Mapping[Pointer, Schema]) -> dict[Pointer, list[Pointer]]:
+    """By schema, those that are made of it."""
+    found: dict[Pointer, list[Pointer]] = {}
+    for pointer, schema in schemas.items():
+        for use in uses(schema):
+            found.setdefault(use.schema, []).append(pointer)
+    return found
+
+
+def above(pointer: Pointer, users: Mapping[Pointer, Iterable[Pointer]]) -> set[Pointer]:
+    """A schema and all that lead to it."""
+    return _walked([pointer], lambda each: users.get(each, ()))
+
+
+def below(roots: Iterable[Pointer], schemas: Mapping[Pointer, Schema]) -> set[Pointer]:
+    """Schemas and all that they lead to; what is none of `schemas` counts for nothing."""
+
+    def known(pointers: Iterable[Pointer]) -> Iterator[Pointer]:
+        return (each for each in pointers if each in schemas)
+
+    return _walked(
+        known(roots), lambda each: known(use.schema for use in uses(schemas[each]))
+    )
+
+
+def _walked(
+    roots: Iterable[Pointer], steps: Callable[[Pointer], Iterable[Pointer]]
+) -> set[Pointer]:
+    todo, seen = [*roots], set[Pointer]()
+    while todo:
+        each = todo.pop()
+        if each not in seen:
+            seen.add(each)
+            todo += steps(each)
+    return seen

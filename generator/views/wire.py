@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator import ir
-from generator.ir.api import is_json
+from generator.ir.media import is_json
 from generator.naming import Argument
 from generator.naming.arguments import Where
 from generator.profile import Profile, Style
