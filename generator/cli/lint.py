@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.console import Console
+from generator.cli.made import counted
 from generator.cli.options import (
     client_options,
     console_of,
+    format_option,
     select,
     verbose_option,
     without_places,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of the JSON report. Keys may be added; what is there keeps its meaning."""
 _MOST = 20
-_WHOLE = 100
 
 
 @click.command(short_help="Report faults, and what would be lost.")
@@ -39,14 +40,7 @@ _WHOLE = 100
     is_flag=True,
     help="Print the document that is judged, overlays applied, as JSON; the report goes to standard error.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @verbose_option
 @click.pass_context
 def lint(context: click.Context, /, document: bool, form: str, **given: Any) -> None:
@@ -90,7 +84,7 @@ def _errors(one: Lint) -> int:
 
 def _tell(console: Console, one: Lint, say: Callable[[str], None]) -> None:
     console.diagnostics(one.found, result=say == console.say)
-    lossy = [each for each in one.operations if each.value < _WHOLE]
+    lossy = one.lossy
     for each in lossy[:_MOST]:
         name = f" {each.id}" if each.id else ""
         say(spelled(f"{each.value:3} of 100: {each.method} {each.path}{name}"))
@@ -98,16 +92,12 @@ def _tell(console: Console, one: Lint, say: Callable[[str], None]) -> None:
         say(f"and {len(lossy) - _MOST:,} more operations that are not whole")
     errors = _errors(one)
     numbers = [
-        _counted(errors, "error"),
-        _counted(len(one.found) - errors, "warning"),
-        _counted(len(one.operations), "operation"),
+        counted(errors, "error"),
+        counted(len(one.found) - errors, "warning"),
+        counted(len(one.operations), "operation"),
         f"score {one.score}",
     ]
     say(f"{one.client}: {', '.join(numbers)}")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _as_json(found: Sequence[Lint]) -> str:

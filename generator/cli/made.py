@@ -41,16 +41,18 @@ def tell_overwritten(console: Console, name: str, result: Written) -> None:
 def numbers(result: Written, output: Path) -> str:
     """What was done, in numbers of files."""
     folder = relative(output)
+    same = counted(result.unchanged, "file")
     if not result.changed:
-        return f"up to date, {_files(result.unchanged)} in {folder}"
+        return f"up to date, {same} in {folder}"
     if not result.written and not result.removed:
-        return f"record written, {_files(result.unchanged)} unchanged in {folder}"
-    parts = [f"{_files(result.written)} written"]
+        return f"record written, {same} unchanged in {folder}"
+    parts = [f"{counted(result.written, 'file')} written"]
     if result.removed:
         parts.append(f"{result.removed:,} removed")
     parts.append(f"{result.unchanged:,} unchanged")
     return f"{', '.join(parts)} in {folder}"
 
 
-def _files(count: int) -> str:
-    return f"{count:,} file" if count == 1 else f"{count:,} files"
+def counted(count: int, what: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -131,6 +131,16 @@ _CLIENT_OPTIONS = (
 )
 
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+
+
 def select(
     *,
     names: Sequence[str],

@@ -15,6 +15,7 @@ from generator.cli.options import (
     SELECTOR,
     client_options,
     console_of,
+    format_option,
     verbose_option,
     without_places,
 )
@@ -54,14 +55,7 @@ def select(
 
 @click.command(short_help="Say which schemas a selection reaches, and through what.")
 @client_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @click.option("--all", "whole", is_flag=True, help="Show every line of every list.")
 @verbose_option
 @click.pass_context

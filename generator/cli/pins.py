@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.console import Console, relative
-from generator.cli.options import console_of, verbose_option
+from generator.cli.options import console_of, format_option, verbose_option
 from generator.config import Project, find_project, refuse_unknown_api
 from generator.writing.reports import spelled
 
@@ -34,14 +34,7 @@ _SHORT = 12
 
 @click.command(short_help="Say whether pinned documents have newer versions.")
 @click.argument("names", metavar="[NAME]...", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@format_option
 @verbose_option
 @click.pass_context
 def outdated(context: click.Context, names: tuple[str, ...], form: str) -> None:

@@ -19,6 +19,7 @@ from generator.naming.reach import (
     Spot,
     is_component,
     is_family,
+    spoken_status,
 )
 from generator.naming.scope import Request
 from generator.profile import Names as Wanted
@@ -88,7 +89,7 @@ class Asking:
     ) -> Request:
         """An operation's parameters, or what it answers, with that `status`: `kind` is the word for it."""
         place = self.places[operation.id]
-        what = f"{status.replace('2XX', 'other')}_{kind}" if status else kind
+        what = f"{spoken_status(status)}_{kind}" if status else kind
         name = class_name(f"{self.label(place.resource)}_{place.verb}_{what}")
         telling = class_name(f"{operation.id}_{what}")
         key = f"{kind} {operation.id} {status}" if status else f"{kind} {operation.id}"

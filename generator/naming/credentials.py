@@ -10,6 +10,7 @@ from generator import ir
 from generator.naming.identifiers import identifier
 from generator.naming.memory import Memory
 from generator.naming.scope import Request, Scope
+from generator.naming.told import CLIENTS
 from generator.profile import CONSTRUCTOR, Credential, Profile
 from generator.profile.security import takes_credential
 
@@ -28,7 +29,7 @@ def credentials(
         "basic": "credentials",
         "authorization": "authorization",
     }
-    scope = Scope(CONSTRUCTOR, held=memory.held("credential", "server", "variable"))
+    scope = Scope(CONSTRUCTOR, held=memory.held(*CLIENTS))
     given: dict[str, str] = {}
     for each in api.security_schemes:
         if not takes_credential(each.kind):

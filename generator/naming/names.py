@@ -135,3 +135,13 @@ class Names:
     earlier_methods: tuple[EarlierMethod, ...] = ()
     earlier_resources: tuple[EarlierResource, ...] = ()
     refused: tuple[Refused, ...] = ()
+
+    def responses(self) -> Iterator[tuple[str, str]]:
+        """The names of what is answered or sent that have modules of their own, and these modules."""
+        answers = (
+            e for key, each in self.operations.items() for e in each.answers(key)
+        )
+        for key, name in (*answers, *self.sent.items()):
+            module = self.modules.get(f"response {key}")
+            if module:
+                yield name, module

@@ -94,13 +94,18 @@ def _plural(trail: Trail) -> Trail:
     )
 
 
+def spoken_status(status: str) -> str:
+    """A status as a word of a name: that of all others is their range's."""
+    return status.replace("2XX", "other")
+
+
 def _answered(operation: ir.Operation) -> Iterator[tuple[ir.Pointer, str, Trail]]:
     """What its successes are made of; what is not the usual one has the status in its trail."""
     for _, each in ir.successes(operation):
         if each.use and each.is_json:
-            status = each.status.replace("2XX", "other")
             usual = each is operation.response
-            yield each.use.schema, operation.id, () if usual else (status, "response")
+            trail = () if usual else (spoken_status(each.status), "response")
+            yield each.use.schema, operation.id, trail
 
 
 def answers(

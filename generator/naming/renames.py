@@ -130,17 +130,11 @@ def _homes(names: Names) -> Iterable[tuple[str, tuple[bool, str]]]:
     for spot in names.answer_spots:
         yield names.answers[spot.schema.pointer], (True, names.modules[spot.home])
     for key, each in names.operations.items():
-        for place, name in each.answers(key):
-            module = names.modules.get(f"response {place}")
-            if module:
-                yield name, (True, module)
         if any(argument.where != "path" for argument in each.arguments):
             home: Resource = names.places[key].resource
             yield each.params, (False, ".".join(home))
-    for key, name in names.sent.items():
-        module = names.modules.get(f"response {key}")
-        if module:
-            yield name, (True, module)
+    for name, module in names.responses():
+        yield name, (True, module)
     for spot in names.request_spots:
         yield names.requests[spot.schema.pointer], (False, spot.home)
     for expansion in names.expansions:

@@ -12,6 +12,7 @@ from generator import ir
 from generator.naming.identifiers import identifier
 from generator.naming.memory import Memory, in_order
 from generator.naming.scope import Request, Scope
+from generator.naming.told import CLIENTS
 from generator.profile import CONSTRUCTOR
 
 CHOICE = "server *"
@@ -31,9 +32,7 @@ def server_arguments(
     api: ir.Api, taken: Iterable[str], memory: Memory
 ) -> Mapping[str, str]:
     """The arguments: none for the choice where there is none."""
-    scope = Scope(
-        {*CONSTRUCTOR, *taken}, held=memory.held("credential", "server", "variable")
-    )
+    scope = Scope({*CONSTRUCTOR, *taken}, held=memory.held(*CLIENTS))
     given: dict[str, str] = {}
     if len({each.url for each in api.servers}) > 1:
         request = Request(CHOICE, ("server", "server_url"))

@@ -15,6 +15,8 @@ from generator.naming.lock import ARROW, GONE
 
 PUBLIC = ("async", "expand", "model", "params", "resource", "response", "shape")
 """Kinds of keys whose names the package exports: they share a scope."""
+CLIENTS = ("credential", "server", "variable")
+"""Kinds of keys whose names are arguments of the client: they share a scope, too."""
 _ARGUMENT = re.compile(r"(.*?) (?:path|query|header|cookie|body|whole|other|media) ")
 K = TypeVar("K")
 T = TypeVar("T")

@@ -20,12 +20,12 @@ _CLOSE = 0.92
 
 def unheard(api: ir.Api, profile: Profile, source: str) -> tuple[Diagnostic, ...]:
     """A warning for each such name, in the profile's order; `source` is its file."""
-    ids = [each.id for each in api.operations]
-    schemas = [
+    ids = (each.id for each in api.operations)
+    schemas = (
         unescape(each.removeprefix(COMPONENTS).partition("/")[2])
         for each in (*api.schemas, *api.merged)
         if is_component(each)
-    ]
+    )
     names = profile.names
     return (
         *_unheard("operations", "operation", names.operations, ids, source),
@@ -36,6 +36,8 @@ def unheard(api: ir.Api, profile: Profile, source: str) -> tuple[Diagnostic, ...
 def _unheard(
     table: str, what: str, wishes: Mapping[str, str], there: Iterable[str], source: str
 ) -> Iterator[Diagnostic]:
+    if not wishes:
+        return
     present = set(there)
     unnamed = {each.lower(): each for each in sorted(present - wishes.keys())}
     for each in wishes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import Built, build
-from generator.build.scoring import Score, scores
+from generator.build.scoring import WHOLE, Score, scores
 from generator.config import Client
 from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.pipeline.preparing import (
@@ -34,6 +34,11 @@ class Lint:
     """Errors stop a client from being made, unless they are allowed."""
     operations: tuple[Score, ...]
     """Those of the document that the client would have, and those that are left out."""
+
+    @property
+    def lossy(self) -> tuple[Score, ...]:
+        """The operations that are not whole."""
+        return tuple(each for each in self.operations if each.value < WHOLE)
 
     @property
     def score(self) -> int:

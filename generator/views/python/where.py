@@ -33,15 +33,10 @@ class Where:
         for spot in names.answer_spots:
             self.models[names.answers[spot.schema.pointer]] = names.modules[spot.home]
         for key, operation in names.operations.items():
-            for place, name in operation.answers(key):
-                if f"response {place}" in names.modules:
-                    self.models[name] = names.modules[f"response {place}"]
             resource = names.resources[names.places[key].resource]
             if any(each.where != "path" for each in operation.arguments):
                 self.params[operation.params] = resource.module
-        for key, name in names.sent.items():
-            if f"response {key}" in names.modules:
-                self.models[name] = names.modules[f"response {key}"]
+        self.models |= names.responses()
         modules = {name.dotted: name.module for name in names.resources.values()}
         dotted = {".".join(key): name.dotted for key, name in names.resources.items()}
         for spot in names.request_spots:
