@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -17,7 +17,7 @@ from .call import Call, Values
 from .clock import Clock
 from .forms import bracket_pairs
 from .jsonbody import encode_json
-from .multipart import Part, file_and_type, multipart_body, part_pairs
+from .multipart import Part, essence, file_and_type, multipart_body, part_pairs
 from .narrow import is_array, is_map
 from .omit import OMIT
 from .operation import BodyKind, Operation
@@ -91,18 +91,11 @@ def _way(call: Call) -> Way | None:
 
 
 def _chosen(operation: Operation[Any], usual: Way, media_type: str) -> Way:
-    name = _essence(media_type)
-    others = operation.others
-    exact = sorted(others, key=lambda each: "*" in each)
-    if name == _essence(usual.media_type) and "*" not in name:
-        return Way(
-            kind=usual.kind,
-            media_type=media_type,
-            files=usual.files,
-            parts=usual.parts,
-        )
-    for each in exact:
-        if fnmatchcase(name, _essence(each)) and "*" not in name:
+    name, others = essence(media_type), operation.others
+    if name == essence(usual.media_type) and "*" not in name:
+        return replace(usual, media_type=media_type)
+    for each in sorted(others, key=lambda each: "*" in each):
+        if fnmatchcase(name, essence(each)) and "*" not in name:
             return Way(
                 kind=others[each]["kind"],
                 media_type=media_type,
@@ -111,10 +104,6 @@ def _chosen(operation: Operation[Any], usual: Way, media_type: str) -> Way:
             )
     known = ", ".join(dict.fromkeys((usual.media_type, *others)))
     raise ValueError(f"content_type: {operation.id} takes {known}")
-
-
-def _essence(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
 
 
 def _value(call: Call) -> Any:
@@ -200,14 +189,12 @@ def _multipart_body(
         elif value is not OMIT:
             files.append((name, value, types))
     clearable, datetimes = call.operation.clearable, datetimes_of(settings)
-    if brackets:
-        own = {name: value for name, value in fields.items() if name in way.parts}
-        rest = {name: value for name, value in fields.items() if name not in own}
-        pairs: list[Part] = [
-            (name, value, "")
-            for name, value in bracket_pairs(rest, clearable, datetimes)
-        ]
-        pairs += part_pairs(own, clearable, datetimes, way.parts)
-    else:
-        pairs = part_pairs(fields, clearable, datetimes, way.parts)
+    named = fields.keys() - way.parts.keys() if brackets else ()
+    bracketed = {name: value for name, value in fields.items() if name in named}
+    others = {name: value for name, value in fields.items() if name not in named}
+    pairs: list[Part] = [
+        (name, value, "")
+        for name, value in bracket_pairs(bracketed, clearable, datetimes)
+    ]
+    pairs += part_pairs(others, clearable, datetimes, way.parts)
     return multipart_body(pairs, files, f"boundary-{clock.new_uuid()}")

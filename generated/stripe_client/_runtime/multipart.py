@@ -142,8 +142,13 @@ def _pair(name: str, part: Any, said: str, datetimes: Datetimes) -> Part:
     return name, "" if part is None else scalar(part, name, datetimes), said
 
 
+def essence(media_type: str) -> str:
+    """A media type without parameters, in small letters."""
+    return media_type.partition(";")[0].strip().lower()
+
+
 def _json(media_type: str) -> bool:
-    kind = media_type.partition(";")[0].strip().lower()
+    kind = essence(media_type)
     return kind == "application/json" or kind.endswith("+json")
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .sync import SyncSession
 
 T = TypeVar("T")
+_LONGEST_ERROR = 64 * 1024
 
 
 class Items(Generic[T]):
@@ -106,9 +107,6 @@ class Items(Generic[T]):
         return ServerSentEvent(
             data=data, event=message.event, id=message.id, retry=message.retry
         )
-
-
-_LONGEST_ERROR = 64 * 1024
 
 
 class _Facts(Generic[T]):
