@@ -42,11 +42,14 @@ class Models:
         for spot in names.answer_spots:
             self.spots.setdefault(names.modules[spot.home], []).append(spot)
         self.responses = {
-            names.modules[f"response {key}"]: (each, answer, name)
+            names.modules[f"response {key}"]: (
+                each,
+                dict(ir.successes(each))[key],
+                name,
+            )
             for each in api.operations
-            for key, answer in ir.successes(each)
-            for place, name in names.operations[each.id].answers(each.id)
-            if place == key and f"response {key}" in names.modules
+            for key, name in names.operations[each.id].answers(each.id)
+            if f"response {key}" in names.modules
         }
         self.sent = {
             names.modules[f"response {each.key}"]: each
