@@ -218,10 +218,15 @@ class Shaper(ABC):
             use=use,
             docs=docs,
             required=name in required,
-            read_only=bool(node.get("readOnly")),
-            write_only=bool(node.get("writeOnly")),
+            read_only=self._says(place, "readOnly"),
+            write_only=self._says(place, "writeOnly"),
             default=node.get("default"),
         )
+
+    def _says(self, place: ir.Pointer, word: str) -> bool:
+        """Whether a member, or the schema that it refers to, is of requests or of answers alone."""
+        nodes = self.tree.at(place), self.tree.found(place)[1]
+        return any(isinstance(each, Mapping) and bool(each.get(word)) for each in nodes)
 
     def _any_of(self, pointer: ir.Pointer, places: Sequence[ir.Pointer]) -> ir.Use:
         """Any of what stands in these places, as further members of an object are."""
