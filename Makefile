@@ -83,13 +83,20 @@ bench: $(VENV)/.dev $(PEERS)/.locked ## Measures speed and size beside the peers
 corpus: $(VENV)/.dev ## Generates clients of 2,773 published documents, and writes docs/corpus.md
 	@$(BIN)/python -m tests.corpus $(ARGS)
 
+# ARGS="--only '*petstore*'" judges some and writes nothing.
+.PHONY: judged
+judged: $(VENV)/.dev ## Calls every operation of 80 published documents, judged by others, and writes docs/judged.md
+	@$(BIN)/python -m tests.judged $(ARGS)
+
 .PHONY: lock
 lock: ## Pins requirements/ anew (needs uv); UPGRADE=--upgrade takes what is new
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or say UV=path/to/uv"; exit 1; }
-	@for name in tool dev bench hooks; do \
+	@for name in tool dev bench hooks judge; do \
 	  $(UV) pip compile --quiet requirements/$$name.in --output-file requirements/$$name.txt $(UPGRADE) \
 	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock" >/dev/null || exit 1; done
+	@cd requirements/prism && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts \
+	  --no-audit --no-fund --silent
 
 .PHONY: clean
 clean: ## Removes all that was made here: .venv, build, caches (not generated/)

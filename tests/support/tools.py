@@ -1,12 +1,14 @@
-"""What `requirements/hooks.txt` pins, in an environment that is kept from one run to the next.
+"""What a file below `requirements/` pins, in an environment that is kept from one run to the next.
 
-In: nothing. Out: the folder of its programs. Where packages cannot be had, the test that asks ends as `missing` says.
+In: the file's name. Out: the folder of its programs. Where packages cannot be had, the test that asks ends as `missing`
+says.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -16,23 +18,61 @@ from pathlib import Path
 from tests.support.needs import missing
 from tests.support.places import KEPT, PROJECT
 
-LOCK = PROJECT / "requirements" / "hooks.txt"
+REQUIREMENTS = PROJECT / "requirements"
 TIMEOUT = 600
 
 
-@cache
 def hook_tools() -> Path:
     """Where `pre-commit` and `check-jsonschema` lie."""
-    key = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()[:16]
-    folder = KEPT / f"hooks-{key}"
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    return programs("hooks")
+
+
+@cache
+def programs(name: str) -> Path:
+    """The programs of the environment that `requirements/NAME.txt` pins."""
+    lock = REQUIREMENTS / f"{name}.txt"
+    key = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:16]
+    folder = KEPT / f"{name}-{key}"
+    found = folder / ("Scripts" if os.name == "nt" else "bin")
     if not (folder / "complete").exists():
         venv.create(folder, clear=True, with_pip=True)
         install(
-            [str(programs / "python"), "-m", "pip"], "--require-hashes", "-r", str(LOCK)
+            [str(found / "python"), "-m", "pip"], "--require-hashes", "-r", str(lock)
         )
         (folder / "complete").touch()
-    return programs
+    return found
+
+
+@cache
+def node_programs(name: str) -> Path:
+    """The programs of the packages that `requirements/NAME/package-lock.json` pins."""
+    sources = [REQUIREMENTS / name / f"package{end}" for end in (".json", "-lock.json")]
+    data = b"".join(each.read_bytes() for each in sources)
+    folder = KEPT / f"{name}-{hashlib.sha256(data).hexdigest()[:16]}"
+    if not (folder / "complete").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in sources:
+            shutil.copyfile(each, folder / each.name)
+        _clean_install(folder)
+        (folder / "complete").touch()
+    return folder / "node_modules" / ".bin"
+
+
+def _clean_install(folder: Path) -> None:
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        missing(f"npm, which brings {folder.name}")
+    if done.returncode != 0:
+        missing(f"{folder.name} cannot be had: {done.stdout}{done.stderr[-300:]}")
 
 
 def install(pip: list[str], *words: str) -> None:
