@@ -20,7 +20,7 @@ def arranged(api: ir.Api, memory: Memory) -> ir.Api:
     """The API, its objects' members and its credentials in their earlier order."""
     schemas = {
         pointer: (
-            _arranged(schema, memory) if isinstance(schema, ir.Object) else schema
+            arranged_object(schema, memory) if isinstance(schema, ir.Object) else schema
         )
         for pointer, schema in api.schemas.items()
     }
@@ -31,7 +31,8 @@ def arranged(api: ir.Api, memory: Memory) -> ir.Api:
     )
 
 
-def _arranged(schema: ir.Object, memory: Memory) -> ir.Object:
+def arranged_object(schema: ir.Object, memory: Memory) -> ir.Object:
+    """An object with its members in their earlier order."""
     for name in memory.class_names(schema.pointer):
         if memory.listed(f"fields {name}"):
             return memory.noted(
