@@ -16,6 +16,7 @@ import pytest
 
 from tests.corpus.bench import bench
 from tests.corpus.documents import Document, chosen, documents
+from tests.corpus.forking import Nurseries
 from tests.corpus.judging import Bench, judge
 from tests.corpus.progress import Progress
 from tests.corpus.records import Record, Store
@@ -48,9 +49,10 @@ def main() -> int:
     with TemporaryDirectory(prefix="corpus-") as folder:
         code = bench(Path(folder))
         if options.known:
-            records = [*known_of(found, code, store).values()]
+            records = [*known_of(found, code, store, options.kept).values()]
         else:
-            records = run(found, code, limits, store, options.jobs, options.fresh)
+            how = {"fresh": options.fresh, "kept": options.kept}
+            records = run(found, code, limits, store, options.jobs, **how)
     text = page(records, len(everything), limits)
     if options.write or len(records) == len(everything):
         PAGE.write_text(text, encoding="utf-8")
@@ -67,17 +69,21 @@ def run(
     store: Store,
     jobs: int,
     fresh: bool = False,
+    kept: bool = False,
 ) -> list[Record]:
     """The records of these documents, in their order; small ones are run first."""
-    known = {} if fresh else known_of(found, code, store)
+    known = {} if fresh else known_of(found, code, store, kept)
     waiting = sorted(
         (each for each in found if each not in known), key=lambda each: each.size
     )
     with (
         Progress(len(found), len(known)) as progress,
+        Nurseries() as nurseries,
         ThreadPoolExecutor(jobs) as pool,
     ):
-        futures = {pool.submit(judge, each, code, limits): each for each in waiting}
+        futures = {
+            pool.submit(judge, each, code, limits, nurseries): each for each in waiting
+        }
         try:
             for future in as_completed(futures):
                 record = known[futures[future]] = future.result()
@@ -90,11 +96,12 @@ def run(
 
 
 def known_of(
-    found: list[Document], code: Bench, store: Store
+    found: list[Document], code: Bench, store: Store, kept: bool = False
 ) -> dict[Document, Record]:
-    """The records of those that were run with this code."""
+    """The records of those that were run with this code; `kept`: or were good with another one."""
     records = {
         each: store.find(each.name, each.sha256, code.digest, each.only)
+        or (store.good(each.name, each.sha256, each.only) if kept else None)
         for each in found
     }
     return {each: record for each, record in records.items() if record is not None}
@@ -117,6 +124,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=cores, help="documents at a time")
     parser.add_argument(
         "--fresh", action="store_true", help="run again what was run before"
+    )
+    parser.add_argument(
+        "--kept",
+        action="store_true",
+        help="do not run again what was good with an earlier version of the code",
     )
     parser.add_argument(
         "--known", action="store_true", help="run nothing; tell what was run before"

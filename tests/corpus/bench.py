@@ -24,6 +24,7 @@ DIGESTED = (
     "templates/python",
     "tests/corpus/counting.py",
     "tests/corpus/judging.py",
+    "tests/corpus/nursery.py",
     "tests/corpus/observing.py",
     "tests/corpus/probing.py",
     "tests/support/walking.py",

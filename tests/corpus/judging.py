@@ -11,6 +11,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.corpus.documents import Document
+from tests.corpus.forking import Nurseries
 from tests.corpus.records import Finding, Outcome, Record, findings
 from tests.corpus.running import Ended, Limits, run
 
@@ -70,20 +72,29 @@ class Made:
         return [each for each in self.diagnostics if each["severity"] == "error"]
 
 
-def judge(document: Document, bench: Bench, limits: Limits) -> Record:
+def judge(
+    document: Document, bench: Bench, limits: Limits, nurseries: Nurseries | None = None
+) -> Record:
     """Runs one document, whatever comes of it."""
-    with TemporaryDirectory(prefix="corpus-") as name:
-        return _Case(document, bench, limits, Path(name)).record()
+    with TemporaryDirectory(prefix="corpus-") as name, ExitStack() as stack:
+        loaded = nurseries or stack.enter_context(Nurseries())
+        return _Case(document, bench, limits, Path(name), loaded).record()
 
 
 class _Case:
     def __init__(
-        self, document: Document, bench: Bench, limits: Limits, folder: Path
+        self,
+        document: Document,
+        bench: Bench,
+        limits: Limits,
+        folder: Path,
+        nurseries: Nurseries,
     ) -> None:
         self._document = document
         self._bench = bench
         self._limits = limits
         self._folder = folder
+        self._nurseries = nurseries
         self._spec = folder / f"api{document.path.suffix}"
         shutil.copyfile(document.path, self._spec)
 
@@ -142,8 +153,10 @@ class _Case:
         }
         asked = self._folder / "request.json"
         asked.write_text(json.dumps(request), encoding="utf-8")
-        command = [*self._bench.script("observing"), str(asked)]
-        ended = self._run(command, self._bench.environment(seed))
+        nursery = self._nurseries.nursery(
+            self._bench.script("nursery"), self._bench.environment(seed), seed
+        )
+        ended = nursery.run(self._folder, asked, self._limits)
         heard = json.loads(report.read_text("utf-8")) if report.is_file() else {}
         return Made(ended, heard.get("diagnostics", []), heard.get("texts", {}))
 

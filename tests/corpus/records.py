@@ -84,12 +84,19 @@ class Store:
         self._path = path
         self._lock = threading.Lock()
         self._known = {_key(each): each for each in _read(path)}
+        self._good = {
+            _document(each): each for each in self._known.values() if each.good
+        }
 
     def find(
         self, name: str, sha256: str, code: str, only: tuple[str, ...]
     ) -> Record | None:
         """The record of a document, if it was run with this code."""
-        return self._known.get((name, sha256, code, only))
+        return self._known.get((name, sha256, only, code))
+
+    def good(self, name: str, sha256: str, only: tuple[str, ...]) -> Record | None:
+        """The last record in which nothing was wrong with a document, whatever the code was."""
+        return self._good.get((name, sha256, only))
 
     def add(self, record: Record) -> None:
         line = json.dumps(asdict(record)) + "\n"
@@ -100,8 +107,12 @@ class Store:
                 file.write(line)
 
 
-def _key(record: Record) -> tuple[str, str, str, tuple[str, ...]]:
-    return record.name, record.sha256, record.code, record.only
+def _key(record: Record) -> tuple[str, str, tuple[str, ...], str]:
+    return *_document(record), record.code
+
+
+def _document(record: Record) -> tuple[str, str, tuple[str, ...]]:
+    return record.name, record.sha256, record.only
 
 
 def _read(path: Path) -> Iterable[Record]:
