@@ -17,16 +17,21 @@ import pytest
 from tests.corpus.bench import bench
 from tests.corpus.documents import Document, chosen, documents
 from tests.corpus.forking import Nurseries
-from tests.corpus.judging import Bench, judge
+from tests.corpus.generating import Bench
+from tests.corpus.judging import judge
 from tests.corpus.progress import Progress
 from tests.corpus.records import Record, Store
 from tests.corpus.report import page
 from tests.corpus.running import Limits
 from tests.corpus.sample import sample
+from tests.corpus.typed import TypedStore, typed
 from tests.support.places import PROJECT
 
 PAGE = PROJECT / "docs" / "corpus.md"
 STORE = PROJECT / "build" / "corpus" / "records.jsonl"
+TYPES = PROJECT / "build" / "corpus" / "types.jsonl"
+DRAWN, DRAW = 200, 1
+"""So many documents are drawn for the type checker, by this seed."""
 
 
 def main() -> int:
@@ -44,16 +49,19 @@ def main() -> int:
         sample=options.sample,
         seed=options.seed,
     )
+    drawn = chosen(everything, sample=DRAWN, seed=DRAW)
     limits = Limits(options.seconds, options.memory * 1_000_000)
-    store = Store(STORE)
+    store, types = Store(STORE), TypedStore(TYPES)
     with TemporaryDirectory(prefix="corpus-") as folder:
         code = bench(Path(folder))
-        if options.known:
+        if options.types:
+            types.add(typed(drawn, code, limits, options.jobs))
+        if options.known or options.types:
             records = [*known_of(found, code, store, options.kept).values()]
         else:
             how = {"fresh": options.fresh, "kept": options.kept}
             records = run(found, code, limits, store, options.jobs, **how)
-    text = page(records, len(everything), limits)
+    text = page(records, len(everything), limits, types.known(drawn))
     if options.write or len(records) == len(everything):
         PAGE.write_text(text, encoding="utf-8")
         print(f"written: {PAGE.relative_to(PROJECT)}")
@@ -129,6 +137,11 @@ def _options() -> argparse.Namespace:
         "--kept",
         action="store_true",
         help="do not run again what was good with an earlier version of the code",
+    )
+    parser.add_argument(
+        "--types",
+        action="store_true",
+        help=f"run nothing, but mypy on clients of {DRAWN} documents, always the same",
     )
     parser.add_argument(
         "--known", action="store_true", help="run nothing; tell what was run before"

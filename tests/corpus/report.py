@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tests.benchmarks.figures import aligned
 from tests.corpus.records import Outcome, Record
 from tests.corpus.running import Limits
+from tests.corpus.typed import Typed
 
 TEXT = """\
 # The corpus
@@ -31,7 +32,8 @@ both times.
 CPU seconds and memory are those of the run that generated, with all its children; the limits are {seconds:,.0f} CPU
 seconds and {memory:,.0f} MB for a document. `make corpus ARGS="--only '*github*'"` runs some, `--sample 150 --seed 1`
 draws some; they are printed, and this page stays as it is. What was run with the same code is not run again, nor, with
-`--kept`, what was good with earlier code.
+`--kept`, what was good with earlier code. `--types` makes clients of 200 documents that are drawn from all, always the
+same, and has `mypy --strict` look at them.
 
 {documents:,} of {total:,} documents were run. {good:,} of them ({share}) generate without a loss, import in full, carry
 every operation, and come out the same twice.{partly}
@@ -58,7 +60,12 @@ _POINTER = 90  # characters
 Rows = list[tuple[str, ...]]
 
 
-def page(records: Sequence[Record], total: int, limits: Limits) -> str:
+def page(
+    records: Sequence[Record],
+    total: int,
+    limits: Limits,
+    types: Sequence[Typed] = (),
+) -> str:
     """All of it."""
     sections = [
         ("Outcomes", _outcomes(records)),
@@ -66,6 +73,7 @@ def page(records: Sequence[Record], total: int, limits: Limits) -> str:
         ("Why documents are refused", _reasons(records, "refused")),
         ("What is lost", _reasons(records, "lossy")),
         ("Faults of the generator", _faults(records)),
+        ("Types", _types(types)),
         ("Slowest", _most(records, lambda each: each.seconds)),
         ("Most memory", _most(records, lambda each: each.memory)),
         ("Most operations", _most(records, lambda each: each.operations)),
@@ -184,6 +192,23 @@ def _faults(records: Sequence[Record]) -> Rows:
     for name, has in kinds.items():
         found = [_short(each) for each in records if has(each)]
         rows.append((name, f"{len(found):,}", ", ".join(found[:SHOWN])))
+    return rows
+
+
+def _types(types: Sequence[Typed]) -> Rows:
+    """What `mypy --strict` says of the clients of a draw, errors of whoever has some."""
+    if not types:
+        return []
+    made = [each for each in types if each.lines]
+    wrong = [each for each in made if each.errors]
+    rows: Rows = [("`mypy --strict`", "documents", "lines", "errors")]
+    for name, group in (
+        ("drawn", types),
+        ("with a client", made),
+        ("with errors", wrong),
+    ):
+        lines, errors = (sum(getattr(e, k) for e in group) for k in ("lines", "errors"))
+        rows.append((name, f"{len(group):,}", f"{lines:,}", f"{errors:,}"))
     return rows
 
 
