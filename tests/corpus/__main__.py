@@ -24,10 +24,12 @@ from tests.corpus.records import Record, Store
 from tests.corpus.report import page
 from tests.corpus.running import Limits
 from tests.corpus.sample import sample
+from tests.corpus.scale import drawing
 from tests.corpus.typed import TypedStore, typed
 from tests.support.places import PROJECT
 
 PAGE = PROJECT / "docs" / "corpus.md"
+DRAWING = PAGE.parent / "images" / "scale.svg"
 STORE = PROJECT / "build" / "corpus" / "records.jsonl"
 TYPES = PROJECT / "build" / "corpus" / "types.jsonl"
 DRAWN, DRAW = 200, 1
@@ -64,6 +66,7 @@ def main() -> int:
     text = page(records, len(everything), limits, types.known(drawn))
     if options.write or len(records) == len(everything):
         PAGE.write_text(text, encoding="utf-8")
+        DRAWING.write_text(drawing(records), encoding="utf-8")
         print(f"written: {PAGE.relative_to(PROJECT)}")
     else:
         print(text)

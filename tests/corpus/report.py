@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tests.benchmarks.figures import aligned
 from tests.corpus.records import Outcome, Record
 from tests.corpus.running import Limits
+from tests.corpus.scale import rows as sizes
 from tests.corpus.typed import Typed
 
 TEXT = """\
@@ -40,6 +41,12 @@ every operation, and come out the same twice.{partly}
 
 {sections}
 Recorded {measured}. Digests of the code, with the number of documents: {code}.
+"""
+SCALE = """\
+![CPU seconds and memory against the number of operations](images/scale.svg)
+
+Medians of documents of like size; an exponent of 1 is linear.
+
 """
 PARTLY = """
 
@@ -74,6 +81,7 @@ def page(
         ("What is lost", _reasons(records, "lossy")),
         ("Faults of the generator", _faults(records)),
         ("Types", _types(types)),
+        ("Scale", sizes(records)),
         ("Slowest", _most(records, lambda each: each.seconds)),
         ("Most memory", _most(records, lambda each: each.memory)),
         ("Most operations", _most(records, lambda each: each.operations)),
@@ -105,7 +113,8 @@ def share(part: int, whole: int) -> str:
 
 
 def _section(title: str, rows: Rows) -> str:
-    return f"## {title}\n\n{aligned(rows)}"
+    drawn = SCALE if title == "Scale" else ""
+    return f"## {title}\n\n{drawn}{aligned(rows)}"
 
 
 def _outcomes(records: Sequence[Record]) -> Rows:
