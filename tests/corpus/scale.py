@@ -13,7 +13,7 @@ from statistics import linear_regression, median
 from tests.corpus.records import Record
 
 WIDTH, HEIGHT = 420, 300
-LEFT, TOP, RIGHT, BOTTOM = 56, 30, 14, 40
+LEFT, TOP, RIGHT, BOTTOM = 56, 30, 24, 40
 LARGE = 100
 """From so many operations on, a document's own size counts for more than what each run needs."""
 GROUPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
