@@ -21,15 +21,15 @@ def using(kind: str, target: str, **more: Any) -> Document:
     reference = {"$ref": target}
     content = {"application/json": {"schema": reference}}
     answers = {"200": {"description": "Fine.", "content": content}}
-    operation: dict[str, Any] = {
+    operations: dict[str, dict[str, Any]] = {
         "schema": {"responses": answers},
         "parameter": {"parameters": [reference], "responses": OK},
         "response": {"responses": {"200": reference}},
         "request body": {"requestBody": reference, "responses": OK},
         "callback": {"callbacks": {"done": reference}, "responses": OK},
-    }[kind]
+    }
     other = {"get": {"responses": OK}}
-    return document({"/a": {"post": operation}, "/b": other}, **more)
+    return document({"/a": {"post": operations[kind]}, "/b": other}, **more)
 
 
 WRONG: tuple[tuple[str, Any, str, str], ...] = (
@@ -94,11 +94,15 @@ def test_what_stands_in_each_other_is_looked_at_once(
         defs = {"x-in": defs, "type": "object"}
     targets = ["#/x-defs" + "/x-in" * number for number in range(depth)]
     schemas = {f"S{n}": {"$ref": each} for n, each in enumerate(targets)}
-    content = document(components={"schemas": schemas}, **{"x-defs": defs})
+    outside: dict[str, Any] = {"x-defs": defs}
+    content = document(components={"schemas": schemas}, **outside)
     judged: list[int] = []
-    monkeypatch.setattr(
-        model, "check", lambda data, _: judged.append(len(json.dumps(data))) or []
-    )
+
+    def check(data: Any, _: str) -> list[Any]:
+        judged.append(len(json.dumps(data)))
+        return []
+
+    monkeypatch.setattr(model, "check", check)
     validate(content)
     assert sum(judged) < 3_000_000
 
