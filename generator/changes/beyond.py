@@ -27,7 +27,9 @@ BEYOND = ("status", "webhook", "callback")
 """How the way to such a thing begins."""
 _NOBODY = Owner("", "", "")
 Pointers = dict[Trail, str]
-"""The media types of a place, by their own names and those of what they are in."""
+"""The media types of a place, by the names of what they are in, their own, and where a request goes, if it is one."""
+_SHARED = 3
+"""So many words of such a way all bodies have that are sent under one name in one media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ class Beyond:
             )
             for expression in callback if isinstance(callback, Mapping) else ():
                 trail = ("callback", name)
-                found |= self._bodies(side, join(place, expression), trail)
+                bodies = self._bodies(side, join(place, expression), trail)
+                found |= {
+                    (*way, expression): pointer for way, pointer in bodies.items()
+                }
         return found
 
     def _sent(self) -> Iterator[Root]:
@@ -168,7 +173,8 @@ class Beyond:
         for method in item if isinstance(item, Mapping) else ():
             if isinstance(item[method], Mapping) and "requestBody" in item[method]:
                 body = join(place, method, "requestBody")
-                found |= self._contents(side, body, trail)
+                contents = self._contents(side, body, trail)
+                found |= {(*way, method): pointer for way, pointer in contents.items()}
         return found
 
     def _settled(self, side: int, place: str) -> tuple[str, Any]:
@@ -191,15 +197,27 @@ class Beyond:
         new: Pointers,
         known: Sequence[tuple[ir.Use | None, ir.Use | None]],
     ) -> Iterator[Root]:
-        for trail, pointer in new.items():
-            if trail in old:
-                one, other = self.gatherers
-                try:
-                    uses = one.use(old[trail]), other.use(pointer)
-                except LookupError:
-                    continue
-                if not any(_are(uses, each) for each in known):
-                    yield Root(number, trail[:2], uses)
+        one, other = self.gatherers
+        for before, now in _counterparts(old, new):
+            try:
+                uses = one.use(old[before]), other.use(new[now])
+            except LookupError:
+                continue
+            if not any(_are(uses, each) for each in known):
+                yield Root(number, now[:2], uses)
+
+
+def _counterparts(old: Pointers, new: Pointers) -> Iterator[tuple[Trail, Trail]]:
+    """The ways to the same thing; a request that alone has its name may go to another address, or by another method."""
+    left = {trail: trail[:_SHARED] for trail in old if trail not in new}
+    names = [*left.values()]
+    added = [trail[:_SHARED] for trail in new if trail not in old]
+    for trail in new:
+        name = trail[:_SHARED]
+        if trail in old:
+            yield trail, trail
+        elif names.count(name) == added.count(name) == 1:
+            yield next(e for e, known in left.items() if known == name), trail
 
 
 def _are(
