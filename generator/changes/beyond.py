@@ -16,7 +16,8 @@ from generator.build.facts import table
 from generator.build.gather import Gatherer
 from generator.build.losses import Losses
 from generator.changes.model import Direction
-from generator.changes.sides import Pairing, Side, paired_others
+from generator.changes.sides import Pairing, Side
+from generator.changes.successes import paired_answers
 from generator.changes.values import Fact
 from generator.changes.variants import component
 from generator.changes.walking import Found, Owner, Trail, Walk
@@ -124,14 +125,11 @@ class Beyond:
     def _answers(self) -> Iterator[Root]:
         for number, pairing in enumerate(self.pairings):
             if pairing.old and pairing.new:
-                old, new = self._of(0, pairing.old), self._of(1, pairing.new)
+                drafts = pairing.old, pairing.new
+                old, new = (self._of(side, each) for side, each in enumerate(drafts))
                 known = [
-                    (pairing.old.response.use, pairing.new.response.use),
                     (pairing.old.error, pairing.new.error),
-                    *(
-                        (a.use, b.use)
-                        for a, b in paired_others(pairing.old, pairing.new)
-                    ),
+                    *((a.use, b.use) for a, b in paired_answers(*drafts)),
                 ]
                 yield from self._paired(number, old, new, known)
 
