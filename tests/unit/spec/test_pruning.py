@@ -23,7 +23,7 @@ def test_what_is_reached_stays() -> None:
         "security": [{"key": []}],
     }
     content = {"application/json": {"schema": ref("Pet")}}
-    kept = {
+    kept: dict[str, dict[str, Any]] = {
         "parameters": {"Limit": {"name": "n", "in": "query", "schema": ref("Count")}},
         "responses": {"Fine": {"description": "Fine.", "content": content}},
         "schemas": {
@@ -52,7 +52,7 @@ def test_what_is_reached_stays() -> None:
         },
         "x-notes": {"a": 1},
     }
-    more = {
+    more: dict[str, dict[str, Any]] = {
         "parameters": {"Other": {"name": "o", "in": "query", "schema": ref("Odd")}},
         "schemas": {"Odd": TEXT, "Egg": {"properties": {"cat": ref("Cat")}}},
         "securitySchemes": {"old": {"type": "apiKey", "in": "query", "name": "k"}},
