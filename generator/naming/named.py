@@ -137,6 +137,10 @@ class _Staying:
             schemas=schemas,
             operations=tuple(by_id[each.id] for each in then.operations),
             security_schemes=tuple(schemes[e.name] for e in then.security_schemes),
+            sent=tuple(
+                replace(each, name=before.name)
+                for before, each in zip(then.sent, api.sent, strict=True)
+            ),
         )
 
     def _fields(

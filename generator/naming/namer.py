@@ -14,7 +14,7 @@ from types import MappingProxyType
 from generator import ir
 from generator.naming.addresses import address_line
 from generator.naming.arguments import arguments
-from generator.naming.arranging import arranged, with_methods_in_order
+from generator.naming.arranging import arranged, sent_lines, with_methods_in_order
 from generator.naming.asking import Asking, resource
 from generator.naming.attributes import attributes
 from generator.naming.called import operation_name
@@ -205,7 +205,9 @@ class Namer:
             else:
                 asked.append(self.asking.of_sent(sent))
         given = self._allocate(self.public, asked)
-        return found | {key.partition(" ")[2]: name for key, name in given.items()}
+        found |= {key.partition(" ")[2]: name for key, name in given.items()}
+        self.memory.entries |= sent_lines(self.api, found)
+        return found
 
     def _params(self) -> dict[str, str]:
         asked = [

@@ -24,6 +24,7 @@ from generator.formatting import (
 )
 from generator.naming import write_lock
 from generator.pipeline.digests import code_digest
+from generator.pipeline.own import absent_modules
 from generator.pipeline.preparing import Prepared, prepare
 from generator.pipeline.reading import Read, overlay_inputs, part_inputs, read_client
 from generator.pipeline.rendering import rendered
@@ -50,7 +51,9 @@ def generate(
     What is only of use to later processes waits in `reuse.later`.
     """
     with patient_collector(), reuse.run() if reuse else nullcontext():
-        return _generated(client, project_root, cache, progress, reuse)
+        made = _generated(client, project_root, cache, progress, reuse)
+        absent = absent_modules(client)
+        return replace(made, warnings=(*made.warnings, *absent)) if absent else made
 
 
 def sources(ready: Prepared) -> dict[str, bytes]:
