@@ -11,22 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.spec import grammar
 from generator.spec.findings import Finding
 from generator.spec.kinds import named_kind
 from generator.spec.pointers import child, join, split
 
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "schema": ("components", "schemas"),
-    "response": ("components", "responses"),
-    "parameter": ("components", "parameters"),
-    "example": ("components", "examples"),
-    "request body": ("components", "requestBodies"),
-    "header": ("components", "headers"),
-    "security scheme": ("components", "securitySchemes"),
-    "link": ("components", "links"),
-    "callback": ("components", "callbacks"),
-    "path item": ("paths",),
-}
+_GROUPS = {**grammar.SHARED, "path item": ("paths",)}
 """Where OpenAPI has objects of a kind, by name."""
 _END = ""
 """In a `_Way`: here a target begins. No part of a pointer is told apart from it by more than the slash before it."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.spec import grammar
+from generator.spec.discriminators import mapped
 from generator.spec.document import Document
 from generator.spec.pointers import ROOT, canonical, join, resolve, split
 
@@ -80,10 +81,9 @@ class _Reached:
         if kind == "operation":
             self._secured(node)
         discriminator = node.get("discriminator") if kind == "schema" else None
-        mapping = isinstance(discriminator, Mapping) and discriminator.get("mapping")
-        for target in mapping.values() if isinstance(mapping, Mapping) else ():
-            named = isinstance(target, str) and not target.startswith("#")
-            self._follow(join(_SCHEMAS, target) if named else target, kind)
+        for _, target in mapped(discriminator):
+            is_name = not target.startswith("#")
+            self._follow(join(_SCHEMAS, target) if is_name else target, kind)
 
     def _follow(self, reference: Any, kind: str) -> None:
         try:

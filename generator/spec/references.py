@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.reuse import Reuse
 from generator.spec import grammar
+from generator.spec.discriminators import mapped
 from generator.spec.findings import Finding
 from generator.spec.kinds import named_kind
 from generator.spec.lacking import lacking
@@ -165,10 +166,8 @@ def doubts(
 
 def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:
     """The references in a discriminator's mapping; plain names are left alone."""
-    discriminator = schema.get("discriminator")
-    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-    for name, target in mapping.items() if isinstance(mapping, dict) else ():
-        if isinstance(target, str) and target.startswith("#"):
+    for name, target in mapped(schema.get("discriminator")):
+        if target.startswith("#"):
             where = join(place, "discriminator", "mapping", name)
             yield Reference(pointer=where, target=target, kind="schema")
 
