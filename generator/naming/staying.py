@@ -54,7 +54,7 @@ class _Pair:
         return (
             _ordered_alike(one.schemas, other.schemas)
             and _ordered_alike(one.merged, other.merged)
-            and all(self._was_plain(e) and self._now_plain(e) for _, e in moved)
+            and all(self._is_plain_in_both(pointer) for _, pointer in moved)
         )
 
     def objects(self) -> frozenset[ir.Pointer] | None:
@@ -69,11 +69,10 @@ class _Pair:
                 if not self._same_but_members(was, schema):
                     return None
                 found.add(pointer)
-            elif not (self._now_plain(pointer) and self._was_plain(pointer)):
+            elif not self._is_plain_in_both(pointer):
                 return None
-        if all(map(self._was_plain, before.keys() - now.keys())):
-            return frozenset(found)
-        return None
+        gone = before.keys() - now.keys()
+        return frozenset(found) if all(_is_plain(e, before) for e in gone) else None
 
     def operations(self) -> frozenset[str] | None:
         """Those with other parameters; `None` where operations changed."""
@@ -87,13 +86,11 @@ class _Pair:
                 return None
         return frozenset(each.id for _, each in changed)
 
-    def _was_plain(self, pointer: ir.Pointer) -> bool:
-        schemas = self._before.schemas
-        return pointer not in schemas or _is_plain(pointer, schemas)
-
-    def _now_plain(self, pointer: ir.Pointer) -> bool:
-        schemas = self._now.schemas
-        return pointer not in schemas or _is_plain(pointer, schemas)
+    def _is_plain_in_both(self, pointer: ir.Pointer) -> bool:
+        """As far as it is there."""
+        apis = (self._before, self._now)
+        there = (api.schemas for api in apis if pointer in api.schemas)
+        return all(_is_plain(pointer, schemas) for schemas in there)
 
     def _same_but_members(self, one: ir.Object, other: ir.Object) -> bool:
         same = self._same_with_names(one.properties, other.properties)

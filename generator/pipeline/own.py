@@ -13,7 +13,6 @@ from generator import ir
 from generator.config import Client
 from generator.diagnostics import Diagnostic, Location, UsageProblem
 from generator.naming import Names, own_problem
-from generator.pipeline.reading import profile_bytes
 from generator.profile import Profile, read_profile
 
 
@@ -28,9 +27,8 @@ def refuse_own(
             raise UsageProblem(problem)
 
 
-def absent_modules(client: Client) -> tuple[Diagnostic, ...]:
+def absent_modules(client: Client, text: bytes) -> tuple[Diagnostic, ...]:
     """A warning for each class of `[extend.models]` whose module is not in the package's folder."""
-    text = profile_bytes(client)
     if b"extend" not in text:
         return ()
     source = str(client.profile)
