@@ -19,6 +19,7 @@ from generator.pipeline.preparing import prepare
 from generator.pipeline.reading import read_client
 from generator.progress import Silent
 from tests.cases.test_cases import HERE, imported, load, made
+from tests.support.turning import turned
 
 WEBHOOKS, CALLBACKS, ALONE = "webhooks_of_the_document", "callbacks", "webhooks_alone"
 BY_NAME = {
@@ -116,13 +117,6 @@ def test_names_of_a_lock_hold_when_the_order_changes(case: str, tmp_path: Path) 
     assert names != sorted_names
     assert locked(last, tmp_path) == names
     assert locked(first, tmp_path) == names
-
-
-def turned(value: Any) -> Any:
-    """The same with the keys of every object in the opposite order."""
-    if isinstance(value, dict):
-        return {key: turned(value[key]) for key in reversed(value)}
-    return [turned(each) for each in value] if isinstance(value, list) else value
 
 
 def test_a_document_of_webhooks_alone_is_a_package_of_models(tmp_path: Path) -> None:

@@ -74,14 +74,14 @@ def page(
     types: Sequence[Typed] = (),
 ) -> str:
     """All of it."""
-    sections = [
+    sections: list[tuple[str, Rows] | tuple[str, Rows, str]] = [
         ("Outcomes", _outcomes(records)),
         ("Operations", _operations(records)),
         ("Why documents are refused", _reasons(records, "refused")),
         ("What is lost", _reasons(records, "lossy")),
         ("Faults of the generator", _faults(records)),
         ("Types", _types(types)),
-        ("Scale", sizes(records)),
+        ("Scale", sizes(records), SCALE),
         ("Slowest", _most(records, lambda each: each.seconds)),
         ("Most memory", _most(records, lambda each: each.memory)),
         ("Most operations", _most(records, lambda each: each.operations)),
@@ -112,9 +112,8 @@ def share(part: int, whole: int) -> str:
     return f"{tenths // 10}.{tenths % 10} %"
 
 
-def _section(title: str, rows: Rows) -> str:
-    drawn = SCALE if title == "Scale" else ""
-    return f"## {title}\n\n{drawn}{aligned(rows)}"
+def _section(title: str, rows: Rows, before: str = "") -> str:
+    return f"## {title}\n\n{before}{aligned(rows)}"
 
 
 def _outcomes(records: Sequence[Record]) -> Rows:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tests.benchmarks.process import clean, held
+from tests.benchmarks.process import Memory, clean
 
-PAUSE = 0.05  # seconds between two looks
 PATIENCE = 6
 """Wall time is this many times what is allowed of CPU time."""
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -98,34 +96,23 @@ def ended(folder: Path, watch: Watch, code: int, cpu: float, memory: int) -> End
     )
 
 
-class Watch:
+class Watch(Memory):
     """Looks at a process and its descendants, and ends all of them where they are over a limit."""
 
     def __init__(self, pid: int, limits: Limits) -> None:
-        self._pid = pid
+        super().__init__(pid)
         self._limits = limits
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self.most = 0
+        self._begun = time.monotonic()
         self.end: End = "ended"
 
-    def __enter__(self) -> Watch:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        begun = time.monotonic()
-        while not self._done.wait(PAUSE):
-            self.most = max(self.most, held(self._pid))
-            late = time.monotonic() - begun > self._limits.seconds * PATIENCE
-            if late or _spent(self._pid) > self._limits.seconds:
-                self._stop("timeout")
-            elif self.most > self._limits.memory:
-                self._stop("memory")
+    def look(self) -> None:
+        """Once."""
+        super().look()
+        late = time.monotonic() - self._begun > self._limits.seconds * PATIENCE
+        if late or _spent(self._pid) > self._limits.seconds:
+            self._stop("timeout")
+        elif self.most > self._limits.memory:
+            self._stop("memory")
 
     def _stop(self, end: End) -> None:
         self.end = end

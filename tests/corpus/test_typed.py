@@ -52,6 +52,8 @@ def test_what_is_kept_is_told_again_and_the_last_one_counts(tmp_path: Path) -> N
     better = replace(WRONG, errors=0, examples=())
     store.add([WRONG])
     store.add([better])
+    with (tmp_path / "types.jsonl").open("a") as file:
+        file.write('{"name": "a", "sha256": "s", "cod')  # cut off
     found = [Document("a", Path("a"), "s", 1), Document("b", Path("b"), "s", 1)]
     assert TypedStore(tmp_path / "types.jsonl").known(found) == [better]
     assert store.known(found) == [better]

@@ -6,17 +6,18 @@ nothing to a type checker, and several are looked at together, as reading the li
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.corpus.documents import Document
 from tests.corpus.forking import Nurseries
 from tests.corpus.generating import Bench, Request, generate
+from tests.corpus.records import add_rows, read_rows
 from tests.corpus.running import Limits
 from tests.support.checkers import Error, mypy
 
@@ -42,9 +43,7 @@ class TypedStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-        rows = [json.loads(line) for line in lines]
-        found = [Typed(**{**row, "examples": tuple(row["examples"])}) for row in rows]
+        found = read_rows(path, _typed)
         self._known = {(each.name, each.sha256): each for each in found}
 
     def known(self, found: Iterable[Document]) -> list[Typed]:
@@ -56,9 +55,11 @@ class TypedStore:
         """Keep them."""
         found = [*found]
         self._known |= {(each.name, each.sha256): each for each in found}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(each)) + "\n" for each in found)
+        add_rows(self._path, map(asdict, found))
+
+
+def _typed(row: dict[str, Any]) -> Typed:
+    return Typed(**{**row, "examples": tuple(row["examples"])})
 
 
 def typed(
