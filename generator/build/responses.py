@@ -21,6 +21,8 @@ from generator.spec import join
 
 _NO_ERROR = (9, "")
 _REDIRECTS = r"3XX|30[12378]"
+_BARE = ("204", "205")
+"""Answers that HTTP sends without content (RFC 9110, 15.3.5 and 15.3.6)."""
 _NOTHING = ir.Response(status="200", media_type=None, use=None, docs=ir.Docs())
 _SHAPES = frozenset(
     """additionalProperties allOf anyOf items oneOf patternProperties prefixItems properties""".split()
@@ -54,6 +56,8 @@ class ResponseReader:
         plain, streams = [], []
         for status in statuses:
             where, answer = self.tree.settle(join(pointer, "responses", status))
+            if status in _BARE or pointer.endswith("/head"):
+                answer = self._bare(where, answer)
             found, stream = self._response(where, answer, _spelled(status))
             plain.append(found)
             streams += [stream] if stream else []
@@ -118,6 +122,13 @@ class ResponseReader:
             offered=_others(plain, media_type),
         )
         return made, stream
+
+    def _bare(self, where: ir.Pointer, node: Node) -> Node:
+        """An answer that HTTP sends without content, whatever is described."""
+        if node.get("content"):
+            what = "describes content of an answer that HTTP sends without any"
+            self.losses.doubt("answer-not-read", join(where, "content"), what)
+        return {key: each for key, each in node.items() if key != "content"}
 
     def _check(self, place: ir.Pointer, kind: str, media_type: str) -> None:
         """Note what is described in vain: a client gives the text, or the bytes."""

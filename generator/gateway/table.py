@@ -15,6 +15,7 @@ from generator.gateway.records import Route
 from generator.gateway.refusals import Refusal
 
 _placeholder = re.compile(r"\{[^{}]*\}")
+_no_path = re.compile(r"[?#].*")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,8 @@ class Table:
 
     def _add(self, route: Route) -> None:
         node = self._root
-        for part in route.path.removeprefix("/").split("/"):
+        path = _no_path.sub("", route.path)
+        for part in path.removeprefix("/").split("/"):
             literals = [canonical(each) for each in _placeholder.split(part)]
             pattern = re.compile("([^@]+?)".join(map(re.escape, literals)))
             if "@" in part:

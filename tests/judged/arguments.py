@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from xml.sax.saxutils import escape
 
 from tests.conformance.calling import python_value
 from tests.judged.cases import NOTHING, Call
@@ -24,6 +25,18 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 class UnableError(Exception):
     """A call that cannot be made, with the reason."""
+
+
+def xml(name: str, value: Any) -> str:
+    """A value as XML of the plainest form: an element for each member, lists element by element."""
+    if isinstance(value, list):
+        return "".join(xml(name, each) for each in value)
+    inner = (
+        "".join(xml(key, each) for key, each in value.items())
+        if isinstance(value, dict)
+        else escape(str(value))
+    )
+    return f"<{name}>{inner}</{name}>"
 
 
 class Arguments:
@@ -89,6 +102,8 @@ class Arguments:
         plain = python_value(value)
         if isinstance(plain, tuple):
             return {"body": plain[1]}
+        if self._operation.body == "binary" and name.endswith("xml"):
+            return {"body": xml("body", plain).encode()}
         if self._operation.body == "binary":  # JSON is YAML, and some other things.
             return {"body": json.dumps(plain).encode()}
         return {"body": plain}

@@ -62,7 +62,7 @@ class Calls:
                 whole = each
             elif where == "header" and name.lower() in _UNSAID:
                 if each.get("required") and name.lower() != "accept":
-                    headers[name.lower()] = self._values.value(_schema(each), name)
+                    headers[name.lower()] = self._unsaid(each)
             elif where == "path" or each.get("required") or self._every:
                 # Of nothing no part of a path can be made.
                 maker = self._whole if where == "path" else self._values
@@ -82,6 +82,13 @@ class Calls:
             headers,
             {name: self._names(schema) for name, schema in contents.items()},
         )
+
+    def _unsaid(self, parameter: Mapping[str, Any]) -> str:
+        """A value that the header may have by itself: not any text is a media type."""
+        schema = self._schemas.flat(_schema(parameter))
+        if parameter["name"].lower() == "content-type" and "enum" not in schema:
+            return str(schema.get("default") or "application/json")
+        return str(self._values.value(schema, str(parameter["name"])))
 
     def _parameters(
         self, item: Mapping[str, Any], operation: Mapping[str, Any]

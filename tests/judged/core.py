@@ -31,7 +31,8 @@ class Request:
         headers = structures.Headers([(k, v) for k, v in row["headers"]])
         cookies = SimpleCookie(headers.get("cookie", ""))
         self.host_url = f"{parts.scheme}://{parts.netloc}"
-        self.path = unquote(parts.path)
+        # Joined with the host, a path that begins with `//` would be taken for another host.
+        self.path = f"{self.host_url}{unquote(parts.path)}"
         self.method = row["method"].lower()
         self.body = bytes.fromhex(row["body"]) or None
         self.content_type = headers.get("content-type", "")

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from .home import exported
 from .operation import Operation
 
+_no_path = re.compile(r"[?#].*")
 _placeholder = re.compile(r"\\\{[^{}]*\\\}")
 
 
@@ -36,8 +37,9 @@ def _routes() -> tuple[Route, ...]:
 
 
 def _route(operation: Operation[Any]) -> Route:
-    pattern, count = _placeholder.subn("([^/]+)", re.escape(operation.path))
-    fixed = len(operation.path.split("/")) - count
+    path = _no_path.sub("", operation.path)
+    pattern, count = _placeholder.subn("([^/]+)", re.escape(path))
+    fixed = len(path.split("/")) - count
     return Route(operation=operation, pattern=re.compile(pattern), fixed=fixed)
 
 

@@ -197,7 +197,10 @@ def build_path(
     styles: Mapping[str, str],
     datetimes: Datetimes,
 ) -> str:
-    """A path with its values in place, each escaped; what would change the path is refused."""
+    """A path with its values in place, each escaped; what would change the path is refused.
+
+    What stands behind a `#` tells paths of a document apart, and is no part of a request.
+    """
     parts = list(_template(template))
     count = len(parts) // 2
     if len(values) != count:
@@ -210,7 +213,7 @@ def build_path(
         parts[2 * index + 1] = _segment(
             name, wire, value, styles.get(wire, "simple"), datetimes
         )
-    return "".join(parts)
+    return "".join(parts).partition("#")[0]
 
 
 def _segment(name: str, wire: str, value: Any, style: str, datetimes: Datetimes) -> str:

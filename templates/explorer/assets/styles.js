@@ -142,12 +142,13 @@ export function cookieText(values) {
 }
 
 /**
- * A path with its values in place, each escaped; what would change the path is refused.
+ * A path with its values in place, each escaped; what would change the path is refused. What stands behind a `#` tells
+ * paths of a document apart, and is no part of a request.
  * @param {string} template
  * @param {(wire: string) => {path: string, value: Value|undefined, style: string}} given
  */
 export function buildPath(template, given) {
-  const parts = template.split(/\{([^{}]*)\}/);
+  const parts = template.replace(/#.*/s, "").split(/\{([^{}]*)\}/);
   return parts.map((part, i) => (i % 2 ? segment(part, given(part)) : escapeLiteral(part))).join("");
 }
 

@@ -84,7 +84,7 @@ class Prepared:
             f"{escape(name)}={escape(text(value))}"
             for name, value in self.query_credentials.items()
         )
-        return f"{self.url}{'&' if '?' in self.url else '?'}{query}"
+        return _with_query(self.url, query)
 
 
 def prepare(
@@ -123,6 +123,13 @@ def _repeatable(method: str, settings: Settings, headers: Mapping[str, Any]) -> 
     )
 
 
+def _with_query(url: str, query: str) -> str:
+    """A URL that goes on with a query; the path of a document may have one of its own."""
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
 def _url(call: Call, settings: Settings, options: CallOptions) -> str:
     operation = call.operation
     datetimes = datetimes_of(settings)
@@ -146,7 +153,7 @@ def _url(call: Call, settings: Settings, options: CallOptions) -> str:
         hidden = {c.parameter for c in settings.credentials if c.kind == "query"}
         linked = without(call.link_query, hidden | own.keys())
         query = "&".join(part for part in (linked, query) if part)
-    url = f"{base}{path}?{query}" if query else f"{base}{path}"
+    url = _with_query(f"{base}{path}", query)
     if len(url) > LONGEST_URL:
         raise ClientError(f"the URL would be longer than {LONGEST_URL} characters")
     return url
