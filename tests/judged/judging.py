@@ -136,7 +136,7 @@ def _generated(spec: Path, folder: Path) -> str:
     """Writes the package; what was said where that failed."""
     given = ["--spec", str(spec), "--package", PACKAGE, "--output", PACKAGE]
     done = subprocess.run(
-        command("generate", "--no-cache", *given),
+        command("generate", "--no-cache", "--allow-lossy", *given),
         cwd=folder,
         env=environment(),
         capture_output=True,
