@@ -8,6 +8,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.judged.reasons import (
+    BRACKETS,
+    COOKIES,
+    CRASH,
+    DEFAULT,
+    ENCODED,
+    EXAMPLE,
+    FRAGMENT,
+    HEADERS,
+    LISTS,
+    MULTIPART,
+    MUTUAL,
+    NO_VALUE,
+    PLAIN_STYLED,
+    QUERY,
+    RESERVED,
+    SERVER,
+    STYLED,
+    TEMPLATES,
+    UNDESCRIBED,
+    UNREAD,
+)
+
 Whose = Literal["judge", "document", "client"]
 
 
@@ -29,32 +52,6 @@ class Fault:
         here = not self.operations or operation in self.operations
         return here and self.says in words
 
-
-FRAGMENT = "The path in the document has a `#`, and no request carries what stands behind it: the path is not found."
-QUERY = "The path in the document has a query, as OpenAPI's paths have none (4.8.8): Prism leaves it out and finds another path."
-EXAMPLE = "The document's example of the answer is a text with JSON in it, where its schema has an object; Prism answers so."
-CRASH = (
-    "Prism ends with an error of its own (`style/*.js`): it takes a list or object of a header for there when it is not, "
-    "reads those of a path a second time, and throws where an object has a style that 3.0 gives lists alone."
-)
-RESERVED = "Prism refuses reserved characters in a part of JSON. In 3.0 a style, and what goes with it, counts in forms alone (4.8.15)."
-LISTS = "Prism reads no lists from parts of one name in a multipart body, and no JSON from parts."
-UNREAD = "Prism reads bodies of JSON and of forms; YAML and XML are a text to it, which is no object."
-DEFAULT = "The document's default is no value of its own schema; openapi-core takes it for sent."
-NO_VALUE = "No value fits the document."
-ENCODED = "Prism answers with `Content-Encoding: gzip`, as the document says of it, and with a body that is not."
-BRACKETS = "Prism looks for `location%5b%5d` once it has decoded what was sent, and knows no names with a `:` in a path."
-MULTIPART = "openapi-core takes texts in a multipart body for texts, whatever type the schema has."
-TEMPLATES = "The document's path has styles in it (`{;primitive*}`) where names of parameters belong; openapi-core looks for such names."
-COOKIES = "openapi-core cannot read objects in cookies."
-MUTUAL = (
-    "openapi-core does not know security schemes of the type `mutualTLS`, and fails."
-)
-HEADERS = "OpenAPI says that a header parameter called `Content-Type` is ignored (4.8.12.2); Prism does not."
-SERVER = "openapi-core finds no server whose URL begins with `//`, or has a variable with `/` in it."
-STYLED = "A part of a multipart body has a style: the client sends lists as parts and objects as JSON, and the generator tells (`part-style`)."
-PLAIN_STYLED = "A part of a multipart body has the style `form`, which 3.1 lets count there: the client sends objects as JSON."
-UNDESCRIBED = "A member is required that no `properties` describes: the client has no argument for it."
 
 FAULTS: tuple[Fault, ...] = (
     Fault(

@@ -67,7 +67,7 @@ def _text(tree: Iterable[Any], more: int) -> str:
 def _part(op: Any, given: Any, more: int) -> str:
     if op is codes.LITERAL:
         return chr(given)
-    if op in (codes.NOT_LITERAL,):
+    if op is codes.NOT_LITERAL:
         return next(c for c in _LIKED if ord(c) != given)
     if op is codes.ANY:
         return "a"
@@ -77,7 +77,8 @@ def _part(op: Any, given: Any, more: int) -> str:
         least, most, inner = given
         # What is repeated grows; around it once is enough.
         wanted = min(more, 1) if _grows(inner) else more
-        return _text(inner, more) * min(max(least, wanted), most)
+        count: int = min(max(least, wanted), most)
+        return _text(inner, more) * count
     if op is codes.SUBPATTERN:
         return _text(given[3], more)
     if op is codes.BRANCH:

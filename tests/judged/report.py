@@ -16,14 +16,15 @@ TEXT = """\
 # Judged by others
 
 `make judged` writes this page. For each of these documents it generates a client with the command line, imports it, and
-calls every operation twice: with what is required, and with all there is. The values are made from the document's
+calls every operation twice: with what is required, and with all there is. What would be lost is allowed
+(`--allow-lossy`), and counts as the client's limit where a judge sees it. The values are made from the document's
 schemas by code that the generator does not share (`tests/judged/values.py`). Two programs that are not ours say whether
 each request is what the document asks for:
 
-- npm's `@stoplight/prism-cli` {prism}, a mock server: the client sends to it over HTTP, and reads what it answers. A call
-  is wrong where Prism tells of a violation, and where the client cannot read the answer or finds that it drifts from
-  the document. Where Prism says of its own answer that it does not fit the document, that is counted, and drift is no
-  error.
+- npm's `@stoplight/prism-cli` {prism}, a mock server: the client sends to it over HTTP, and reads what it answers. A
+  call is wrong where Prism tells of a violation, and where the client cannot read the answer or finds that it drifts
+  from the document. Where Prism says of its own answer that it does not fit the document, that is counted, and drift is
+  no error.
 - openapi-core {core}: requests are kept at the transport, with the URL that the document's server gives, and validated.
 
 The documents were drawn by rank from those of the [corpus](corpus.md) with at most {largest:,} bytes and {most}
@@ -36,7 +37,7 @@ TITLES: dict[Judge, str] = {
 WHOSE = {
     "judge": "What the judges get wrong",
     "document": "What is wrong with documents",
-    "client": "What could not be called",
+    "client": "What the client cannot do",
 }
 
 
@@ -74,7 +75,7 @@ _HEADINGS = [
     "version",
     "operations",
     "calls",
-    "not made",
+    "client's limit",
     "judge's fault",
     "document's fault",
     "answers that do not fit",

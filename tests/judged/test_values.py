@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.judged.arguments import xml
 from tests.judged.cases import NOTHING, Calls
 from tests.judged.patterns import matching
 from tests.judged.values import Values
@@ -191,3 +192,25 @@ def test_forms_of_swagger_2() -> None:
     ((_, call),) = Calls(document, every=False).all()
     file = {"$file": {"name": "file.bin", "hex": b"content".hex()}}
     assert call.bodies == {"multipart/form-data": {"file": file}}
+
+
+def test_a_value_as_xml() -> None:
+    value = {"name": "a<b", "tags": ["x", "y"], "owner": {"id": 1}}
+    told = "<name>a&lt;b</name><tags>x</tags><tags>y</tags><owner><id>1</id></owner>"
+    assert xml("body", value) == f"<body>{told}</body>"
+
+
+def test_a_content_type_that_the_document_requires_is_a_media_type() -> None:
+    header = {"name": "Content-Type", "in": "header", "required": True}
+    for schema, said in (
+        ({"type": "string"}, "application/json"),
+        ({"type": "string", "default": "text/plain"}, "text/plain"),
+        ({"type": "string", "enum": ["a/b"]}, "a/b"),
+    ):
+        parameters = [header | {"schema": schema}]
+        document = {
+            "openapi": "3.0.3",
+            "paths": {"/a": {"get": {"parameters": parameters}}},
+        }
+        ((_, call),) = Calls(document, every=False).all()
+        assert call.headers == {"content-type": said}

@@ -25,6 +25,8 @@ TABLE = Table(
         route("words", "GET", "/two words/é"),
         route("late", "DELETE", "/a/{x}/b"),
         route("early", "DELETE", "/a/c/{y}"),
+        route("untag", "DELETE", "/tags/{thing}#keys"),
+        route("short", "GET", "/pets/{pet}?view=short"),
     ]
 )
 
@@ -41,6 +43,8 @@ def found(method: str, path: str) -> str:
     ("method", "path", "expected"),
     [
         ("GET", "/v1/customers/search", "search"),
+        ("DELETE", "/tags/a", "untag"),
+        ("GET", "/pets/rex", "short"),
         ("GET", "/v1/customers/cus_1", "get"),
         ("POST", "/v1/customers/search", "update"),
         ("DELETE", "/v1/customers/cus_1", "method_not_allowed GET, POST"),
