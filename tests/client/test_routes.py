@@ -29,7 +29,7 @@ class Catalog(dict[str, Operation[Any]]):
     ],
 )
 def test_found(path: str, expected: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "exported", lambda name: Catalog(OPERATIONS))
+    monkeypatch.setattr(routes, "exported", lambda _: Catalog(OPERATIONS))
     routes._routes.cache_clear()
     found = routes.find("GET", path)
     routes._routes.cache_clear()
