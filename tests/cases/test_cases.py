@@ -16,10 +16,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -33,6 +35,10 @@ HERE = Path(__file__).parent
 CASES = sorted(each.parent.name for each in HERE.glob("*/spec.yaml"))
 UPDATE = os.environ.get("UPDATE_CASES") == "1"
 REFUSED = "diagnostics.txt"
+VALUES = {
+    each.__name__: each for each in (date, datetime, time, timedelta, Decimal, UUID)
+} | {"UTC": UTC}
+"""What calls may be written with."""
 
 
 def generated(case: str, folder: Path) -> Generated:
@@ -130,7 +136,7 @@ def check(call: dict[str, Any], package: Any) -> None:
 
     known = {"Client": new_client, "load": partial(load, package)}
     client = eval(call.get("client", "Client()"), known)
-    names = {"client": client, "date": date, "package": package}
+    names = {"client": client, "package": package, **VALUES}
     if "raises" in call:
         with pytest.raises(getattr(package, call["raises"])) as caught:
             eval(call["do"], names)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Names
+from generator.profile import Profile
 from generator.views import wire
 from generator.views.python.spelling import Spelling, is_raw, join, raw
 from generator.views.python.types import RequestTypes
@@ -48,9 +49,9 @@ class Choice:
 class Choices:
     """Finds the choices of operations."""
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
+    def __init__(self, api: ir.Api, names: Names, profile: Profile) -> None:
         self.names = names
-        self.requests = RequestTypes(api, names)
+        self.requests = RequestTypes(api, names, profile.formats)
 
     def of(self, operation: ir.Operation) -> Choice | None:
         """The choice that a caller has; `None` where there is none."""

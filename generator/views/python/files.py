@@ -118,8 +118,8 @@ class _Modules:
         where.params = self.notes.noted(where.params)
         methods = Methods(api, names, profile, docs)
         self.resources = Resources(api, names, methods, where)
-        self.params = Params(api, names, docs, where)
-        self.models = Models(api, names, docs, where)
+        self.params = Params(api, names, docs, where, profile.formats)
+        self.models = Models(api, names, docs, where, profile.formats)
 
     def views(self) -> Iterator[View]:
         """All of them."""
