@@ -163,12 +163,10 @@ class Docs:
         said = member.docs.description
         schema = self.api.schemas[member.use.schema]
         inside = content(schema, (said,)) if isinstance(schema, ir.Scalar) else []
-        words = self.text(" ".join([said, *inside]), indent, closed=True)
-        if member.docs.deprecated and words and not _tells(words):
-            return self.text(
-                "Deprecated. " + member.docs.description, indent, closed=True
-            )
-        return words
+        words = " ".join([said, *inside])
+        if member.docs.deprecated and words.strip() and not _tells(words):
+            words = f"Deprecated. {words}"
+        return self.text(words, indent, closed=True)
 
 
 def content(schema: ir.Scalar, words: Iterable[str]) -> list[str]:
