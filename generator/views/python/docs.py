@@ -158,12 +158,16 @@ class Docs:
             facts.append(f"{empty.capitalize()} sends nothing.")
         return facts
 
-    def member(self, member: ir.Property, indent: int) -> str:
-        """A member of a parameter type or a model."""
+    def member(self, member: ir.Property, indent: int, given: bool = False) -> str:
+        """A member of a model; of what is `given`, a parameter type, with its limits and what `None` does."""
         said = member.docs.description
         schema = self.api.schemas[member.use.schema]
-        inside = content(schema, (said,)) if isinstance(schema, ir.Scalar) else []
-        words = " ".join([said, *inside])
+        facts: list[str] = []
+        if given:
+            facts = self.facts(member.use, self.text(said, indent, closed=True))
+        elif isinstance(schema, ir.Scalar):
+            facts = content(schema, (said,))
+        words = " ".join([said, *facts])
         if member.docs.deprecated and words.strip() and not _tells(words):
             words = f"Deprecated. {words}"
         return self.text(words, indent, closed=True)

@@ -203,10 +203,7 @@ class Params:
 
     def _member(self, member: ir.Property, spelled: Spelling) -> Member:
         text = f"Required[{spelled.text}]" if member.required else spelled.text
-        words = self.docs.member(member, 4)
-        facts = " ".join(self.docs.facts(member.use, words))
-        if facts:
-            words = self.docs.text(f"{member.docs.description} {facts}", 4, closed=True)
+        words = self.docs.member(member, 4, given=True)
         return Member(member.name, text, field(member.name, text, "", 4), words)
 
     def _operation(
