@@ -55,7 +55,7 @@ class Reuse:
     def keep(self, names: Iterable[str]) -> None:
         """Passes that had nothing to do: what the last run left is there for the next one."""
         for each in names:
-            self.tables[each].now = self.tables[each].before
+            self.tables[each].now = dict(self.tables[each].before)
 
     @contextmanager
     def run(self) -> Iterator[None]:

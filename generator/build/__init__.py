@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.build.cutting import CuttingGatherer
-from generator.build.events import find_event, read_sent
+from generator.build.events import called, find_event, read_sent
 from generator.build.gather import Gatherer
 from generator.build.link import link
 from generator.build.losses import Losses, of_what_is_left
@@ -23,7 +23,7 @@ from generator.profile import Profile
 from generator.reuse import Again
 from generator.spec import Document
 
-__all__ = ["Built", "Draft", "Whole", "build", "outline"]
+__all__ = ["Built", "Draft", "Whole", "build", "called", "outline"]
 
 
 @dataclass(frozen=True, slots=True)

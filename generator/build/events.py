@@ -6,8 +6,8 @@ and the use of the component schema that the profile names, whether an operation
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.build.facts import read_docs, table
@@ -30,6 +30,10 @@ def find_event(gatherer: Gatherer, profile: Profile) -> ir.Use | None:
         return None
 
 
+_TURNS = ("post", *(each for each in METHODS if each != "post"))
+"""Who is called first; what an API sends by itself is posted, as a rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     """A request that the API makes: how it is called, the shortest name first, and where its operation stands."""
@@ -43,29 +47,58 @@ class _Request:
 def read_sent(
     data: Node, drafts: Iterable[Draft], gatherer: Gatherer, *, webhooks: bool = True
 ) -> tuple[ir.Sent, ...]:
-    """Everything that is sent as JSON, in the document's order: that of `webhooks`, then that of operations.
-
-    Of requests with one name the first keeps it; another body has its address or its method behind it.
-    """
-    found: dict[str, ir.Sent] = {}
+    """Everything that is sent as JSON, in the document's order: that of `webhooks`, then that of operations."""
+    found: list[ir.Sent] = []
     requests = [*_webhooks(data, gatherer)] if webhooks else []
     for each in drafts:
         requests += [] if each.variant_of else _callbacks(each, gatherer)
     for request in requests:
         use = _body(request, gatherer)
-        given = (found[name].use for name in request.names if name in found)
-        if use is None or use in given:
+        if use is None:
             continue
-        free = [name for name in request.names if name not in found]
-        name = free[0] if free else request.pointer
         docs = read_docs(request.node)
         if not docs.description:
             summary = str(request.node.get("summary") or "")
             docs = ir.Docs(description=summary, deprecated=docs.deprecated)
-        found[name] = ir.Sent(
-            name=name, operation=request.operation, use=use, docs=docs
+        found.append(
+            ir.Sent(
+                name="",
+                names=(*request.names, request.pointer),
+                operation=request.operation,
+                use=use,
+                docs=docs,
+            )
         )
-    return tuple(found.values())
+    return called(found)
+
+
+def called(
+    bodies: Sequence[ir.Sent], holders: Collection[ir.Sent] | None = None
+) -> tuple[ir.Sent, ...]:
+    """The bodies with their names, which do not depend on the order that they come in and stay in.
+
+    Of several with one name a holder has it, else what is posted, to the address that sorts first; another body has its
+    address or its method behind it. Without `holders`, what is the same as one with such a name is left out.
+    """
+    known = holders or ()
+
+    def turn(sent: ir.Sent) -> tuple[object, ...]:
+        method = sent.names[-1].rpartition("/")[2]
+        return *sent.group, sent not in known, _TURNS.index(method), sent.names
+
+    turns = sorted(bodies, key=turn)
+    firsts = {each.group: id(each) for each in reversed(turns)}
+    turns.sort(key=lambda each: firsts[each.group] != id(each))
+    found: dict[str, ir.Sent] = {}
+    for each in turns:
+        told = [found[name] for name in each.names if name in found]
+        if holders is not None or all(each.use != other.use for other in told):
+            name = next((e for e in each.names if e not in found), each.names[-1])
+            found[name] = each
+    names = {id(each): name for name, each in found.items()}
+    return tuple(
+        replace(each, name=names[id(each)]) for each in bodies if id(each) in names
+    )
 
 
 def _webhooks(data: Node, gatherer: Gatherer) -> Iterator[_Request]:

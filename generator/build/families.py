@@ -14,6 +14,7 @@ from typing import Any
 
 from generator import ir
 from generator.spec import canonical, join, split
+from generator.spec.discriminators import mapped
 
 _SCHEMAS = "#/components/schemas"
 _STEP = "discriminator"
@@ -111,10 +112,7 @@ class Families:
     def _mapped(
         self, discriminator: Mapping[str, Any]
     ) -> Iterator[tuple[str, ir.Pointer]]:
-        mapping = discriminator.get("mapping")
-        for value, target in mapping.items() if isinstance(mapping, Mapping) else ():
-            if not isinstance(target, str):
-                continue
+        for value, target in mapped(discriminator):
             place = join(_SCHEMAS, target)
             if place not in self._nodes and target.startswith("#/"):
                 place = canonical(target)

@@ -16,7 +16,8 @@ from generator.build.facts import table
 from generator.build.gather import Gatherer
 from generator.build.losses import Losses
 from generator.changes.model import Direction
-from generator.changes.sides import Pairing, Side, paired_others
+from generator.changes.sides import Pairing, Side
+from generator.changes.successes import paired_answers
 from generator.changes.values import Fact
 from generator.changes.variants import component
 from generator.changes.walking import Found, Owner, Trail, Walk
@@ -27,7 +28,9 @@ BEYOND = ("status", "webhook", "callback")
 """How the way to such a thing begins."""
 _NOBODY = Owner("", "", "")
 Pointers = dict[Trail, str]
-"""The media types of a place, by their own names and those of what they are in."""
+"""The media types of a place, by the names of what they are in, their own, and where a request goes, if it is one."""
+_SHARED = 3
+"""So many words of such a way all bodies have that are sent under one name in one media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,11 @@ class Beyond:
     def _answers(self) -> Iterator[Root]:
         for number, pairing in enumerate(self.pairings):
             if pairing.old and pairing.new:
-                old, new = self._of(0, pairing.old), self._of(1, pairing.new)
+                drafts = pairing.old, pairing.new
+                old, new = (self._of(side, each) for side, each in enumerate(drafts))
                 known = [
-                    (pairing.old.response.use, pairing.new.response.use),
                     (pairing.old.error, pairing.new.error),
-                    *(
-                        (a.use, b.use)
-                        for a, b in paired_others(pairing.old, pairing.new)
-                    ),
+                    *((a.use, b.use) for a, b in paired_answers(*drafts)),
                 ]
                 yield from self._paired(number, old, new, known)
 
@@ -146,7 +146,10 @@ class Beyond:
             )
             for expression in callback if isinstance(callback, Mapping) else ():
                 trail = ("callback", name)
-                found |= self._bodies(side, join(place, expression), trail)
+                bodies = self._bodies(side, join(place, expression), trail)
+                found |= {
+                    (*way, expression): pointer for way, pointer in bodies.items()
+                }
         return found
 
     def _sent(self) -> Iterator[Root]:
@@ -168,7 +171,8 @@ class Beyond:
         for method in item if isinstance(item, Mapping) else ():
             if isinstance(item[method], Mapping) and "requestBody" in item[method]:
                 body = join(place, method, "requestBody")
-                found |= self._contents(side, body, trail)
+                contents = self._contents(side, body, trail)
+                found |= {(*way, method): pointer for way, pointer in contents.items()}
         return found
 
     def _settled(self, side: int, place: str) -> tuple[str, Any]:
@@ -191,15 +195,27 @@ class Beyond:
         new: Pointers,
         known: Sequence[tuple[ir.Use | None, ir.Use | None]],
     ) -> Iterator[Root]:
-        for trail, pointer in new.items():
-            if trail in old:
-                one, other = self.gatherers
-                try:
-                    uses = one.use(old[trail]), other.use(pointer)
-                except LookupError:
-                    continue
-                if not any(_are(uses, each) for each in known):
-                    yield Root(number, trail[:2], uses)
+        one, other = self.gatherers
+        for before, now in _counterparts(old, new):
+            try:
+                uses = one.use(old[before]), other.use(new[now])
+            except LookupError:
+                continue
+            if not any(_are(uses, each) for each in known):
+                yield Root(number, now[:2], uses)
+
+
+def _counterparts(old: Pointers, new: Pointers) -> Iterator[tuple[Trail, Trail]]:
+    """The ways to the same thing; a request that alone has its name may go to another address, or by another method."""
+    left = {trail: trail[:_SHARED] for trail in old if trail not in new}
+    names = [*left.values()]
+    added = [trail[:_SHARED] for trail in new if trail not in old]
+    for trail in new:
+        name = trail[:_SHARED]
+        if trail in old:
+            yield trail, trail
+        elif names.count(name) == added.count(name) == 1:
+            yield next(e for e, known in left.items() if known == name), trail
 
 
 def _are(

@@ -13,6 +13,7 @@ from generator.changes.beyond import BEYOND
 from generator.changes.rules import RULES
 from generator.changes.rules.operations import OPERATIONS
 from generator.changes.sides import Pairing, Side
+from generator.changes.successes import Successes
 from generator.changes.walking import Found, Owner
 from generator.changes.words import became, quoted
 from generator.naming.identifiers import field_name
@@ -49,6 +50,7 @@ class Callers:
         self.old = old
         self.new = new
         self.pairings = pairings
+        self.successes = Successes(old, new)
 
     def effect(self, found: Found) -> str:
         """The sentence, without a full stop."""
@@ -61,6 +63,9 @@ class Callers:
             return self._renamed(found)
         if found.fact.code == "parameter-renamed":
             return f"{self._thing(found)} was called `{self.arguments(found)[0]}`"
+        if found.fact.code in ("success-removed", "success-added"):
+            pairing = self.pairings[found.operations[0]]
+            detail = became(*self.successes.types(pairing))
         if found.fact.code in _GIVES and is_answer(found):
             return (
                 f"{self._method(found)} {_GIVES[found.fact.code].format(detail=detail)}"

@@ -7,7 +7,7 @@ is asked of the `Walk`. Descriptions count as well: who does not want them leave
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from generator import ir
@@ -17,7 +17,8 @@ from generator.changes.credentials import scopes
 from generator.changes.model import Direction
 from generator.changes.parameters import parameters
 from generator.changes.shapes import facts_of_uses
-from generator.changes.sides import Pairing, Side, paired_others, unnamed
+from generator.changes.sides import Pairing, Side, unnamed
+from generator.changes.successes import Answers, Successes, paired_answers
 from generator.changes.values import Fact
 from generator.changes.walking import Found, Owner, Trail, Walk
 from generator.changes.words import became, listed, quoted
@@ -40,6 +41,7 @@ class Operations:
         self._trees = Tree(old.document.data), Tree(new.document.data)
         self._ways = {each.id: each.paging for each in old.api.operations}
         self._new_ways = {each.id: each.paging for each in new.api.operations}
+        self.successes = Successes(old, new)
 
     def compare(self, number: int, pairing: Pairing) -> Iterator[Found]:
         """All about one operation that is not about schemas."""
@@ -117,8 +119,9 @@ class Operations:
             yield Fact("encoding-changed", listed(names))
 
     def _answers(self, number: int, old: Draft, new: Draft) -> Iterator[Found]:
-        one, other = old.response, new.response
-        for fact in self._statuses(old, new):
+        pairs = paired_answers(old, new)
+        one, other = pairs[0] if pairs else (old.response, new.response)
+        for fact in self._statuses(old, new, pairs):
             yield self._found(number, fact, "response", (), old, new)
         trail = (other.status,)
         if (one.use is None) != (other.use is None):
@@ -136,8 +139,7 @@ class Operations:
                 fact = Fact(code, listed(names))
                 yield self._found(number, fact, "response", trail, old, new)
         for uses, where in (
-            ((one.use, other.use), trail),
-            *(((a.use, b.use), (b.status,)) for a, b in paired_others(old, new)),
+            *(((a.use, b.use), (b.status,)) for a, b in pairs),
             ((old.error, new.error), ("error",)),
         ):
             before, after = uses
@@ -147,14 +149,21 @@ class Operations:
                 owner = Owner(before.schema, after.schema, "", before, after)
                 self.walk.root(number, (before, after), "response", where, owner)
 
-    def _statuses(self, old: Draft, new: Draft) -> Iterator[Fact]:
-        one, other = old.response.status, new.response.status
-        if one != other:
-            yield Fact("success-status-changed", became(one, other))
-        before = set(self._node(0, old, "responses")) - {one}
-        after = set(self._node(1, new, "responses")) - {other}
-        gone, added = before - after - {other}, after - before - {one}
+    def _statuses(
+        self, old: Draft, new: Draft, pairs: Sequence[Answers]
+    ) -> Iterator[Fact]:
+        known = {each.status for pair in pairs for each in pair}
+        for one, other in pairs:
+            if one.status != other.status:
+                change = became(one.status, other.status)
+                yield Fact("success-status-changed", change)
+        lost, gained = self.successes.telling(old, new)
+        before = set(self._node(0, old, "responses"))
+        after = set(self._node(1, new, "responses"))
+        gone, added = before - after - known - lost, after - before - known - gained
         for code, names in (
+            ("success-removed", lost),
+            ("success-added", gained),
             ("status-removed", {each for each in gone if not _covers(after, each)}),
             ("status-added", {each for each in added if not _covers(before, each)}),
             ("status-undescribed", {each for each in gone if _covers(after, each)}),

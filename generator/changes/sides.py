@@ -8,7 +8,7 @@ parameters are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import ir
@@ -76,12 +76,6 @@ def pair_up(olds: Sequence[Draft], news: Sequence[Draft]) -> list[Pairing]:
     matched = {each.old.id for each in found if each.old}
     gone = (each for each in olds if each.id not in matched)
     return [*found, *(Pairing(each, None) for each in gone)]
-
-
-def paired_others(old: Draft, new: Draft) -> Iterator[tuple[ir.Response, ir.Response]]:
-    """Successes beside the usual one that both have, by status."""
-    known = {each.status: each for each in old.others}
-    return ((known[e.status], e) for e in new.others if e.status in known)
 
 
 def labels(pairings: Sequence[Pairing], numbers: Iterable[int]) -> tuple[str, ...]:

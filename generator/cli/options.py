@@ -15,7 +15,14 @@ import click
 
 from generator.cache import NoCache, SqliteCache, default_cache
 from generator.cli.console import Console
-from generator.config import Client, adhoc, chosen, find_project
+from generator.config import (
+    STANDARD_INPUT,
+    Client,
+    adhoc,
+    chosen,
+    find_project,
+    is_url,
+)
 
 SELECTOR = (
     "an operationId, a path, METHOD and path, tag:NAME, or resource:NAME; "
@@ -166,11 +173,20 @@ def select(
 
 
 def without_places(given: dict[str, Any]) -> dict[str, Any]:
-    """The same options: a document can be looked at without a place for its client."""
+    """The same options: a document can be looked at without a place for its client, and be given as a client is."""
+    if given["spec"] is None and len(given["names"]) == 1:
+        [name] = given["names"]
+        if is_document(name):
+            given |= {"spec": name, "names": ()}
     if given["spec"] is not None:
         given["package"] = given["package"] or "client"
         given["output"] = given["output"] or Path("client")
     return given
+
+
+def is_document(name: str) -> bool:
+    """Whether a word is the place of a document; any other is the name of a client."""
+    return name == STANDARD_INPUT or is_url(name) or Path(name).is_file()
 
 
 def find_client(name: str) -> tuple[Path, Client]:

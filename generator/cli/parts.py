@@ -16,15 +16,17 @@ from generator.cli.options import (
     client_options,
     console_of,
     format_option,
+    is_document,
     verbose_option,
     without_places,
 )
 from generator.cli.options import select as select_clients
-from generator.config import STANDARD_INPUT, Client, adhoc, find_project, is_url
+from generator.config import Client, adhoc, find_project
 
 
 @click.command(short_help="Print a part of a document.")
-@click.argument("document", metavar="PATH_OR_URL_OR_CLIENT")
+@click.argument("document", metavar="[PATH_OR_URL_OR_CLIENT]", required=False)
+@click.option("--spec", metavar="PATH_OR_URL", help="The document, in its own words.")
 @click.option(
     "--only",
     metavar="SELECTOR",
@@ -37,18 +39,30 @@ from generator.config import STANDARD_INPUT, Client, adhoc, find_project, is_url
     type=click.Path(path_type=Path),
     help="Decides, with the document, what resources there are; a client has its own.",
 )
+@click.option(
+    "--all-components", "components", is_flag=True, help="Keep what is not reached."
+)
 @verbose_option
 @click.pass_context
 def select(
-    context: click.Context, document: str, only: tuple[str, ...], profile: Path | None
+    context: click.Context,
+    document: str | None,
+    spec: str | None,
+    only: tuple[str, ...],
+    profile: Path | None,
+    components: bool,
 ) -> None:
-    """Print the document with only the selected operations, as JSON."""
-    root, client = _client(document, only, profile)
+    """Print the document with only the selected operations and the components that they reach, as JSON."""
+    if (document is None) == (spec is None):
+        raise click.UsageError("give one document: PATH_OR_URL_OR_CLIENT, or --spec")
+    root, client = _client(spec or document or "", only, profile, named=spec is None)
 
     from generator.pipeline.parts import part
 
     whole = json.dumps(
-        part(client, project_root=root).data, indent=2, ensure_ascii=False
+        part(client, project_root=root, components=components).data,
+        indent=2,
+        ensure_ascii=False,
     )
     console_of(context).say(whole.encode("utf-8", "surrogatepass"))
 
@@ -83,11 +97,11 @@ def closure(context: click.Context, /, form: str, whole: bool, **given: Any) -> 
 
 
 def _client(
-    document: str, only: Sequence[str], profile: Path | None
+    document: str, only: Sequence[str], profile: Path | None, *, named: bool
 ) -> tuple[Path, Client]:
     """The folder of the project, and the client of that name, or one of the document there."""
     here = Path.cwd()
-    if not (document == STANDARD_INPUT or is_url(document) or Path(document).exists()):
+    if named and not is_document(document):
         project = find_project(here)
         client = project.clients.get(document)
         if client is not None:

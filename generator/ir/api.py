@@ -249,6 +249,8 @@ class Sent:
 
     name: str
     """`newPet`, or with the operation `subscribe.onEvent`; no two have the same."""
+    names: tuple[str, ...]
+    """What it could be called, the shortest first; the last is where its request stands."""
     operation: str
     """The id of the operation whose callback it is; empty: it is a webhook."""
     use: Use
@@ -262,6 +264,11 @@ class Sent:
     def key(self) -> str:
         """What it is known by among operations and other homes of models."""
         return f"{self.kind} {self.name}"
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """What those share that would all have one name."""
+        return self.kind, self.names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ is required, then the rest; both in the order that the lock knows, and what is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -53,17 +53,6 @@ def arguments(
         ("argument", operation.id),
         (operation, body),
         partial(_arguments, api, operation, memory),
-    )
-
-
-def redescribed(
-    known: Iterable[Argument], api: ir.Api, operation: ir.Operation
-) -> tuple[Argument, ...]:
-    """Arguments of an operation that differs in words alone, with the words of now."""
-    drafts = {(each.where, each.wire): each for each in _drafts(api, operation)}
-    return tuple(
-        replace(drafts[each.where, each.wire], python=each.python, alias=each.alias)
-        for each in known
     )
 
 

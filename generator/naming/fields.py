@@ -5,9 +5,12 @@ In: an object, the name of its class, the memory. Out: names by wire name; the m
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
+
 from generator import ir
 from generator.naming.identifiers import field_name
 from generator.naming.memory import Memory, sorted_by
+from generator.naming.reach import Spot
 from generator.naming.scope import Request, Scope
 
 
@@ -24,13 +27,27 @@ def known_fields(schema: ir.Object, name: str, memory: Memory) -> dict[str, str]
     return found
 
 
-def field_names(
-    schema: ir.Object, name: str, was: str, memory: Memory
-) -> dict[str, str]:
-    """Python names by wire name; `was` is what the lock calls the class.
+def fields_by_class(
+    spots: Iterable[Spot], names: Mapping[ir.Pointer, str], memory: Memory
+) -> dict[str, Mapping[str, str]]:
+    """The Python names of members by class, of those spots that have members."""
+    found: dict[str, Mapping[str, str]] = {}
+    taken = {*names.values()}
+    for each in spots:
+        if isinstance(each.schema, ir.Object):
+            name = names[each.schema.pointer]
+            known = memory.class_names(each.schema.pointer)
+            was = name if name in known else _was(known, taken, name)
+            found[name] = _noted(each.schema, name, was, memory)
+    return found
 
-    The names of fields that are gone stay theirs.
-    """
+
+def _was(known: Iterable[str], taken: Container[str], name: str) -> str:
+    """What the lock calls a class that has another name now."""
+    return next((each for each in known if each not in taken), name)
+
+
+def _noted(schema: ir.Object, name: str, was: str, memory: Memory) -> dict[str, str]:
     return memory.noted(
         ("names", name),
         ("field", was),
@@ -42,6 +59,10 @@ def field_names(
 def _field_names(
     schema: ir.Object, name: str, was: str, memory: Memory
 ) -> dict[str, str]:
+    """Python names by wire name; `was` is what the lock calls the class.
+
+    The names of fields that are gone stay theirs.
+    """
     listed = memory.listed(f"fields {was}")
     known = known_fields(schema, was, memory)
     asked = []

@@ -9,7 +9,7 @@ that gets alternatives beside it, or loses them, is the same shape. Each part of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ class Identity:
         parameters = _by_part(_parameters(api))
         lines = table.take("", (known,), lambda: _by_part(_known_shapes(known)))
         self._keys: dict[ir.Pointer, str] = {}
+        self._lines = lines
         for part, shapes in _by_part(_present_shapes(api)).items():
             made_of = (shapes, parameters.get(part, ()), lines.get(part, ()))
             self._keys |= table.take(part, made_of, partial(_keys, *made_of))
@@ -42,6 +43,16 @@ class Identity:
     def key(self, pointer: ir.Pointer) -> str:
         """The pointer's key; what is no shape, such as an operation's id, stands for itself."""
         return self._keys.get(pointer, pointer)
+
+    def stays(self, api: ir.Api, places: Iterable[ir.Pointer]) -> bool:
+        """Whether this is what an API has keys of, too, in those of its parts in which the places lie."""
+        parts = {part_of(each) for each in places}
+        parameters = _by_part(_parameters(api), parts)
+        for part, shapes in _by_part(_present_shapes(api), parts).items():
+            keys = _keys(shapes, parameters.get(part, ()), self._lines.get(part, ()))
+            if any(self._keys.get(each) != key for each, key in keys.items()):
+                return False
+        return True
 
 
 def _keys(
@@ -187,10 +198,12 @@ def _members(schema: ir.Schema) -> list[str]:
 
 
 def _by_part(
-    found: Iterable[tuple[ir.Pointer, T]],
+    found: Iterable[tuple[ir.Pointer, T]], parts: Container[str] | None = None
 ) -> dict[str, tuple[tuple[ir.Pointer, T], ...]]:
-    """What was found, by the part of the document that it stands in."""
+    """What was found, by the part of the document that it stands in; of some parts alone."""
     groups: dict[str, list[tuple[ir.Pointer, T]]] = {}
     for pointer, each in found:
-        groups.setdefault(part_of(pointer), []).append((pointer, each))
+        part = part_of(pointer)
+        if parts is None or part in parts:
+            groups.setdefault(part, []).append((pointer, each))
     return {part: tuple(group) for part, group in groups.items()}

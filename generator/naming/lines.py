@@ -93,7 +93,7 @@ _FIELD = _other_than(
 _MODULE = _other_than(MODULE_WORDS, "no module may be called")
 _VALUES: dict[str, Check] = {
     **dict.fromkeys(("async", "expand", "model", "params", "resource"), class_problem),
-    **dict.fromkeys(("response", "shape", "same", "owner"), class_problem),
+    **dict.fromkeys(("response", "sent", "shape", "same", "owner"), class_problem),
     **dict.fromkeys(("module", "file", "moved", "within"), _MODULE),
     **dict.fromkeys(("attribute", "flat", "operation"), plain_problem),
     "alias": _dotted,

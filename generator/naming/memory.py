@@ -8,6 +8,7 @@ name, until somebody deletes the line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -49,6 +50,8 @@ class Memory:
         self.fixed: dict[str, str] = {}
         """By key, the names that were wished for."""
         self.entries: dict[str, str] = {}
+        self._corrects = False
+        """Whether what is noted anew takes the place of what was noted before."""
         self.paths: dict[str, str] = {}
         """Resources, dotted, and the attributes that lead to them now; `Namer` fills it in."""
         self.places = self.current.places
@@ -164,12 +167,21 @@ class Memory:
             finally:
                 self.entries = before
 
+        if self._corrects and key in self._table.before:
+            for each in self._table.before[key][1][1]:
+                self.entries.pop(each, None)
         kind, owner = about
         lines = tuple(self.lines.get(about, ()))
         line = self.known.get(f"{kind}s {owner}")
         value, entries = self._table.take(key, (*made_of, line, lines), made)
         self.entries |= entries
         return value
+
+    def corrected(self) -> Memory:
+        """A memory with the same entries, for a run in which little is noted anew."""
+        found = copy(self)
+        found.entries, found._corrects = dict(self.entries), True
+        return found
 
     def listed(self, key: str) -> tuple[str, ...]:
         """An order that the lock knows, the names of what is gone in it."""

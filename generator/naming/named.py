@@ -1,26 +1,28 @@
-"""Named: an API with its names, taken from an earlier run where only the document's words are others.
+"""Named: an API with its names, taken from an earlier run where nothing is new that a type's name hangs on.
 
-In: what names are made of. Out: `Named`. Nothing but a title's words makes a name, so that a corrected description
-leaves all of them, and the name lock, as they are.
+In: what names are made of. Out: `Named`. Where only words are others, or members without types of their own, the
+members that changed are named anew; everything else stays, as it would in a whole run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass, replace
 
 from generator import ir
-from generator.naming.arguments import redescribed
+from generator.naming.arguments import arguments
+from generator.naming.arranging import arranged_object
+from generator.naming.called import operation_name
+from generator.naming.fields import fields_by_class
+from generator.naming.memory import Memory
 from generator.naming.namer import Namer
 from generator.naming.names import Names, OperationName
 from generator.naming.reach import Spot
+from generator.naming.staying import Elsewhere, staying
 from generator.profile import Profile
 from generator.reuse import Again, same
 
 _TABLES = ("identity", "names", "naming", "today")
-_WORDS = ("example", "examples", "summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,15 @@ class Named:
 
     api: ir.Api
     names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """What came of a run."""
+
+    given: ir.Api
+    named: Named
+    memory: Memory
 
 
 def named(
@@ -44,112 +55,134 @@ def named(
     table = again.reuse.table("named")
     base, own = locks
     made_of = (profile, base, own, reserved, client_name)
-    known = table.before.get("")
-    found = None
-    if known is not None and same(known[0], made_of):
-        given, then = known[1]
-        found = _carried(given, then, api)
-    if found is None:
+    run: _Run | None = None
+    if "" in table.before and same(table.before[""][0], made_of):
+        before: _Run = table.before[""][1]
+        elsewhere = _elsewhere(before, own, api)
+        if elsewhere is not None:
+            again.reuse.keep(_TABLES)
+            run = _Staying(before, api, elsewhere).run()
+    if run is None:
         namer = Namer(api, profile, own, reserved, client_name, base=base, again=again)
         names = namer.names()
         found = Named(api=namer.api, names=names)
-    else:
-        again.reuse.keep(_TABLES)
-    table.now[""] = (made_of, (api, found))
-    return found
+        run = _Run(given=api, named=found, memory=namer.memory)
+    table.now[""] = (made_of, run)
+    return run.named
 
 
-def _carried(given: ir.Api, then: Named, api: ir.Api) -> Named | None:
-    """What was made of the API as it was `given` before, with the words of now."""
-    if not _same_order(given, api) or not _alike(given, api):
+def _elsewhere(before: _Run, own: Mapping[str, str], api: ir.Api) -> Elsewhere | None:
+    """Where members are to be named anew; `None`: everything is."""
+    found = staying(before.given, api)
+    if found is None or not (found.objects or found.operations):
+        return found
+    memory, lock = before.memory, before.named.names.lock
+    if memory.wishes or (own and own != lock):
+        return None  # Something is on its way to another name, or was before this lock.
+    repeats = (each for each, kept in api.merged.items() if kept in found.objects)
+    places = {e.pointer for e in api.operations if e.id in found.operations}
+    if not memory.places.stays(api, {*places, *found.objects, *repeats}):
         return None
-    schemas = {
-        pointer: (
-            then.api.schemas[pointer]
-            if schema is given.schemas[pointer]
-            else _in_order_of(then.api.schemas[pointer], schema)
-        )
-        for pointer, schema in api.schemas.items()
-    }
-    by_id = {each.id: each for each in api.operations}
-    schemes = {each.name: each for each in api.security_schemes}
-    now = replace(
-        api,
-        schemas=schemas,
-        operations=tuple(by_id[each.id] for each in then.api.operations),
-        security_schemes=tuple(
-            schemes[each.name] for each in then.api.security_schemes
-        ),
-    )
-    names = replace(
-        then.names,
-        operations=_operations(then, now),
-        answer_spots=_spots(then.names.answer_spots, schemas),
-        request_spots=_spots(then.names.request_spots, schemas),
-    )
-    return Named(api=now, names=names)
-
-
-def _same_order(one: ir.Api, other: ir.Api) -> bool:
-    """Whether everything is there, one after the other as before: who comes first gets the better name."""
-    return (
-        list(one.schemas) == list(other.schemas)
-        and list(one.merged.items()) == list(other.merged.items())
-        and len(one.operations) == len(other.operations)
-    )
-
-
-def _alike(one: object, other: object) -> bool:
-    """Whether two records differ in words alone."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, ir.Docs) and isinstance(other, ir.Docs):
-        return one.title == other.title
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(_alike, one, other))
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(
-            _alike(value, other[key]) for key, value in one.items()
-        )
-    if is_dataclass(one):
-        return all(
-            _alike(getattr(one, each), getattr(other, each))
-            for each in _telling(one.__class__)
-        )
-    return one == other
-
-
-@lru_cache
-def _telling(kind: Any) -> tuple[str, ...]:
-    """The fields of a record that are no mere words."""
-    return tuple(each.name for each in fields(kind) if each.name not in _WORDS)
-
-
-def _in_order_of(then: ir.Schema, now: ir.Schema) -> ir.Schema:
-    if not isinstance(then, ir.Object) or not isinstance(now, ir.Object):
-        return now
-    members = {each.name: each for each in now.properties}
-    return replace(
-        now, properties=tuple(members[each.name] for each in then.properties)
-    )
-
-
-def _operations(then: Named, now: ir.Api) -> dict[str, OperationName]:
-    found = dict(then.names.operations)
-    for before, each in zip(then.api.operations, now.operations, strict=True):
-        body = each.body.use.schema if each.body else ""
-        if before is each and then.api.schemas.get(body) is now.schemas.get(body):
-            continue
-        name = found[each.id]
-        found[each.id] = replace(name, arguments=redescribed(name.arguments, now, each))
     return found
+
+
+class _Staying:
+    """A run in which nothing but members and words is new."""
+
+    def __init__(self, before: _Run, api: ir.Api, elsewhere: Elsewhere) -> None:
+        self._given = api
+        self._then = before.named
+        self._elsewhere = elsewhere
+        self._memory = before.memory.corrected()
+        was = before.given.schemas
+        self._new = {
+            pointer
+            for pointer, schema in api.schemas.items()
+            if was.get(pointer) is not schema
+        }
+        self._api = self._arranged()
+
+    def run(self) -> _Run:
+        then, schemas = self._then.names, self._api.schemas
+        fields = self._fields(then.answer_spots, then.answers)
+        fields |= self._fields(then.request_spots, then.requests)
+        names = replace(
+            then,
+            operations=self._operations(),
+            answer_spots=_spots(then.answer_spots, schemas),
+            request_spots=_spots(then.request_spots, schemas),
+            fields={**then.fields, **fields},
+        )
+        if self._elsewhere.objects or self._elsewhere.operations:
+            lock = self._memory.whole(self._memory.entries)
+            names = replace(names, lock=lock)
+        found = Named(api=self._api, names=names)
+        return _Run(given=self._given, named=found, memory=self._memory)
+
+    def _arranged(self) -> ir.Api:
+        """The API of now in the order of then."""
+        api, then = self._given, self._then.api
+        schemas = {
+            pointer: (
+                arranged_object(schema, self._memory)
+                if pointer in self._new and isinstance(schema, ir.Object)
+                else then.schemas[pointer] if pointer not in self._new else schema
+            )
+            for pointer, schema in api.schemas.items()
+        }
+        by_id = {each.id: each for each in api.operations}
+        schemes = {each.name: each for each in api.security_schemes}
+        return replace(
+            api,
+            schemas=schemas,
+            operations=tuple(by_id[each.id] for each in then.operations),
+            security_schemes=tuple(schemes[e.name] for e in then.security_schemes),
+            sent=tuple(
+                replace(each, name=before.name)
+                for before, each in zip(then.sent, api.sent, strict=True)
+            ),
+        )
+
+    def _fields(
+        self, spots: Iterable[Spot], names: Mapping[ir.Pointer, str]
+    ) -> dict[str, Mapping[str, str]]:
+        """Those of classes with other members."""
+        changed = _spots(
+            (e for e in spots if e.schema.pointer in self._elsewhere.objects),
+            self._api.schemas,
+        )
+        return fields_by_class(changed, names, self._memory)
+
+    def _operations(self) -> dict[str, OperationName]:
+        found = dict(self._then.names.operations)
+        pairs = zip(self._then.api.operations, self._api.operations, strict=True)
+        for before, each in pairs:
+            body = each.body.use.schema if each.body else ""
+            if before is not each or body in self._new:
+                found[each.id] = self._operation(each, found[each.id])
+        return found
+
+    def _operation(self, operation: ir.Operation, then: OperationName) -> OperationName:
+        """An operation with the arguments of now."""
+        given = arguments(self._api, operation, self._memory)
+        params = {operation.id: then.params}
+        made = operation_name(
+            operation, given, then.method, then.attribute, then.flat, {}, params
+        )
+        aliases = {(e.where, e.wire): e.alias for e in then.arguments}
+        with_aliases = (
+            replace(each, alias=aliases.get((each.where, each.wire), ""))
+            for each in made.arguments
+        )
+        return replace(
+            then, arguments=tuple(with_aliases), other=made.other, media=made.media
+        )
 
 
 def _spots(
     spots: Iterable[Spot], schemas: Mapping[ir.Pointer, ir.Schema]
 ) -> tuple[Spot, ...]:
+    """Spots with the schemas of now."""
     return tuple(
         (
             each

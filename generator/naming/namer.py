@@ -7,20 +7,20 @@ shapes), then parameter types, then resources.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from generator import ir
 from generator.naming.addresses import address_line
 from generator.naming.arguments import arguments
-from generator.naming.arranging import arranged, with_methods_in_order
+from generator.naming.arranging import arranged, sent_lines, with_methods_in_order
 from generator.naming.asking import Asking, resource
 from generator.naming.attributes import attributes
 from generator.naming.called import operation_name
 from generator.naming.credentials import credentials
 from generator.naming.expansions import with_expansions
-from generator.naming.fields import field_names
+from generator.naming.fields import fields_by_class
 from generator.naming.homes import at_home, known_errors, pin_homes
 from generator.naming.identifiers import identifier, module_name
 from generator.naming.memory import Memory
@@ -108,8 +108,8 @@ class Namer:
             requests=request_names,
             request_spots=tuple(request_spots),
             lock={},
-            fields=self._fields(spots, answer_names)
-            | self._fields(request_spots, request_names),
+            fields=fields_by_class(spots, answer_names, self.memory)
+            | fields_by_class(request_spots, request_names, self.memory),
             credentials=taken,
             servers=server_arguments(self.api, self._arguments(taken), self.memory),
             aliases=tuple(aliases),
@@ -205,7 +205,9 @@ class Namer:
             else:
                 asked.append(self.asking.of_sent(sent))
         given = self._allocate(self.public, asked)
-        return found | {key.partition(" ")[2]: name for key, name in given.items()}
+        found |= {key.partition(" ")[2]: name for key, name in given.items()}
+        self.memory.entries |= sent_lines(self.api, found)
+        return found
 
     def _params(self) -> dict[str, str]:
         asked = [
@@ -213,24 +215,6 @@ class Namer:
         ]
         given = self._allocate(self.public, asked)
         return {key.partition(" ")[2]: name for key, name in given.items()}
-
-    def _fields(
-        self, spots: Sequence[Spot], names: Mapping[ir.Pointer, str]
-    ) -> dict[str, Mapping[str, str]]:
-        """The Python names of members by class."""
-        found: dict[str, Mapping[str, str]] = {}
-        taken = {*names.values()}
-        for each in spots:
-            if isinstance(each.schema, ir.Object):
-                name = names[each.schema.pointer]
-                known = self.memory.class_names(each.schema.pointer)
-                was = name if name in known else self._was(known, taken, name)
-                found[name] = field_names(each.schema, name, was, self.memory)
-        return found
-
-    def _was(self, known: Sequence[str], taken: Container[str], name: str) -> str:
-        """What the lock calls a class that has another name now."""
-        return next((each for each in known if each not in taken), name)
 
     def _resources(self) -> dict[Resource, ResourceName]:
         classes = self._allocate(self.public, [resource(each) for each in self.tree])

@@ -16,33 +16,31 @@ from generator.profile import Profile
 
 
 def own_problem(
-    api: ir.Api, names: Names, profile: Profile, source: str
+    api: ir.Api, names: Names, profile: Profile, model: str, where: Location
 ) -> Diagnostic | None:
-    """What stands against the owner's subclasses."""
+    """What stands against the owner's subclass of a model. `where`: the profile's line that names it."""
     models = [
         name
         for pointer, name in names.answers.items()
         if isinstance(api.schemas[pointer], ir.Object)
     ]
-    for model, place in profile.extend.models.items():
-        key = f"`extend.models.{model}`"
-        parts = place.split(".")
-        if model not in models:
-            now = _today(model, names)
-            near = [now] if now else difflib.get_close_matches(model, models, 1)
-            message = f"{key}: the client has no model `{model}`"
-            hint = f"did you mean `{near[0]}`?" if near else "give a model's class"
-        elif len(parts) < 2 or not all(map(_is_name, parts)):
-            message = f"{key} is {place!r}"
-            hint = "give module and class: `custom.Customer` is in `custom.py`"
-        elif parts[0] in _GENERATED or parts[0] == "_runtime":
-            message = f"{key} is {place!r}, a module that the generator writes"
-            hint = "put the class into a file of your own, such as `custom.py`"
-        else:
-            continue
-        place_ = Location(source=source)
-        return Diagnostic(code="profile", message=message, hint=hint, location=place_)
-    return None
+    place = profile.extend.models[model]
+    key = f"`extend.models.{model}`"
+    parts = place.split(".")
+    if model not in models:
+        now = _today(model, names)
+        near = [now] if now else difflib.get_close_matches(model, models, 1)
+        message = f"{key}: the client has no model `{model}`"
+        hint = f"did you mean `{near[0]}`?" if near else "give a model's class"
+    elif len(parts) < 2 or not all(map(_is_name, parts)):
+        message = f"{key} is {place!r}"
+        hint = "give module and class: `custom.Customer` is in `custom.py`"
+    elif parts[0] in _GENERATED or parts[0] == "_runtime":
+        message = f"{key} is {place!r}, a module that the generator writes"
+        hint = "put the class into a file of your own, such as `custom.py`"
+    else:
+        return None
+    return Diagnostic(code="profile", message=message, hint=hint, location=where)
 
 
 def _today(model: str, names: Names) -> str:

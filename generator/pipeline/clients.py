@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import nullcontext
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from generator.formatting import (
 )
 from generator.naming import write_lock
 from generator.pipeline.digests import code_digest
+from generator.pipeline.own import absent_modules
 from generator.pipeline.preparing import Prepared, prepare
 from generator.pipeline.reading import Read, overlay_inputs, part_inputs, read_client
 from generator.pipeline.rendering import rendered
@@ -73,9 +75,27 @@ def _generated(
         inputs = _inputs(client, read, pack)
     record = json.dumps(inputs.to_json(), sort_keys=True)
     key = digest(record, *read.locks, _allowed(client), _places(read))
-    known = None if reuse else _unpacked(cache.get(_RUN, key), inputs)
-    if known is not None:
-        return known
+    made = None if reuse else _unpacked(cache.get(_RUN, key), inputs)
+    if made is None:
+        made = _made(client, read, pack, inputs, cache, progress, reuse)
+        if reuse is not None:
+            reuse.later = partial(_keep, cache, key, made)
+        else:
+            _keep(cache, key, made)
+    absent = absent_modules(client, read.profile)  # Nothing that the cache could know.
+    return replace(made, warnings=(*made.warnings, *absent)) if absent else made
+
+
+def _made(
+    client: Client,
+    read: Read,
+    pack: Pack,
+    inputs: Inputs,
+    cache: Cache,
+    progress: Progress,
+    reuse: Reuse | None,
+) -> Generated:
+    """The run itself."""
     made_of = prepare(client, read, progress, reuse=reuse)
     with progress.stage("rendering"):
         texts, templates = rendered(made_of, pack)
@@ -85,18 +105,13 @@ def _generated(
     files = {path: text.encode() for path, text in formatted.items()}
     files |= _copied(made_of, pack)
     files["py.typed"] = b""
-    made = Generated(
+    return Generated(
         files=dict(sorted(files.items())),
         inputs=inputs,
         names=write_lock(made_of.names.lock),
         warnings=made_of.warnings,
         parts={**pack.parts(templates), "py.typed": frozenset()},
     )
-    if reuse is not None:
-        reuse.later = lambda: _keep(cache, key, made)
-    else:
-        _keep(cache, key, made)
-    return made
 
 
 def _keep(cache: Cache, key: str, made: Generated) -> None:

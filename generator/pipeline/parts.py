@@ -19,11 +19,20 @@ from generator.pipeline.reading import (
 from generator.pipeline.selecting import selected
 from generator.progress import Progress
 from generator.spec import Document, load, needs_resources, select, validate
+from generator.spec.pruning import pruned
 from generator.views.closure import Closure, closure_of
 
 
-def part(client: Client, *, project_root: Path) -> Document:
-    """The document with a client's operations alone. It may be invalid, as long as no resource is asked for."""
+def part(client: Client, *, project_root: Path, components: bool = False) -> Document:
+    """The document with a client's operations alone, and what they reach; with all `components` if so.
+
+    It may be invalid, as long as no resource is asked for.
+    """
+    found = _part(client, project_root)
+    return found if components or not client.only else pruned(found)
+
+
+def _part(client: Client, project_root: Path) -> Document:
     raw, overlays = read_document(client, project_root), read_overlays(client)
     document, _ = overlaid(load(raw), overlays)
     if not needs_resources(client.only):

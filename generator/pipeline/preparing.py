@@ -21,11 +21,11 @@ from generator.naming import (
     Refused,
     line_numbers,
     named,
-    own_problem,
     read_lock,
     unheard,
     webhook_problem,
 )
+from generator.pipeline.own import refuse_own
 from generator.pipeline.reading import Read, read_client
 from generator.pipeline.selecting import selected
 from generator.profile import Credential, Profile, read_profile
@@ -103,7 +103,7 @@ def prepare(
         found = named_as(client, built, profile, read.locks, again)
         api, names = found.api, found.names
         _refuse_wishes(client, names, read.locks)
-        _refuse_own(client, api, names, profile)
+        refuse_own(client, api, names, profile, read.profile)
         _refuse_webhooks(client, part, built, names, profile)
         if not client.only:
             warnings = (*warnings, *unheard(built.api, profile, str(client.profile)))
@@ -259,13 +259,6 @@ def _refusal(
         " a name of what is `gone`, or of an `alias`, is free when its line is deleted",
         location=Location(source=str(file or client.names_file), line=line),
     )
-
-
-def _refuse_own(client: Client, api: ir.Api, names: Names, profile: Profile) -> None:
-    """What the owner extends is a model, and stands in a module of the package's folder."""
-    problem = own_problem(api, names, profile, str(client.profile))
-    if problem is not None:
-        raise UsageProblem(problem)
 
 
 def _refuse_webhooks(

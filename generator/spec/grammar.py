@@ -117,6 +117,12 @@ _KINDS: dict[str, dict[str, str]] = {
     DATA: {},
     EXTENSION: {},
 }
+SHARED: Mapping[str, tuple[str, ...]] = {
+    inner[1:-1]: ("components", group)
+    for group, inner in _KINDS["components"].items()
+    if group != "pathItems"
+}
+"""The keys that lead to the shared objects of a kind, in every version of OpenAPI 3."""
 REFERABLE = frozenset(
     (
         "schema",

@@ -1,4 +1,4 @@
-"""What a value of a document is, in the words of a message."""
+"""What a value of a document is, or should be, in the words of a message."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def kind_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"the number {shown(value)}"
+
+
+def named_kind(kind: str) -> str:
+    """A kind of the grammar's, such as `an operation`."""
+    if kind[0] in "[{":
+        return f"a group of {kind[1:-1]} objects"
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{article} {kind}"

@@ -40,12 +40,6 @@ def lacking(pointer: str, kind: str, value: Any) -> Iterator[Finding]:
         yield from _without(pointer, value)
 
 
-def unfit(pointer: str, kind: str, value: Any) -> Iterator[Finding]:
-    """What a value lacks that a reference leads to where the model of OpenAPI expects nothing, such as below `x-`."""
-    if kind == "parameter" and isinstance(value, Mapping):
-        yield from _without(pointer, value)
-
-
 def _without(pointer: str, value: Mapping[str, Any]) -> Iterator[Finding]:
     for key in _SENT_AS:
         if not isinstance(value.get(key), str) and "$ref" not in value:

@@ -22,6 +22,14 @@ from generator.spec.validation import findings
 
 _PATH, _OPERATION, _COMPONENT = 2, 3, 3
 """How many tokens lead there."""
+_OPERATIONS = ("paths", "webhooks")
+_TOP = frozenset(
+    (
+        *("", "openapi", "info", "jsonSchemaDialect", "servers", "components"),
+        *("security", "tags", "externalDocs"),
+    )
+)
+"""What belongs to a document as a whole, and cannot be left out."""
 _ROUNDS = 100
 LEFT_OUT = "operation-left-out"
 
@@ -48,11 +56,16 @@ def without_wrong(document: Document) -> Document:
 
 
 def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:
-    """The operations, or the component, that something stands in; none: it stands in neither."""
+    """The operations, or the component, that something stands in; none: it stands in neither.
+
+    What a document keeps at its top beside OpenAPI's keys counts as a component, or as a group of them.
+    """
     owner, *inner = (*split(pointer), "")
     if owner == "components" and len(inner) >= _COMPONENT:
         return [join(ROOT, owner, *inner[: _COMPONENT - 1])]
-    if owner not in ("paths", "webhooks") or len(inner) < _PATH:
+    if owner not in _OPERATIONS:
+        return _apart(owner, inner, data)
+    if len(inner) < _PATH:
         return []
     if inner[1] in METHODS:
         return [join(ROOT, owner, *inner[: _OPERATION - 1])]
@@ -61,6 +74,13 @@ def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:
     methods = [each for each in members if each in METHODS]
     whole = join(ROOT, owner, inner[0])
     return [join(whole, each) for each in methods] or [whole]
+
+
+def _apart(owner: str, inner: list[str], data: Mapping[str, Any]) -> list[str]:
+    if owner in _TOP or owner not in data:
+        return []
+    is_group = isinstance(data[owner], Mapping) and inner[0] in data[owner]
+    return [join(ROOT, owner, *inner[:1]) if is_group else join(ROOT, owner)]
 
 
 def _cause(
@@ -74,10 +94,11 @@ def _cause(
     if isinstance(target, Mapping):
         target = target.get("$ref")
     try:
-        holder = join(ROOT, *split(canonical(str(target)))[:_COMPONENT])
+        tokens = split(canonical(str(target)))
     except ValueError:
         return finding
-    return gone.get(holder, finding)
+    ways = (join(ROOT, *tokens[:size]) for size in range(1, len(tokens) + 1))
+    return next((gone[each] for each in ways if each in gone), finding)
 
 
 def _without(data: Mapping[str, Any], pointers: Iterable[str]) -> dict[str, Any]:
@@ -98,7 +119,7 @@ def _without(data: Mapping[str, Any], pointers: Iterable[str]) -> dict[str, Any]
 def _lost(document: Document, gone: Mapping[str, Finding]) -> Iterator[Lost]:
     """The operations among what is gone; components are only what they needed."""
     for pointer, cause in gone.items():
-        if split(pointer)[0] != "components":
+        if split(pointer)[0] in _OPERATIONS:
             yield Lost(
                 code=LEFT_OUT,
                 what=f"is left out: {cause.message} [{cause.code}]{_there(cause, pointer)}",

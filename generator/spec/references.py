@@ -16,8 +16,10 @@ from typing import Any
 
 from generator.reuse import Reuse
 from generator.spec import grammar
+from generator.spec.discriminators import mapped
 from generator.spec.findings import Finding
-from generator.spec.lacking import lacking, unfit
+from generator.spec.kinds import named_kind
+from generator.spec.lacking import lacking
 from generator.spec.parts import part_of
 from generator.spec.pointers import ROOT, canonical, child, join, resolve, split
 from generator.spec.text import shown
@@ -46,11 +48,18 @@ Named = Callable[[str], str]
 
 
 def check(
-    data: Mapping[str, Any], version: str, named: Named = str
+    data: Mapping[str, Any],
+    version: str,
+    named: Named = str,
+    outside: dict[tuple[str, str], None] | None = None,
 ) -> Iterator[Finding]:
-    """All that is wrong with the references of a document."""
+    """All that is wrong with the references of a document.
+
+    `outside` comes to hold what is referred to where OpenAPI has no places for it: pointers, and the kinds of object
+    that they have to be.
+    """
+    met = {} if outside is None else outside
     waiting: list[tuple[Any, str, str]] = [(data, ROOT, grammar.DOCUMENT)]
-    entered: set[str] = set()
     targets: dict[str, None] = {}
     while waiting:
         for found in _collect(*waiting.pop()):
@@ -64,11 +73,9 @@ def check(
             target = canonical(found.target)
             targets[target] = None
             kind = grammar.kind_at(split(target))
-            if kind == grammar.DATA and target not in entered:
-                entered.add(target)
-                value = resolve(data, target)
-                yield from unfit(target, found.kind, value)
-                waiting.append((value, target, found.kind))
+            if kind == grammar.DATA and (target, found.kind) not in met:
+                met[target, found.kind] = None
+                waiting.append((resolve(data, target), target, found.kind))
     yield from _cycles(data, targets, named)
 
 
@@ -159,10 +166,8 @@ def doubts(
 
 def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:
     """The references in a discriminator's mapping; plain names are left alone."""
-    discriminator = schema.get("discriminator")
-    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-    for name, target in mapping.items() if isinstance(mapping, dict) else ():
-        if isinstance(target, str) and target.startswith("#"):
+    for name, target in mapped(schema.get("discriminator")):
+        if target.startswith("#"):
             where = join(place, "discriminator", "mapping", name)
             yield Reference(pointer=where, target=target, kind="schema")
 
@@ -201,19 +206,12 @@ def _judge(
     )
     if is_object and kind in (found.kind, grammar.DATA):
         return None
-    what = _named(kind) if is_object else "no object"
+    what = named_kind(kind) if is_object else "no object"
     return finding(
         "wrong-reference",
-        f"{shown(named(pointer))} is {what}, where {_named(found.kind)} is needed",
-        f"Refer to {_named(found.kind)}.",
+        f"{shown(named(pointer))} is {what}, where {named_kind(found.kind)} is needed",
+        f"Refer to {named_kind(found.kind)}.",
     )
-
-
-def _named(kind: str) -> str:
-    if kind[0] in "[{":
-        return f"a group of {kind[1:-1]} objects"
-    article = "an" if kind[0] in "aeiou" else "a"
-    return f"{article} {kind}"
 
 
 def _nearby(data: Mapping[str, Any], tokens: tuple[str, ...], named: Named) -> str:

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.reuse import Reuse
-from generator.spec import operations, references, schemas, security
+from generator.spec import elsewhere, operations, references, schemas, security
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
 from generator.spec.lacking import INVALID
@@ -35,16 +35,22 @@ def findings(document: Document) -> tuple[list[Finding], bool]:
     """What is wrong, with pointers into the document's data; and whether a check was ended early, having enough."""
     from generator.spec import model
 
-    misfits = model.check(document.data, document.version)
+    data, version = document.data, document.version
+    outside: dict[tuple[str, str], None] = {}
+    walked = references.check(data, version, document.written, outside)
+    followed = list(islice(walked, _ENOUGH))
+    misfits = [
+        *islice(model.check(data, version), _ENOUGH),
+        *islice(elsewhere.check(data, version, outside), _ENOUGH),
+    ]
     told = {each.pointer for each in misfits}
-    walked = references.check(document.data, document.version, document.written)
-    checks = (
-        iter(misfits),
-        (e for e in walked if e.code != INVALID or e.pointer not in told),
-        operations.check(document.data),
-    )
-    found = [list(islice(check, _ENOUGH)) for check in checks]
-    return [*chain(*found)], any(len(each) == _ENOUGH for each in found)
+    found = [
+        misfits,
+        [e for e in followed if e.code != INVALID or e.pointer not in told],
+        list(islice(operations.check(data), _ENOUGH)),
+    ]
+    cut = any(len(each) >= _ENOUGH for each in (*found, followed))
+    return [*chain(*found)], cut
 
 
 def validate_anew(document: Document, unchanged: Set[str], reuse: Reuse) -> None:

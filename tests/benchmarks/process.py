@@ -12,6 +12,7 @@ import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PAUSE = 0.05  # seconds between two looks at the memory
@@ -37,7 +38,7 @@ def run(command: list[str], folder: Path, **environment: str) -> Cost:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    with _Memory(process.pid) as memory:
+    with Memory(process.pid) as memory:
         said, _ = process.communicate()
     if process.returncode != 0:
         raise SystemExit(f"{command} ended with {process.returncode}:\n{said}")
@@ -54,7 +55,7 @@ def clean() -> dict[str, str]:
     return {k: os.environ[k] for k in ("PATH", "HOME", "LANG") if k in os.environ}
 
 
-class _Memory:
+class Memory:
     """Adds up, every now and then, what a process and its descendants hold in memory (Linux; elsewhere 0).
 
     Pages that two of them share count twice, so the sum is never too small.
@@ -66,7 +67,7 @@ class _Memory:
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.most = 0
 
-    def __enter__(self) -> _Memory:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -76,7 +77,11 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._done.wait(PAUSE):
-            self.most = max(self.most, held(self._pid))
+            self.look()
+
+    def look(self) -> None:
+        """Once; others may look at more."""
+        self.most = max(self.most, held(self._pid))
 
 
 def held(pid: int) -> int:

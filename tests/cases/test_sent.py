@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator.cli import main
 from generator.config import adhoc
@@ -18,6 +19,7 @@ from generator.pipeline.preparing import prepare
 from generator.pipeline.reading import read_client
 from generator.progress import Silent
 from tests.cases.test_cases import HERE, imported, load, made
+from tests.support.turning import turned
 
 WEBHOOKS, CALLBACKS, ALONE = "webhooks_of_the_document", "callbacks", "webhooks_alone"
 BY_NAME = {
@@ -78,12 +80,43 @@ def test_callbacks_are_those_of_the_selected_operations(tmp_path: Path) -> None:
         assert webhooks.MODELS == {
             "order.paid": "Order",
             "order.shipped": "OrderShippedCallback",
-            "order.shipped {$request.body#/url}/lost": "Loss",
+            "order.shipped {$request.body#/url}/stolen": "Loss",
             "post_returns.taken": "Order",
         }
         assert not hasattr(package, "Hidden")
         parcel = webhooks.parse("order.shipped", b'{"parcel": "P1"}')
         assert parcel.parcel == "P1"
+
+
+@pytest.mark.parametrize("case", [WEBHOOKS, CALLBACKS])
+def test_names_do_not_depend_on_the_order(case: str, tmp_path: Path) -> None:
+    document = yaml.safe_load((HERE / case / "spec.yaml").read_text())
+    locks = []
+    for number, each in enumerate((document, turned(document))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        names = locked(yaml.safe_dump(each, sort_keys=False), folder)
+        lines = (folder / "names.lock").read_text().splitlines()
+        locks.append((names, [e for e in lines if not e.startswith("fields ")]))
+    assert locks[0] == locks[1]
+
+
+@pytest.mark.parametrize("case", [WEBHOOKS, CALLBACKS])
+def test_names_of_a_lock_hold_when_the_order_changes(case: str, tmp_path: Path) -> None:
+    """Also those of a lock that an earlier version wrote, by which the document's first body had the name."""
+    document = yaml.safe_load((HERE / case / "spec.yaml").read_text())
+    first = yaml.safe_dump(turned(document), sort_keys=False)
+    last = yaml.safe_dump(document, sort_keys=False)
+    lock = tmp_path / "names.lock"
+    sorted_names = locked(first, tmp_path)
+    lines = lock.read_text().splitlines(keepends=True)
+    assert {each.split()[0] for each in lines} >= {"sent"}
+    lock.write_text("".join(each for each in lines if not each.startswith("sent ")))
+    names = locked(first, tmp_path)
+    assert set(names.values()) == set(sorted_names.values())
+    assert names != sorted_names
+    assert locked(last, tmp_path) == names
+    assert locked(first, tmp_path) == names
 
 
 def test_a_document_of_webhooks_alone_is_a_package_of_models(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("parameter-removed", frozenset({"parameter-removed", "parameter-moved", "path-changed"})),
     ("media-type-removed", frozenset({"media-type-changed", "media-type-removed"})),
     ("mediatype", frozenset({"media-type-changed", "media-type-removed"})),
-    ("status-removed", frozenset({"status-removed", "success-status-changed"})),
+    ("status-removed", frozenset({"status-removed", "success-removed", "success-status-changed"})),
     ("api-removed", frozenset({"operation-removed", "path-changed"})),
     ("api-path-removed", frozenset({"operation-removed", "path-changed"})),
     ("header", frozenset({"header-removed"})),

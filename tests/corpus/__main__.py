@@ -16,16 +16,24 @@ import pytest
 
 from tests.corpus.bench import bench
 from tests.corpus.documents import Document, chosen, documents
-from tests.corpus.judging import Bench, judge
+from tests.corpus.forking import Nurseries
+from tests.corpus.generating import Bench
+from tests.corpus.judging import judge
 from tests.corpus.progress import Progress
 from tests.corpus.records import Record, Store
 from tests.corpus.report import page
 from tests.corpus.running import Limits
 from tests.corpus.sample import sample
+from tests.corpus.scale import drawing
+from tests.corpus.typed import TypedStore, typed
 from tests.support.places import PROJECT
 
 PAGE = PROJECT / "docs" / "corpus.md"
+DRAWING = PAGE.parent / "images" / "scale.svg"
 STORE = PROJECT / "build" / "corpus" / "records.jsonl"
+TYPES = PROJECT / "build" / "corpus" / "types.jsonl"
+DRAWN, DRAW = 200, 1
+"""So many documents are drawn for the type checker, by this seed."""
 
 
 def main() -> int:
@@ -43,17 +51,22 @@ def main() -> int:
         sample=options.sample,
         seed=options.seed,
     )
+    drawn = chosen(everything, sample=DRAWN, seed=DRAW)
     limits = Limits(options.seconds, options.memory * 1_000_000)
-    store = Store(STORE)
+    store, types = Store(STORE), TypedStore(TYPES)
     with TemporaryDirectory(prefix="corpus-") as folder:
         code = bench(Path(folder))
-        if options.known:
-            records = [*known_of(found, code, store).values()]
+        if options.types:
+            types.add(typed(drawn, code, limits, options.jobs))
+        if options.known or options.types:
+            records = [*known_of(found, code, store, options.kept).values()]
         else:
-            records = run(found, code, limits, store, options.jobs, options.fresh)
-    text = page(records, len(everything), limits)
+            how = {"fresh": options.fresh, "kept": options.kept}
+            records = run(found, code, limits, store, options.jobs, **how)
+    text = page(records, len(everything), limits, types.known(drawn))
     if options.write or len(records) == len(everything):
         PAGE.write_text(text, encoding="utf-8")
+        DRAWING.write_text(drawing(records), encoding="utf-8")
         print(f"written: {PAGE.relative_to(PROJECT)}")
     else:
         print(text)
@@ -67,17 +80,21 @@ def run(
     store: Store,
     jobs: int,
     fresh: bool = False,
+    kept: bool = False,
 ) -> list[Record]:
     """The records of these documents, in their order; small ones are run first."""
-    known = {} if fresh else known_of(found, code, store)
+    known = {} if fresh else known_of(found, code, store, kept)
     waiting = sorted(
         (each for each in found if each not in known), key=lambda each: each.size
     )
     with (
         Progress(len(found), len(known)) as progress,
+        Nurseries() as nurseries,
         ThreadPoolExecutor(jobs) as pool,
     ):
-        futures = {pool.submit(judge, each, code, limits): each for each in waiting}
+        futures = {
+            pool.submit(judge, each, code, limits, nurseries): each for each in waiting
+        }
         try:
             for future in as_completed(futures):
                 record = known[futures[future]] = future.result()
@@ -90,11 +107,12 @@ def run(
 
 
 def known_of(
-    found: list[Document], code: Bench, store: Store
+    found: list[Document], code: Bench, store: Store, kept: bool = False
 ) -> dict[Document, Record]:
-    """The records of those that were run with this code."""
+    """The records of those that were run with this code; `kept`: or were good with another one."""
     records = {
         each: store.find(each.name, each.sha256, code.digest, each.only)
+        or (store.good(each.name, each.sha256, each.only) if kept else None)
         for each in found
     }
     return {each: record for each, record in records.items() if record is not None}
@@ -117,6 +135,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=cores, help="documents at a time")
     parser.add_argument(
         "--fresh", action="store_true", help="run again what was run before"
+    )
+    parser.add_argument(
+        "--kept",
+        action="store_true",
+        help="do not run again what was good with an earlier version of the code",
+    )
+    parser.add_argument(
+        "--types",
+        action="store_true",
+        help=f"run nothing, but mypy on clients of {DRAWN} documents, always the same",
     )
     parser.add_argument(
         "--known", action="store_true", help="run nothing; tell what was run before"

@@ -14,8 +14,7 @@ import shutil
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.cli.generate import generate
-from tests.corpus.judging import Bench
+from tests.corpus.generating import Bench
 from tests.support.places import PROJECT
 
 COPIED = ("generator", "templates", "tests/corpus", "tests/support", "tests/benchmarks")
@@ -23,7 +22,9 @@ DIGESTED = (
     "generator",
     "templates/python",
     "tests/corpus/counting.py",
+    "tests/corpus/generating.py",
     "tests/corpus/judging.py",
+    "tests/corpus/nursery.py",
     "tests/corpus/observing.py",
     "tests/corpus/probing.py",
     "tests/support/walking.py",
@@ -41,8 +42,7 @@ def bench(folder: Path) -> Bench:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(PROJECT / name, folder / name)
     (folder / "tests" / "__init__.py").touch()
-    known = {word for option in generate.params for word in option.opts}
-    return Bench(folder, digest(folder), measured(), "--allow-lossy" in known)
+    return Bench(folder, digest(folder), measured())
 
 
 def digest(folder: Path) -> str:

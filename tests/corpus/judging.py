@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote
 
 from tests.corpus.documents import Document
+from tests.corpus.forking import Nurseries
+from tests.corpus.generating import Bench, Made, Request, generate
 from tests.corpus.records import Finding, Outcome, Record, findings
 from tests.corpus.running import Ended, Limits, run
 
@@ -31,59 +32,29 @@ UNWATCHED = (".generator-manifest.json",)
 """Holds hashes of all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """A copy of the code, so that an edit during a run changes nothing; its digest; where and when it runs."""
-
-    folder: Path
-    digest: str
-    measured: str
-    allows_losses: bool
-    """Whether the command line knows `--allow-lossy`; if not, each pointer is allowed by itself."""
-
-    def script(self, name: str) -> list[str]:
-        """A module of this package as a command. `-P`: the working folder is no place for modules."""
-        path = self.folder / "tests" / "corpus" / f"{name}.py"
-        return [sys.executable, "-P", "-W", "ignore", str(path)]
-
-    def environment(self, seed: str = "0", *also: Path) -> dict[str, str]:
-        """What each process sees."""
-        path = ":".join(str(each) for each in (*also, self.folder))
-        return {
-            "PYTHONPATH": path,
-            "PYTHONHASHSEED": seed,
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One run of the command line."""
-
-    ended: Ended
-    diagnostics: list[dict[str, Any]]
-    texts: dict[str, str]
-
-    @property
-    def errors(self) -> list[dict[str, Any]]:
-        """Why it stopped."""
-        return [each for each in self.diagnostics if each["severity"] == "error"]
-
-
-def judge(document: Document, bench: Bench, limits: Limits) -> Record:
+def judge(
+    document: Document, bench: Bench, limits: Limits, nurseries: Nurseries | None = None
+) -> Record:
     """Runs one document, whatever comes of it."""
-    with TemporaryDirectory(prefix="corpus-") as name:
-        return _Case(document, bench, limits, Path(name)).record()
+    with TemporaryDirectory(prefix="corpus-") as name, ExitStack() as stack:
+        loaded = nurseries or stack.enter_context(Nurseries())
+        return _Case(document, bench, limits, Path(name), loaded).record()
 
 
 class _Case:
     def __init__(
-        self, document: Document, bench: Bench, limits: Limits, folder: Path
+        self,
+        document: Document,
+        bench: Bench,
+        limits: Limits,
+        folder: Path,
+        nurseries: Nurseries,
     ) -> None:
         self._document = document
         self._bench = bench
         self._limits = limits
         self._folder = folder
+        self._nurseries = nurseries
         self._spec = folder / f"api{document.path.suffix}"
         shutil.copyfile(document.path, self._spec)
 
@@ -94,10 +65,11 @@ class _Case:
         first = self._generate("first")
         losses: Made | None = None
         if first.ended.end == "ended" and first.ended.code == LOST:
-            losses = self._generate("first", first.errors)
+            losses = self._generate("first", lossy=True)
         made = losses or first
         told = [*first.errors, *(losses.diagnostics if losses else ())]
-        rest = self._judged(made, wanted, told) if _generated(made) else {}
+        lossy = losses is not None
+        rest = self._judged(made, wanted, told, lossy) if made.is_done else {}
         total = max(made.ended.memory, first.ended.memory)
         return Record(
             name=self._document.name,
@@ -124,40 +96,26 @@ class _Case:
         nothing: dict[str, Any] = {"version": "", "operations": []}
         return json.loads(ended.output) if ended.code == 0 else nothing
 
-    def _generate(
-        self, place: str, lost: Iterable[dict[str, Any]] = (), *, seed: str = "0"
-    ) -> Made:
-        """Without the cache. Another seed: without Black too, which is most of the work and knows no hashes."""
-        report = self._folder / f"{place}.report.json"
-        report.unlink(missing_ok=True)
-        arguments = ["generate", "--no-cache", "--verbose", "--spec", str(self._spec)]
-        arguments += ["--package", PACKAGE, "--output", f"{place}/{PACKAGE}"]
-        for selector in self._document.only:
-            arguments += ["--only", selector]
-        arguments += self._allowed(lost)
-        request = {
-            "arguments": arguments,
-            "report": str(report),
-            "plain": seed != "0",
-        }
-        asked = self._folder / "request.json"
-        asked.write_text(json.dumps(request), encoding="utf-8")
-        command = [*self._bench.script("observing"), str(asked)]
-        ended = self._run(command, self._bench.environment(seed))
-        heard = json.loads(report.read_text("utf-8")) if report.is_file() else {}
-        return Made(ended, heard.get("diagnostics", []), heard.get("texts", {}))
-
-    def _allowed(self, lost: Iterable[dict[str, Any]]) -> list[str]:
-        pointers = [*dict.fromkeys(each["pointer"] for each in lost if each["pointer"])]
-        if pointers and self._bench.allows_losses:
-            return ["--allow-lossy"]
-        return [word for pointer in pointers for word in ("--allow", pointer)]
+    def _generate(self, place: str, *, lossy: bool = False, seed: str = "0") -> Made:
+        """Another seed: without Black too, which is most of the work and knows no hashes."""
+        request = Request(
+            spec=self._spec,
+            package=PACKAGE,
+            output=f"{place}/{PACKAGE}",
+            only=self._document.only,
+            lossy=lossy,
+            plain=seed != "0",
+        )
+        return generate(
+            request, self._folder, self._bench, self._limits, self._nurseries, seed
+        )
 
     def _judged(
         self,
         made: Made,
         wanted: Mapping[tuple[str, str], str],
         lost: Iterable[dict[str, Any]],
+        lossy: bool,
     ) -> dict[str, Any]:
         """What the package is worth."""
         folder = self._folder / "first"
@@ -173,7 +131,7 @@ class _Case:
             "modules": probe["modules"],
             "broken": tuple(probe["broken"][:SHOWN]),
             "flaws": tuple(probe["flaws"][:SHOWN]),
-            "differs": self._differs(made, folder, lost),
+            "differs": self._differs(made, folder, lossy),
             "files": sum(each.is_file() for each in folder.rglob("*")),
         }
 
@@ -190,11 +148,9 @@ class _Case:
         words = f"{PACKAGE}: {ended.end}, {ended.code}: {last}"
         return {"modules": 0, "broken": [words], "flaws": [], "carried": []}
 
-    def _differs(
-        self, made: Made, folder: Path, lost: Iterable[dict[str, Any]]
-    ) -> tuple[str, ...]:
-        again = self._generate("second", lost, seed="4711")
-        if not _generated(again):
+    def _differs(self, made: Made, folder: Path, lossy: bool) -> tuple[str, ...]:
+        again = self._generate("second", lossy=lossy, seed="4711")
+        if not again.is_done:
             return (f"the second run ended with {again.ended.code}",)
         if not made.texts:
             return ("nothing was heard of the files before they were formatted",)
@@ -208,10 +164,6 @@ class _Case:
         self, command: list[str], environment: dict[str, str], given: str = ""
     ) -> Ended:
         return run(command, self._folder, self._limits, environment, given)
-
-
-def _generated(made: Made) -> bool:
-    return made.ended.end == "ended" and made.ended.code == 0
 
 
 def _outcome(first: Made, losses: Made | None) -> Outcome:

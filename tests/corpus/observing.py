@@ -1,4 +1,4 @@
-"""Run as a script: the command line itself, with somebody who listens.
+"""The command line itself, with somebody who listens.
 
 In: a JSON file with the arguments, where to leave the report, and whether to leave Black out. Out: the command's own
 exit code, and a report of every diagnostic (the console shows the first 20) and of each file's text before Black.
@@ -11,6 +11,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ class Listener:
         self._plain = plain
 
     def listen(self) -> None:
-        """From now on. Before the pipeline is imported, which takes the formatter by its name."""
+        """From now on."""
         tell, format_files = Console.diagnostics, formatting.format_files
 
         def diagnostics(
@@ -43,7 +44,7 @@ class Listener:
 
         console_class: Any = Console
         console_class.diagnostics = diagnostics
-        module: Any = formatting
+        module: Any = import_module("generator.pipeline.clients")
         module.format_files = formatted
 
 
@@ -63,8 +64,9 @@ def _row(found: Diagnostic) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    request = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+def main(path: str) -> None:
+    """Runs the request in this file."""
+    request = json.loads(Path(path).read_text(encoding="utf-8"))
     listener = Listener(request["plain"])
     listener.listen()
     sys.argv = ["generator", *request["arguments"]]
@@ -75,7 +77,3 @@ def main() -> None:
     finally:
         report = {"diagnostics": listener.diagnostics, "texts": listener.texts}
         Path(request["report"]).write_text(json.dumps(report), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

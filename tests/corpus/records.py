@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 Outcome = Literal[
     "generated", "lossy", "refused", "traceback", "timeout", "memory", "other"
 ]
 """`lossy` is refused, and generated once losses are allowed; `other` is an exit code that means something else."""
 KEPT_PER_CODE = 5
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,33 +84,48 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._known = {_key(each): each for each in _read(path)}
+        self._known = {_key(each): each for each in read_rows(path, _record)}
+        self._good = {
+            _document(each): each for each in self._known.values() if each.good
+        }
 
     def find(
         self, name: str, sha256: str, code: str, only: tuple[str, ...]
     ) -> Record | None:
         """The record of a document, if it was run with this code."""
-        return self._known.get((name, sha256, code, only))
+        return self._known.get((name, sha256, only, code))
+
+    def good(self, name: str, sha256: str, only: tuple[str, ...]) -> Record | None:
+        """The last record in which nothing was wrong with a document, whatever the code was."""
+        return self._good.get((name, sha256, only))
 
     def add(self, record: Record) -> None:
-        line = json.dumps(asdict(record)) + "\n"
         with self._lock:
             self._known[_key(record)] = record
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(line)
+            add_rows(self._path, [asdict(record)])
 
 
-def _key(record: Record) -> tuple[str, str, str, tuple[str, ...]]:
-    return record.name, record.sha256, record.code, record.only
+def _key(record: Record) -> tuple[str, str, tuple[str, ...], str]:
+    return *_document(record), record.code
 
 
-def _read(path: Path) -> Iterable[Record]:
-    if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8").split("\n"):
+def _document(record: Record) -> tuple[str, str, tuple[str, ...]]:
+    return record.name, record.sha256, record.only
+
+
+def add_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Lines behind those that a file has."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(each) + "\n" for each in rows)
+
+
+def read_rows(path: Path, make: Callable[[dict[str, Any]], T]) -> Iterator[T]:
+    """What was made of a file's lines; a file that is not there has none."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    for line in lines:
         try:
-            yield _record(json.loads(line))
+            yield make(json.loads(line))
         except (ValueError, TypeError, KeyError):
             continue  # Cut off, or of an earlier form.
 

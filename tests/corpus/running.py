@@ -7,23 +7,23 @@ its children with them. CPU time is limited, so that a busy machine ends nothing
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tests.benchmarks.process import clean, held
+from tests.benchmarks.process import Memory, clean
 
-PAUSE = 0.05  # seconds between two looks
 PATIENCE = 6
 """Wall time is this many times what is allowed of CPU time."""
 TICKS = os.sysconf("SC_CLK_TCK")
 MOST_SAID = 20_000
 """Characters of a command's words that are kept, from their end."""
+
+OUTPUT, ERRORS = "output.txt", "errors.txt"
+"""Where a command's words go, in its folder."""
 
 End = Literal["ended", "timeout", "memory"]
 
@@ -57,8 +57,8 @@ def run(
 ) -> Ended:
     """Runs it to its end, or to the end of its limits. Several threads may do so at once."""
     with (
-        (folder / "output.txt").open("w+", encoding="utf-8") as output,
-        (folder / "errors.txt").open("w+", encoding="utf-8") as errors,
+        (folder / OUTPUT).open("w", encoding="utf-8") as output,
+        (folder / ERRORS).open("w", encoding="utf-8") as errors,
     ):
         process = subprocess.Popen(
             command,
@@ -71,51 +71,48 @@ def run(
         assert process.stdin is not None
         process.stdin.write(given.encode())
         process.stdin.close()
-        watch = _Watch(process.pid, limits)
-        code, usage = watch.wait()
-        process.returncode = code
-    said = [
-        (folder / name).read_text("utf-8", "replace")
-        for name in ("output.txt", "errors.txt")
-    ]
+        with Watch(process.pid, limits) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return ended(
+        folder,
+        watch,
+        process.returncode,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * 1024,
+    )
+
+
+def ended(folder: Path, watch: Watch, code: int, cpu: float, memory: int) -> Ended:
+    """How a command ended whose words are in `folder`."""
+    said = [(folder / name).read_text("utf-8", "replace") for name in (OUTPUT, ERRORS)]
     return Ended(
         end=watch.end,
         code=code,
         output=said[0],
         errors=said[1][-MOST_SAID:],
-        cpu=usage.ru_utime + usage.ru_stime,
-        memory=max(watch.most, usage.ru_maxrss * 1024),
+        cpu=cpu,
+        memory=max(watch.most, memory),
     )
 
 
-class _Watch:
+class Watch(Memory):
     """Looks at a process and its descendants, and ends all of them where they are over a limit."""
 
     def __init__(self, pid: int, limits: Limits) -> None:
-        self._pid = pid
+        super().__init__(pid)
         self._limits = limits
-        self.most = 0
+        self._begun = time.monotonic()
         self.end: End = "ended"
 
-    def wait(self) -> tuple[int, resource.struct_rusage]:
-        """The exit code, and what the process and the children that it waited for have used."""
-        done = threading.Event()
-        thread = threading.Thread(target=self._look, args=(done,), daemon=True)
-        thread.start()
-        _, status, usage = os.wait4(self._pid, 0)
-        done.set()
-        thread.join()
-        return os.waitstatus_to_exitcode(status), usage
-
-    def _look(self, done: threading.Event) -> None:
-        begun = time.monotonic()
-        while not done.wait(PAUSE):
-            self.most = max(self.most, held(self._pid))
-            late = time.monotonic() - begun > self._limits.seconds * PATIENCE
-            if late or _spent(self._pid) > self._limits.seconds:
-                self._stop("timeout")
-            elif self.most > self._limits.memory:
-                self._stop("memory")
+    def look(self) -> None:
+        """Once."""
+        super().look()
+        late = time.monotonic() - self._begun > self._limits.seconds * PATIENCE
+        if late or _spent(self._pid) > self._limits.seconds:
+            self._stop("timeout")
+        elif self.most > self._limits.memory:
+            self._stop("memory")
 
     def _stop(self, end: End) -> None:
         self.end = end

@@ -104,6 +104,8 @@ def test_records_come_back_by_document_and_code(tmp_path: Path) -> None:
     assert store.find(GOOD.name, "a", GOOD.code, ()) == GOOD
     assert store.find(GOOD.name, "b", GOOD.code, ()) is None
     assert store.find(GOOD.name, "a", "d", ()) is None
+    assert store.good(GOOD.name, "a", ()) == GOOD
+    assert store.good(GOOD.name, "b", ()) is None
 
 
 def test_findings_are_counted_by_code() -> None:

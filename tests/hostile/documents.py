@@ -11,7 +11,7 @@ import re
 from hypothesis import strategies as st
 
 from tests.bad_input.hostile import segment
-from tests.hostile.schemas import Node, Schemas, maybe
+from tests.hostile.schemas import Node, Schemas, maybe, reference
 from tests.hostile.texts import MEDIA, names, texts, values
 
 METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"]
@@ -34,6 +34,7 @@ class Document:
         self.schemas = Schemas(draw, self.components, self.version)
         self.schemes = draw(st.lists(names, max_size=3, unique=True))
         self.ids: set[str] = set()
+        self.elsewhere: dict[str, Node] = {}
 
     def whole(self) -> Node:
         draw = self.draw
@@ -45,7 +46,9 @@ class Document:
             "components": {
                 "schemas": schemas,
                 "securitySchemes": {each: self.scheme() for each in self.schemes},
+                "x-shared": {name: self.schemas.any(1) for name in self.components},
             },
+            "x-elsewhere": self.elsewhere,
         }
         if maybe(draw, 2):
             made["servers"] = [self.server() for _ in range(draw(st.integers(1, 2)))]
@@ -60,6 +63,14 @@ class Document:
         if self.version == "3.1" and maybe(draw, 2):
             made["webhooks"] = {draw(names): {"post": self.operation([])}}
         return made
+
+    def somewhere(self, node: Node) -> Node:
+        """It, or a reference to where OpenAPI has no place for it."""
+        if not maybe(self.draw, 8):
+            return node
+        name = str(len(self.elsewhere))
+        self.elsewhere[name] = node
+        return reference(name, "#/x-elsewhere/")
 
     def paths(self) -> Node:
         made: Node = {}
@@ -91,10 +102,11 @@ class Document:
 
     def operation(self, inside: list[str]) -> Node:
         draw = self.draw
-        listed = [self.parameter(name, "path") for name in inside]
+        path = [self.parameter(name, "path") for name in inside]
+        listed = [self.somewhere(each) for each in path]
         for name in draw(st.lists(names, max_size=2, unique_by=str.lower)):
             where = draw(st.sampled_from(["query", "header", "cookie"]))
-            listed.append(self.parameter(name, where))
+            listed.append(self.somewhere(self.parameter(name, where)))
         made: Node = {"parameters": listed, "responses": self.responses()}
         name = draw(texts)
         if name not in self.ids and maybe(draw, 2):
@@ -189,6 +201,7 @@ class Document:
                     "parameters": {draw(texts): draw(values)},
                 }
                 made[status]["links"] = {draw(names): link}
+            made[status] = self.somewhere(made[status])
         return made
 
     def server(self) -> Node:

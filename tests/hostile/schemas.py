@@ -57,7 +57,12 @@ class Schemas:
         return self.told(made) if isinstance(made, dict) and maybe(draw) else made
 
     def ref(self, _: int = 0) -> Node:
-        where = "#/definitions/" if self.version == "2.0" else "#/components/schemas/"
+        places = ["#/components/schemas/"] * 4 + ["#/components/x-shared/"]
+        where = (
+            "#/definitions/"
+            if self.version == "2.0"
+            else self.draw(st.sampled_from(places))
+        )
         return reference(self.draw(st.sampled_from(self.components)), where)
 
     def empty(self, _: int = 0) -> Node:

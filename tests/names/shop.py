@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.cache import NoCache
+from generator.cache import Cache, NoCache
 from generator.config import adhoc
 from generator.progress import Silent
-from generator.writing import write
+from generator.writing import Generated, write
 
 Node = dict[str, Any]
 FORM = "application/x-www-form-urlencoded"
@@ -92,7 +92,13 @@ class Shop:
         self.profile.write_text("")
 
     def generate(self) -> dict[str, bytes]:
-        """The package's files."""
+        """The package's files, written."""
+        made = self.make()
+        write(self.package, made, names_file=self.lock)
+        return dict(made.files)
+
+    def make(self, cache: Cache | None = None) -> Generated:
+        """What is generated, in memory."""
         spec = self.folder / "api.json"
         spec.write_text(json.dumps(self.document))
         client = adhoc(
@@ -105,12 +111,13 @@ class Shop:
             allow=(),
             root=self.folder,
         )
-        made = pipeline.generate(
-            client, project_root=self.folder, cache=NoCache(), progress=Silent()
-        )
-        write(self.package, made, names_file=client.names_file)
         assert client.names_file == self.lock
-        return dict(made.files)
+        return pipeline.generate(
+            client,
+            project_root=self.folder,
+            cache=cache or NoCache(),
+            progress=Silent(),
+        )
 
     def edit_lock(self, change: Callable[[str], str]) -> None:
         """Change the lock's lines."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Stop
+from generator.cache import SqliteCache
+from generator.diagnostics import Location, Stop
 from tests.names.shop import Shop, ref
 from tests.names.test_renaming import problems
 
@@ -107,3 +108,22 @@ except TypeError as problem:
 """
     told = "shop.custom.Customer must be a subclass of Customer\n"
     assert shop.run(code) == told
+
+
+def test_a_module_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """By a warning: it imports what is generated, and so may come later."""
+    made = Shop(tmp_path)
+    made.profile.write_text(
+        'timeout = 5.0\n\n[extend.models]\nCustomer = "own.customers.Customer"\n'
+    )
+    cache = SqliteCache(tmp_path / "cache.sqlite")
+    for _ in range(2):  # with nothing known, and with everything
+        [found] = made.make(cache).warnings
+        assert (found.code, found.severity) == ("own-code", "warning")
+        assert found.location == Location(source=str(made.profile), line=4)
+        assert "no module `own.customers`" in found.message
+        assert "shop/own/customers.py" in found.hint
+    (made.package / "own").mkdir(parents=True)
+    assert len(made.make(cache).warnings) == 1
+    (made.package / "own/customers.py").write_text("")
+    assert made.make(cache).warnings == ()

@@ -177,7 +177,44 @@ def drop_schema(draw: growing.Draw, document: Node) -> None:
         del schemas[draw(st.sampled_from([*schemas]))]
 
 
-SCRIBBLES = [describe, default, send, form, spoil, drop_schema]
+PLAIN: list[Node] = [
+    {"type": "string"},
+    {"type": "integer", "minimum": 1},
+    {"type": "array", "items": {"type": "string"}},
+    {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+]
+
+
+def member(draw: growing.Draw, document: Node) -> None:
+    """Another number or text, or one less, where members are."""
+    holders = [each for each in growing.shapes(document) if each.get("properties")]
+    if holders:
+        members = draw(st.sampled_from(holders))["properties"]
+        name = draw(st.sampled_from(["class", "class_", "size", *members]))
+        if draw(st.booleans()) and len(members) > 1 and members.get(name) in PLAIN:
+            del members[name]
+        elif name not in members or members[name] in PLAIN:
+            members[name] = copy.deepcopy(draw(st.sampled_from(PLAIN)))
+
+
+def parameter(draw: growing.Draw, document: Node) -> None:
+    """Another parameter of an operation, or one less, before others or behind."""
+    item = draw(st.sampled_from([*document["paths"].values()]))
+    parameters = draw(st.sampled_from([*item.values()])).setdefault("parameters", [])
+    where = draw(st.sampled_from(["query", "header"]))
+    name = draw(st.sampled_from(["class", "self", "size", "body"]))
+    there = [each for each in parameters if each.get("name") == name]
+    if there:
+        parameters.remove(draw(st.sampled_from(there)))
+    else:
+        schema = copy.deepcopy(draw(st.sampled_from(PLAIN)))
+        place = draw(st.integers(0, len(parameters)))
+        parameters.insert(place, {"in": where, "name": name, "schema": schema})
+
+
+KIND = [describe, default, form, member, parameter, send]
+"""What leaves a document good."""
+SCRIBBLES = [*KIND, member, parameter, spoil, drop_schema]
 
 
 @st.composite
@@ -197,7 +234,7 @@ def walks(draw: st.DrawFn) -> list[tuple[Node, str, dict[str, Any], bool]]:
             document = copy.deepcopy(good)
             scribble = draw(st.sampled_from(SCRIBBLES))
             scribble(draw, document)
-            good = document if scribble in (describe, default, send) else good
+            good = document if scribble in KIND else good
         else:
             profile = draw(st.sampled_from(PROFILES))
             options = draw(
@@ -235,6 +272,8 @@ def test_a_walk_of_changes_ends_where_single_runs_end(
         assert differing(remembered, fresh) == {}
         if locked and isinstance(fresh, dict):
             project.write("names.lock", fresh["lock"])
+            # As the watch does while nobody waits: what comes next is made with this lock.
+            assert differing(*project.both(_client(project, options))) == {}
 
 
 def differing(one: Any, other: Any) -> dict[str, Any]:

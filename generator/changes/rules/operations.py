@@ -108,6 +108,20 @@ OPERATIONS: dict[str, Rule] = {
     "success-status-changed": Rule(
         "risky", "risky", "answers with another status: {detail}"
     ),
+    "success-removed": Rule(
+        "breaking",
+        "breaking",
+        "no longer succeeds with: {detail}",
+        "",
+        "gives another type: {detail}",
+    ),
+    "success-added": Rule(
+        "breaking",
+        "breaking",
+        "may succeed with more: {detail}",
+        "",
+        "gives another type: {detail}",
+    ),
     "status-added": Rule("safe", "risky", "may answer with more: {detail}"),
     "status-removed": Rule("safe", "risky", "no longer lists: {detail}"),
     "status-described": Rule(

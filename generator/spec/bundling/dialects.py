@@ -19,21 +19,7 @@ class Dialect:
     path_item: str
 
 
-_OPENAPI = Dialect(
-    grammar.DOCUMENT,
-    {
-        "schema": ("components", "schemas"),
-        "response": ("components", "responses"),
-        "parameter": ("components", "parameters"),
-        "example": ("components", "examples"),
-        "request body": ("components", "requestBodies"),
-        "header": ("components", "headers"),
-        "security scheme": ("components", "securitySchemes"),
-        "link": ("components", "links"),
-        "callback": ("components", "callbacks"),
-    },
-    "path item",
-)
+_OPENAPI = Dialect(grammar.DOCUMENT, grammar.SHARED, "path item")
 _SWAGGER = Dialect(
     grammar.SWAGGER,
     {

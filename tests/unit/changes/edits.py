@@ -61,6 +61,13 @@ def _status(document: Document) -> None:
     answers["200"] = answers.pop("201")
 
 
+def _accepted(document: Document, schema: Any) -> None:
+    """A second success."""
+    content = {"content": {"application/json": {"schema": schema}}} if schema else {}
+    answers = operation(document, "createBook")["responses"]
+    answers["202"] = {"description": "Some day.", **content}
+
+
 def _media(document: Document) -> None:
     content = operation(document, "createBook")["requestBody"]["content"]
     content["application/x-www-form-urlencoded"] = content.pop("application/json")
@@ -361,6 +368,30 @@ CASES: dict[str, tuple[Edit, Said]] = {
     "an answer has another status": (
         _status,
         ("risky", "response", "success-status-changed", "POST /books", ""),
+    ),
+    "a success of another type is listed": (
+        lambda d: _accepted(d, {"type": "string"}),
+        (
+            "breaking",
+            "response",
+            "success-added",
+            "POST /books",
+            "`client.books.create()` gives another type: `Book` became `Book | str`",
+        ),
+    ),
+    "a success of the same type is listed": (
+        lambda d: _accepted(d, {"$ref": "#/components/schemas/Book"}),
+        ("risky", "response", "status-added", "POST /books", ""),
+    ),
+    "a success without content is listed": (
+        lambda d: _accepted(d, None),
+        (
+            "breaking",
+            "response",
+            "success-added",
+            "POST /books",
+            "`client.books.create()` gives another type: `Book` became `Book | None`",
+        ),
     ),
     "an error is no longer listed": (
         lambda d: _pop(operation(d, "listBooks")["responses"], "404"),

@@ -15,6 +15,7 @@ from generator.pipeline.reading import client_inputs
 from generator.progress import Silent
 from generator.spec import RawDocument
 from tests.support.places import PROJECT
+from tests.support.turning import turned
 from tests.unit.changes.library import (
     LIBRARY,
     Document,
@@ -32,20 +33,11 @@ DOCUMENTS = sorted(
         PROJECT / "specs/stripe/customers.yaml",
     )
     if not each.parent.name.startswith("several_files")  # bytes alone say too little
-    and each.parent.name not in ("callbacks", "webhooks_of_the_document")
 )
-"""Of several bodies that are sent under one name the first keeps it: there the order means something."""
-
-
-def _reversed(value: Any) -> Any:
-    """The same with the keys of every object in the opposite order."""
-    if isinstance(value, dict):
-        return {key: _reversed(value[key]) for key in reversed(value)}
-    return [_reversed(each) for each in value] if isinstance(value, list) else value
 
 
 def _reorder(document: Document) -> None:
-    whole = _reversed(document)
+    whole = turned(document)
     document.clear()
     document.update(whole)
 
@@ -164,8 +156,8 @@ def test_a_document_is_as_itself(path: Any) -> None:
     """As YAML and as JSON with everything in the opposite order."""
     data = path.read_bytes()
     plain = yaml.load(data, Loader=yaml.CSafeLoader)
-    turned = json.dumps(_reversed(plain), default=str).encode()
-    old, new = (RawDocument(source="x", data=e, sha256="") for e in (data, turned))
+    other = json.dumps(turned(plain), default=str).encode()
+    old, new = (RawDocument(source="x", data=e, sha256="") for e in (data, other))
     client = Client(name="x", spec="-", package="x", output=path)
     whole = changes(old, new, client, client_inputs(client), Asked(), Silent())
     assert whole.changes == ()

@@ -278,6 +278,34 @@ def test_a_second_success_is_a_type_of_the_client() -> None:
     assert found(whole) == [("breaking", "response", "property-removed", "202.a")]
 
 
+def test_a_success_that_is_gone_is_gone_from_the_type() -> None:
+    """Whichever of them it is; the one that stays is compared with itself."""
+    for status, kept in (("202", "200"), ("200", "202")):
+
+        def edit(document: Document, status: str = status) -> None:
+            operation(document, "listBooks")["responses"].pop(status)
+
+        whole = report(edit, document=_spoken_of(), wire=False)
+        said = [each for each in whole.changes if each.code == "success-removed"]
+        assert [(e.level, e.message) for e in said] == [
+            ("breaking", f"no longer succeeds with: `{status}`")
+        ], kept
+        assert "`client.books.list()` gives another type: " in said[0].effect
+        others = {each.code for each in whole.changes} - {"success-removed"}
+        assert others <= {"class-removed", "paging-changed"}, whole.changes
+        assert whole.step == "major"
+
+
+def test_a_range_that_says_the_same_is_no_change_of_the_type() -> None:
+    def edit(document: Document) -> None:
+        answers = operation(document, "createBook")["responses"]
+        answers["2XX"] = answers["201"]
+
+    for backwards in (False, True):
+        whole = report(edit, wire=False, backwards=backwards)
+        assert {each.level for each in whole.changes} <= {"safe", "risky"}
+
+
 @pytest.mark.parametrize("name", BEYOND)
 def test_it_is_told_of_what_no_client_is_made_of(name: str) -> None:
     """As something to look at: no program has a type of it."""

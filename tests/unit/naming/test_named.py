@@ -1,9 +1,9 @@
-"""Names of before are taken where only words are others, and made again otherwise."""
+"""Names of before are taken where only words, and members without types, are new; otherwise they are made again."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from tests.unit.naming.surface import api_of
 
 Node = dict[str, Any]
 PROFILE = Profile()
-LOCKS: tuple[dict[str, str], dict[str, str]] = ({}, {})
+NO_LOCK: dict[str, str] = {}
 NONE: frozenset[str] = frozenset()
 PET = {
     "type": "object",
@@ -74,24 +74,39 @@ WORDS: dict[str, Callable[[Node], object]] = {
     "model": lambda d: d["components"]["schemas"]["Pet"].update(description="A pet."),
     "deprecated": lambda d: _operation(d).update(deprecated=True),
 }
+MEMBERS: dict[str, Callable[[Node], object]] = {
+    "argument": lambda d: _body(d)["properties"].update(kind={"type": "string"}),
+    "list": lambda d: _body(d)["properties"].update(
+        kinds={"type": "array", "items": {"type": "string"}}
+    ),
+    "retyped": lambda d: _body(d)["properties"]["age"].update(type="string"),
+    "removed": lambda d: _body(d)["properties"].pop("age"),
+    "member": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
+        {"self": {"type": "string"}}
+    ),
+    "parameter": lambda d: _operation(d)["parameters"].insert(
+        0, {"name": "age", "in": "query", "schema": {"type": "string"}}
+    ),
+}
 MORE: dict[str, Callable[[Node], object]] = {
     "title": lambda d: d["components"]["schemas"]["Pet"].update(title="An animal"),
-    "argument": lambda d: _body(d)["properties"].update(kind={"type": "string"}),
-    "member": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
-        kind={"type": "string"}
-    ),
-    "path": lambda d: d["paths"].update(
-        {"/animals/{id}": d["paths"].pop("/pets/{id}")}
+    "object": lambda d: _body(d)["properties"].update(
+        owner={"type": "object", "properties": {"name": {"type": "string"}}}
     ),
     "order": lambda d: _body(d).update(
         properties=dict(reversed(_body(d)["properties"].items()))
     ),
+    "choice": lambda d: _body(d)["properties"].update(kind={"enum": ["a", "b"]}),
+    "path": lambda d: d["paths"].update(
+        {"/animals/{id}": d["paths"].pop("/pets/{id}")}
+    ),
 }
 
 
-def _named(document: Node, again: Again) -> Named:
+def _named(document: Node, again: Again, lock: Mapping[str, str] = NO_LOCK) -> Named:
     with again.reuse.run():
-        return named(api_of(document, PROFILE), PROFILE, LOCKS, NONE, "C", again)
+        api = api_of(document, PROFILE)
+        return named(api, PROFILE, (NO_LOCK, lock), NONE, "C", again)
 
 
 def _both(edit: Callable[[Node], object]) -> tuple[Named, Named, Named]:
@@ -109,6 +124,35 @@ def test_words_change_no_name(name: str) -> None:
     assert after == alone
     assert after != before
     assert after.names.lock is before.names.lock
+
+
+@pytest.mark.parametrize("name", MEMBERS)
+@pytest.mark.parametrize("locked", [False, True])
+def test_members_alone_are_named_where_they_are_all_that_is_new(
+    name: str, locked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = copy.deepcopy(DOCUMENT)
+    MEMBERS[name](edited)
+    lock = _named(DOCUMENT, Again()).names.lock if locked else NO_LOCK
+    alone = _named(edited, Again(), lock)
+    again = Again()
+    before = _named(DOCUMENT, again, lock)
+    monkeypatch.delattr("generator.naming.namer.Namer.names")
+    after = _named(edited, again, lock)
+    assert after == alone
+    assert after.names.fields == alone.names.fields
+    assert after.api != before.api
+
+
+def test_a_run_on_the_way_to_another_lock_names_everything() -> None:
+    lock = _named(DOCUMENT, Again()).names.lock
+    again = Again()
+    changed = copy.deepcopy(DOCUMENT)
+    changed["paths"]["/owners/{id}"] = changed["paths"].pop("/pets/{id}")
+    _named(changed, again, lock)
+    pet = changed["components"]["schemas"]["Pet"]
+    pet["properties"]["kind"] = {"type": "string"}
+    assert _named(changed, again, lock) == _named(changed, Again(), lock)
 
 
 @pytest.mark.parametrize("name", MORE)

@@ -18,7 +18,7 @@ __all__ = ["MODELS", "parse"]
 MODELS = {
     "order.paid": "Order",
     "order.shipped": "OrderShippedCallback",
-    "order.shipped {$request.body#/url}/lost": "Loss",
+    "order.shipped {$request.body#/url}/stolen": "Loss",
     "post_returns.taken": "Order",
 }
 """What the bodies are, by the names that the document has for what brings them."""
@@ -48,13 +48,13 @@ def parse(
 
 @overload
 def parse(
-    name: Literal["order.shipped {$request.body#/url}/lost"],
+    name: Literal["order.shipped {$request.body#/url}/stolen"],
     body: bytes | str,
     *,
     strict: bool = False,
     on_drift: OnDrift | None = None,
 ) -> Loss:
-    """What the callback `order.shipped {$request.body#/url}/lost` brings."""
+    """What the callback `order.shipped {$request.body#/url}/stolen` brings."""
 
 
 @overload
