@@ -1,8 +1,9 @@
 """Each folder is a case: a document, and what comes of it.
 
 `spec.yaml` is the document, `parts/` has the files that it refers to. `options.toml`, where it is there, holds the
-options of `generator generate` (`allow`, `only`, `client_name`); `profile.toml` is the profile. `expected/` holds
-generated files that show the point, compared byte for byte; or, for a document that is refused, `diagnostics.txt`.
+options of `generator generate` (`allow`, `allow_lossy`, `only`, `client_name`); `profile.toml` is the profile.
+`expected/` holds generated files that show the point, compared byte for byte; or, for a document that is refused,
+`diagnostics.txt`.
 `calls.toml` lists calls: what is done, sent, answered and given; `first` is a request that goes before it.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from .narrow import is_bytes
+from .narrow import is_array, is_bytes, is_tuple
 
 CHUNK = 64 * 1024
 
@@ -91,6 +91,14 @@ def _seekable(file: BinaryIO) -> bool:
         return bool(file.seekable())
     except AttributeError:
         return False
+
+
+def is_file(value: Any) -> bool:
+    """Whether a value, or each of a list, is given as files are."""
+    if is_array(value):
+        return bool(value) and all(is_file(each) for each in value)
+    whole = is_bytes(value) or is_tuple(value) or isinstance(value, os.PathLike)
+    return whole or hasattr(value, "read")
 
 
 def source(value: Any, name: str) -> Source:

@@ -13,7 +13,7 @@ from generator import ir
 from generator.naming import Names
 from generator.profile import Profile
 from generator.views import wire
-from generator.views.python.spelling import Spelling, is_raw, join, raw
+from generator.views.python.spelling import Spelling, is_raw, join
 from generator.views.python.types import RequestTypes
 from generator.views.source import literal
 
@@ -60,7 +60,7 @@ class Choices:
             return None
         ways: dict[str, tuple[Spelling, list[str]]] = {}
         for each in body.unlike:
-            spelled = raw(each.kind) if each.raw else self.requests.use(each.use)
+            spelled = self.requests.whole(each.kind, each.use)
             ways.setdefault(spelled.text, (spelled, []))[1].append(each.media_type)
         return Choice(
             other=name.other,

@@ -12,6 +12,7 @@ from generator.naming import Argument
 from generator.naming.reach import is_component, is_family
 from generator.profile import Profile
 from generator.views.python.layout import WIDTH
+from generator.views.wire import is_nameless
 from generator.views.words import block, paragraphs, sentence, wrapped
 
 _LONG = 1000
@@ -128,7 +129,7 @@ class Docs:
         """One argument in one paragraph: the words, then limits, default and what `None` does."""
         own = self.arguments.get(argument.wire)
         words = sentence(own or argument.docs.description, self.base)
-        facts = self.facts(argument.use, words, asks=argument.where == "query")
+        facts = self._facts(argument, words)
         if argument.default is not None and not isinstance(
             argument.default, dict | list
         ):
@@ -138,6 +139,11 @@ class Docs:
         spoken = [_ended(words)] if words else []
         plain = "In the path." if argument.where == "path" else "Not described."
         return " ".join(spoken + facts) or plain
+
+    def _facts(self, argument: Argument, words: str) -> list[str]:
+        if argument.raw == "form" and is_nameless(self.api, argument.use):
+            return ["Values by name, which the document does not tell."]
+        return self.facts(argument.use, words, asks=argument.where == "query")
 
     def facts(self, use: ir.Use, words: str, asks: bool = False) -> list[str]:
         """What the schema says and the words do not: limits, and that it can be cleared.

@@ -23,6 +23,7 @@ from generator.views.python.spelling import (
     raw,
 )
 from generator.views.source import literal
+from generator.views.wire import form_shapes
 
 _SCALARS = {
     "string": "str",
@@ -225,11 +226,18 @@ class RequestTypes:
     def argument(self, argument: Argument) -> Spelling:
         """The annotation of an argument: known paths for completion, and any other text, where it takes paths."""
         if argument.raw:
-            return raw(argument.raw)
+            return self.whole(argument.raw, argument.use)
         if argument.alias:
             names = frozenset({argument.alias})
             return Spelling(f"list[{argument.alias} | str]", names)
         return self.use(argument.use)
+
+    def whole(self, kind: str, use: ir.Use) -> Spelling:
+        """The annotation of a body that is one argument."""
+        if kind in ("text", "binary"):
+            return raw(kind)
+        kept = [use] if kind == "json" else form_shapes(self.api, use)
+        return join(map(self.use, kept)) if kept else raw("form")
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
         """The annotation of one use; `None` where the document lets the value be cleared."""
