@@ -93,12 +93,12 @@ def _seekable(file: BinaryIO) -> bool:
         return False
 
 
-def is_file(value: Any) -> bool:
+def is_file(value: object) -> bool:
     """Whether a value, or each of a list, is given as files are."""
     if is_array(value):
-        return bool(value) and all(is_file(each) for each in value)
-    whole = is_bytes(value) or is_tuple(value) or isinstance(value, os.PathLike)
-    return whole or hasattr(value, "read")
+        return bool(value) and all(map(is_file, value))
+    ways = ("__fspath__", "read")
+    return is_bytes(value) or is_tuple(value) or any(hasattr(value, e) for e in ways)
 
 
 def source(value: Any, name: str) -> Source:
