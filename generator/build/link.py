@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import ir
@@ -15,7 +15,7 @@ from generator.build.examples import Examples
 from generator.build.expansion import Expander
 from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
-from generator.build.listings import items_of, read_paging
+from generator.build.listings import read_paging
 from generator.build.merge import merge, redirect
 from generator.build.operations import Draft
 from generator.build.places import Places, placed
@@ -71,15 +71,19 @@ def _operations(
     known: Places | None,
     again: Again,
 ) -> tuple[ir.Operation, ...]:
-    expander = Expander(
-        schemas,
-        gatherer.tree,
-        profile.expansion,
-        lambda schema: any(items_of(schema, rule, schemas) for rule in profile.paging),
-    )
     places = known or placed(drafts, schemas, profile)
-    linker = _Linker(schemas, merged, profile, expander, again.reuse.table("linking"))
-    return tuple(linker.operation(e, places[e.method, e.path]) for e in drafts)
+    linker = _Linker(schemas, merged, profile, again.reuse.table("linking"))
+    parts = [linker.parts(each) for each in drafts]
+    expander = Expander(schemas, gatherer.tree, profile.expansion, profile.paging)
+    starts = [
+        expander.start(each.parameters, each.body, each.response, each.paging)
+        for each in parts
+    ]
+    found = expander.expansions(starts, again.reuse.table("expanding"))
+    return tuple(
+        linker.operation(draft, places[draft.method, draft.path], each, expansion)
+        for draft, each, expansion in zip(drafts, parts, found, strict=True)
+    )
 
 
 def _whole(data: Mapping[str, Any], gatherer: Gatherer, home: str) -> dict[str, Any]:
@@ -120,6 +124,17 @@ def _request_places(drafts: Sequence[Draft]) -> list[ir.Pointer]:
     return places
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What an operation takes and answers, with every use of a merged schema leading to the one that stands for it."""
+
+    parameters: tuple[ir.Parameter, ...]
+    body: ir.Body | None
+    response: ir.Response
+    others: tuple[ir.Response, ...]
+    paging: ir.Paging | None = None
+
+
 class _Linker:
     """Makes operations of drafts; the same operation of the same."""
 
@@ -128,49 +143,38 @@ class _Linker:
         schemas: Mapping[ir.Pointer, ir.Schema],
         merged: Mapping[ir.Pointer, ir.Pointer],
         profile: Profile,
-        expander: Expander,
         table: Table,
     ) -> None:
         self.schemas = schemas
         self.merged = merged
         self.profile = profile
-        self.expander = expander
         self.table = table
 
-    def operation(self, draft: Draft, place: Place) -> ir.Operation:
-        """The operation at its place."""
-        parameters, body, response, others = self._redirected(draft)
-        asks = self._asks(draft, parameters, body)
-        whole = replace(draft, response=response, others=others)
-        paging = read_paging(whole, self.schemas, self.profile.paging)
-        expansion = self.expander.expansion(parameters, body, response, paging)
-        made = ir.Operation(
-            id=draft.id,
-            pointer=draft.pointer,
-            method=draft.method,
-            path=draft.path,
-            docs=draft.docs,
-            summary=draft.summary,
-            tags=draft.tags,
-            resource=place.resource,
-            verb=f"{place.verb}_stream" if draft.variant_of else place.verb,
-            parameters=parameters,
-            body=body,
-            response=response,
-            others=others,
-            variant_of=draft.variant_of,
-            asks=asks,
-            paging=paging,
-            expansion=expansion,
-            server=draft.server,
-            servers=draft.servers,
-            security=draft.security,
+    def parts(self, draft: Draft) -> _Parts:
+        """What a draft takes and answers, and how it lists."""
+        parts = self._redirected(draft)
+        paging = read_paging(
+            draft, (parts.response, *parts.others), self.schemas, self.profile.paging
         )
+        return replace(parts, paging=paging) if paging else parts
+
+    def operation(
+        self,
+        draft: Draft,
+        place: Place,
+        parts: _Parts,
+        expansion: ir.Expansion | None,
+    ) -> ir.Operation:
+        """The operation at its place."""
+        asks = self._asks(draft, parts.parameters, parts.body)
+        paging = parts.paging
         pages = (paging.style, paging.item) if paging else None
         expands = (expansion.parameter, expansion.paths) if expansion else None
-        made_of = (draft, parameters, body, response, others, asks, pages, expands)
-        return self.table.settled(
-            draft.id, made, (*made_of, place.resource, place.verb)
+        uses = (parts.parameters, parts.body, parts.response, parts.others)
+        return self.table.take(
+            draft.id,
+            (draft, *uses, asks, pages, expands, place.resource, place.verb),
+            lambda: _operation(draft, place, parts, asks, expansion),
         )
 
     def _asks(
@@ -193,12 +197,7 @@ class _Linker:
             return True in schema.values
         return isinstance(schema, ir.Scalar) and schema.type == "boolean"
 
-    def _redirected(self, draft: Draft) -> tuple[
-        tuple[ir.Parameter, ...],
-        ir.Body | None,
-        ir.Response,
-        tuple[ir.Response, ...],
-    ]:
+    def _redirected(self, draft: Draft) -> _Parts:
         answers = (draft.response, *draft.others)
         uses = [each.use for each in draft.parameters]
         uses += [each.use for each in (draft.body, *answers) if each and each.use]
@@ -207,13 +206,44 @@ class _Linker:
         return self.table.take(
             ("redirected", draft.id),
             (draft, targets),
-            lambda: (
+            lambda: _Parts(
                 redirect(draft.parameters, self.merged),
                 redirect(draft.body, self.merged),
                 redirect(draft.response, self.merged),
                 redirect(draft.others, self.merged),
             ),
         )
+
+
+def _operation(
+    draft: Draft,
+    place: Place,
+    parts: _Parts,
+    asks: str,
+    expansion: ir.Expansion | None,
+) -> ir.Operation:
+    return ir.Operation(
+        id=draft.id,
+        pointer=draft.pointer,
+        method=draft.method,
+        path=draft.path,
+        docs=draft.docs,
+        summary=draft.summary,
+        tags=draft.tags,
+        resource=place.resource,
+        verb=f"{place.verb}_stream" if draft.variant_of else place.verb,
+        parameters=parts.parameters,
+        body=parts.body,
+        response=parts.response,
+        others=parts.others,
+        variant_of=draft.variant_of,
+        asks=asks,
+        paging=parts.paging,
+        expansion=expansion,
+        server=draft.server,
+        servers=draft.servers,
+        security=draft.security,
+    )
 
 
 def _reached(

@@ -5,7 +5,7 @@ In: drafts, schemas, the profile's rules. Out: `ir.Paging`. Only GET requests pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import ir
 from generator.build.operations import Draft
@@ -15,14 +15,17 @@ Schemas = Mapping[ir.Pointer, ir.Schema]
 
 
 def read_paging(
-    draft: Draft, schemas: Schemas, rules: Iterable[PagingRule]
+    draft: Draft,
+    answers: Sequence[ir.Response],
+    schemas: Schemas,
+    rules: Iterable[PagingRule],
 ) -> ir.Paging | None:
-    """By the first rule that fits the answer and the parameters."""
-    use = draft.response.use
-    answer = draft.response
+    """By the first rule that fits the first of the answers and the parameters."""
+    answer, *others = answers
+    use = answer.use
     if draft.method != "GET" or use is None or not answer.is_json or answer.framing:
         return None
-    if any(each.use not in (None, use) for each in draft.others):
+    if any(each.use not in (None, use) for each in others):
         return None  # Not every answer is a page.
     for rule in rules:
         items = items_of(schemas.get(use.schema), rule, schemas) if rule.items else use

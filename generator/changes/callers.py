@@ -249,5 +249,9 @@ def _spelled(side: Side, use: ir.Use, found: Found) -> str:
     if kept.schema not in side.api.schemas:
         return ""
     if found.direction == "response":
-        return AnswerTypes(side.api, side.names, plain=True).use(kept).text
-    return RequestTypes(side.api, side.names).use(kept).text
+        return (
+            AnswerTypes(side.api, side.names, side.profile.formats, plain=True)
+            .use(kept)
+            .text
+        )
+    return RequestTypes(side.api, side.names, side.profile.formats).use(kept).text

@@ -34,7 +34,9 @@ def compare(
     pairings = pair_up(old.built.drafts, new.built.drafts)
     beyond = Beyond(old, new, pairings)
     keywords = Keywords(Tree(old.document.data), Tree(new.document.data))
-    walk = Walk(Shapes(beyond.schemas(0), beyond.schemas(1)), keywords)
+    formats = new.profile.formats
+    shapes = Shapes(beyond.schemas(0), beyond.schemas(1), formats)
+    walk = Walk(shapes, keywords)
     found = [*whole(old, new, pairings), *_below(old, new, pairings, walk, beyond)]
     classes = Classes(old, new, pairings, walk)
     found += classes.found(found)

@@ -7,7 +7,7 @@ they are about, and `Step` records. Must not follow a step: `walking` does, once
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import ir
@@ -16,6 +16,7 @@ from generator.changes.model import Direction
 from generator.changes.values import Fact
 from generator.changes.variants import Schemas, described, kind, match, word
 from generator.changes.words import became
+from generator.profile.formats import answered, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ class About:
 
 
 class Shapes:
-    """Compares what stands in the two documents."""
+    """Compares what stands in the two documents. `formats` is the profile's table."""
 
-    def __init__(self, olds: Schemas, news: Schemas) -> None:
+    def __init__(
+        self, olds: Schemas, news: Schemas, formats: Mapping[str, str]
+    ) -> None:
         self.olds = olds
         self.news = news
+        self.formats = formats
 
     def compare(
         self, old_use: ir.Use, new_use: ir.Use, direction: Direction
@@ -96,7 +100,8 @@ class Shapes:
     ) -> Iterator[About | Step]:
         match old, new:
             case ir.Scalar(), ir.Scalar():
-                yield from map(About, values.scalars(old, new))
+                for fact in values.scalars(old, new):
+                    yield About(self._formatted(fact, old, new, direction))
             case ir.Enumeration(), ir.Enumeration():
                 yield from map(About, values.enumerations(old, new))
             case ir.Scalar(), ir.Enumeration():
@@ -110,6 +115,20 @@ class Shapes:
                 yield from _inside(old.values, new.values, "*")
             case ir.Object(), ir.Object():
                 yield from self._objects(old, new, direction)
+
+    def _formatted(
+        self, fact: Fact, old: ir.Scalar, new: ir.Scalar, direction: Direction
+    ) -> Fact:
+        """Another format is another type where the profile says so. Arguments may take more and break nothing."""
+        if fact.code != "format-changed":
+            return fact
+        if not {old.format, new.format} & self.formats.keys():
+            return fact
+        read = answered if direction == "response" else taken
+        before, after = (read(e.type, e.format, self.formats) for e in (old, new))
+        if before == after or (direction == "request" and before is None):
+            return fact
+        return Fact("type-changed", fact.detail)
 
     def _items(self, old: ir.Array, new: ir.Array) -> Iterator[About | Step]:
         """Of tuples, what stands in the same place."""

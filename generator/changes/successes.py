@@ -32,7 +32,9 @@ class Successes:
     """Knows what the methods of both clients give."""
 
     def __init__(self, old: Side, new: Side) -> None:
-        self._giving = tuple(Giving(each.api, each.names) for each in (old, new))
+        self._giving = tuple(
+            Giving(each.api, each.names, each.profile) for each in (old, new)
+        )
         self._operations = tuple(
             {each.id: each for each in side.api.operations} for side in (old, new)
         )

@@ -17,6 +17,7 @@ from generator.naming.memory import Memory, sorted_by
 from generator.naming.reach import body_members, has_whole_body
 from generator.naming.scope import Request, Scope
 
+Raw = Literal["", "text", "binary", "form"]
 Where = Literal["path", "query", "header", "cookie", "body", "whole", "other", "media"]
 RESERVED = ("self", "options")
 
@@ -36,8 +37,8 @@ class Argument:
     explode: bool = True
     alias: str = ""
     """The name of the paths that it takes, where it says what to expand."""
-    raw: Literal["", "text", "binary"] = ""
-    """A whole body that is text, or bytes, and no values."""
+    raw: Raw = ""
+    """A whole body that is text, or bytes, and no values; or a form, whose values have names whatever its schema is."""
 
 
 def arguments(
@@ -252,10 +253,10 @@ def _whole(api: ir.Api, operation: ir.Operation) -> list[Argument]:
     ]
 
 
-def _raw(body: ir.Body) -> Literal["", "text", "binary"]:
-    if body.kind == "text" or body.kind == "binary":
-        return body.kind
-    return ""
+def _raw(body: ir.Body) -> Raw:
+    if body.kind == "json":
+        return ""
+    return "form" if body.kind == "multipart" else body.kind
 
 
 def _choices(api: ir.Api, operation: ir.Operation) -> list[Argument]:

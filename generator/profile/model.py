@@ -278,3 +278,5 @@ class Profile:
     webhooks: Webhooks | None = None
     streaming: Streaming = Streaming()
     gateway: Gateway = Gateway()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """`[formats]`: the types of Python's that values of a format have: `date-time = "datetime"`; see `formats.py`."""

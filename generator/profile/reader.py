@@ -16,9 +16,9 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, UsageProblem
+from generator.profile import formats, webhooks
 from generator.profile.model import CONSTRUCTOR, Profile
 from generator.profile.paging import paging_problems
-from generator.profile.webhooks import mistakes
 
 
 def read_profile(data: bytes, source: str) -> Profile:
@@ -128,8 +128,12 @@ class _Reader:
         self._check_paging(profile)
         self._check_errors(profile)
         self._check_gateway(profile)
-        for key, message, hint in () if self.found else mistakes(profile.webhooks):
+        if self.found:
+            return
+        for key, message, hint in webhooks.mistakes(profile.webhooks):
             self.blame(f"webhooks.{key}", message, hint)
+        for key, message, hint in formats.mistakes(profile.formats):
+            self.blame(f"formats.{key}", message, hint)
 
     def _check_names(self, profile: Profile) -> None:
         taken = set(CONSTRUCTOR)

@@ -130,14 +130,38 @@ def files(
 
 
 def members_that_are_files(api: ir.Api, body: ir.Body) -> tuple[str, ...]:
-    """The same of a multipart body that is given as a whole."""
+    """The same of a multipart body that is given as a whole; `*` is whatever is given as a file."""
     schema = api.schemas[body.use.schema]
-    if body.kind != "multipart" or not isinstance(schema, ir.Object):
+    if body.kind != "multipart":
         return ()
-    given = schema.properties
-    return tuple(
-        each.name for each in given if _is_file(api, body, each.name, each.use)
-    )
+    given = schema.properties if isinstance(schema, ir.Object) else ()
+    found = [each.name for each in given if _is_file(api, body, each.name, each.use)]
+    return (*found, *(["*"] if _has_any_file(api, body.use) else ()))
+
+
+def _has_any_file(api: ir.Api, use: ir.Use) -> bool:
+    schema = api.schemas[use.schema]
+    if isinstance(schema, ir.Object) and schema.additional:
+        return _is_binary(api, schema.additional)
+    if isinstance(schema, ir.Map):
+        return _is_binary(api, schema.values)
+    return is_nameless(api, use)
+
+
+def form_shapes(api: ir.Api, use: ir.Use) -> list[ir.Use]:
+    """What a form can be: all of it, or of several shapes those with members."""
+    schema = api.schemas[use.schema]
+    arms = schema.arms if isinstance(schema, ir.Union) else (use,)
+    found = [each for each in arms if not is_nameless(api, each)]
+    return [use] if len(found) == len(arms) else found
+
+
+def is_nameless(api: ir.Api, use: ir.Use) -> bool:
+    """Whether a schema has neither members nor a place for them, so that a form of it says nothing of its own."""
+    schema = api.schemas[use.schema]
+    if isinstance(schema, ir.Scalar):
+        return schema.type != "null"
+    return isinstance(schema, ir.Array | ir.Enumeration)
 
 
 def _is_file(api: ir.Api, body: ir.Body, name: str, use: ir.Use) -> bool:

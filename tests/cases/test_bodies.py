@@ -1,4 +1,4 @@
-"""Bodies of `multipart_parts` and `several_media_types_sent`, as an independent parser reads them, sync and async."""
+"""Bodies of three cases, as an independent parser reads them, sync and async."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ Send = Callable[[Callable[[Any], Any]], httpx2.Request]
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     folder = tmp_path_factory.mktemp("bodies")
-    cases = ("multipart_parts", "several_media_types_sent")
+    cases = ("multipart_parts", "several_media_types_sent", "forms_without_members")
     names = {each: made(each, folder) for each in cases}
     with (
         imported(names[cases[0]], folder) as parts,
         imported(names[cases[1]], folder) as several,
+        imported(names[cases[2]], folder) as drops,
     ):
-        yield {"parts": parts, "several": several, "folder": folder}
+        yield {"parts": parts, "several": several, "drops": drops, "folder": folder}
 
 
 def sender(package: Any, awaited: bool) -> Send:
@@ -66,6 +67,11 @@ def albums(request: pytest.FixtureRequest, packages: dict[str, Any]) -> Send:
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
 def books(request: pytest.FixtureRequest, packages: dict[str, Any]) -> Send:
     return sender(packages["several"], request.param)
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def drops(request: pytest.FixtureRequest, packages: dict[str, Any]) -> Send:
+    return sender(packages["drops"], request.param)
 
 
 def parsed(request: httpx2.Request) -> list[Message]:
@@ -124,6 +130,40 @@ def test_files(albums: Send, tmp_path: Path) -> None:
         ("manual", "m.bin", "application/pdf", b"%PDF"),
     ]
     assert [each["X-Language"] for each in parts[1:]] == [*[None] * 5, "fr"]
+
+
+@pytest.mark.parametrize("name", ["file", "files"])
+def test_files_by_any_name(drops: Send, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "on disk.txt"
+    path.write_bytes(b"p")
+    body = {
+        "a": b"a",
+        "b": path,
+        "c": [("c.gif", b"GIF", "image/gif"), io.BytesIO(b"o")],
+    }
+    request = drops(lambda client: getattr(client, name).create(body=body))
+    usual = "application/octet-stream"
+    assert [facts(each) for each in parsed(request)] == [
+        ("a", "a", usual, b"a"),
+        ("b", "on disk.txt", usual, b"p"),
+        ("c", "c.gif", "image/gif", b"GIF"),
+        ("c", "c", usual, b"o"),
+    ]
+
+
+def test_values_beside_files_by_any_name(drops: Send) -> None:
+    body = {"note": "n", "tags": ["a", "b"], "file": b"f"}
+    request = drops(
+        lambda client: client.other.create(
+            body=body, content_type="multipart/form-data"
+        )
+    )
+    assert [facts(each)[::3] for each in parsed(request)] == [
+        ("note", b"n"),
+        ("tags", b"a"),
+        ("tags", b"b"),
+        ("file", b"f"),
+    ]
 
 
 def test_the_only_type_that_is_named(albums: Send) -> None:
@@ -225,6 +265,7 @@ def test_what_the_operation_does_not_take(packages: dict[str, Any]) -> None:
 
 
 CALLS = """
+from case_forms_without_members import Client as Drops
 from case_several_media_types_sent import AsyncClient, Client
 
 client = Client()
@@ -236,6 +277,16 @@ client.books.pages("1", body={"scan": b""}, content_type="multipart/form-data")
 client.books.pages("1", body=b"", content_type="application/pdf")
 client.books.update("1", body=[{"op": "remove"}], content_type="application/json-patch+json")
 
+Drops().file.create(body={"receipt": b"", "size": 5})
+Drops().files.create(body={"receipt": ("a", b"")})
+Drops().word.create(body={"word": "a"})
+Drops().either.create(body={"size": 5})
+Drops().other.create(body={"file": b""}, content_type="multipart/form-data")
+
+Drops().file.create(body=b"")  # wrong
+Drops().files.create(body={"receipt": 5})  # wrong
+Drops().word.create(body="a")  # wrong
+Drops().either.create(body="a")  # wrong
 client.books.create(title="a", content_type="text/csv")  # wrong
 client.books.pages("1")  # wrong
 client.books.pages("1", pages=["a"], body="a;b", content_type="text/csv")  # wrong
@@ -260,6 +311,7 @@ def test_types(packages: dict[str, Any]) -> None:
         "--hide-error-context",
         "--config-file=",
         path.name,
+        "case_forms_without_members",
         "case_several_media_types_sent",
     ]
     done = subprocess.run(command, cwd=path.parent, capture_output=True, text=True)

@@ -1,8 +1,9 @@
 """Each folder is a case: a document, and what comes of it.
 
 `spec.yaml` is the document, `parts/` has the files that it refers to. `options.toml`, where it is there, holds the
-options of `generator generate` (`allow`, `only`, `client_name`); `profile.toml` is the profile. `expected/` holds
-generated files that show the point, compared byte for byte; or, for a document that is refused, `diagnostics.txt`.
+options of `generator generate` (`allow`, `allow_lossy`, `only`, `client_name`); `profile.toml` is the profile.
+`expected/` holds generated files that show the point, compared byte for byte; or, for a document that is refused,
+`diagnostics.txt`.
 `calls.toml` lists calls: what is done, sent, answered and given; `first` is a request that goes before it.
 
 `UPDATE_CASES=1` writes the expected files anew. Read the difference before you commit it.
@@ -16,10 +17,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -33,6 +36,10 @@ HERE = Path(__file__).parent
 CASES = sorted(each.parent.name for each in HERE.glob("*/spec.yaml"))
 UPDATE = os.environ.get("UPDATE_CASES") == "1"
 REFUSED = "diagnostics.txt"
+VALUES = {
+    each.__name__: each for each in (date, datetime, time, timedelta, Decimal, UUID)
+} | {"UTC": UTC}
+"""What calls may be written with."""
 
 
 def generated(case: str, folder: Path) -> Generated:
@@ -130,7 +137,7 @@ def check(call: dict[str, Any], package: Any) -> None:
 
     known = {"Client": new_client, "load": partial(load, package)}
     client = eval(call.get("client", "Client()"), known)
-    names = {"client": client, "date": date, "package": package}
+    names = {"client": client, "package": package, **VALUES}
     if "raises" in call:
         with pytest.raises(getattr(package, call["raises"])) as caught:
             eval(call["do"], names)

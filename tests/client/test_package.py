@@ -138,7 +138,7 @@ def test_who_may_import_what(path: Path) -> None:
             outside.add((node.module or "").split(".")[0])
     if path.stem not in ("transport", "fake"):
         assert "httpx2" not in outside
-    doors = ("models", "unions", "enums", "salvage", "decode", *FOR_TESTS)
+    doors = ("models", "unions", "enums", "salvage", "decode", "formats", *FOR_TESTS)
     if path.stem not in doors:
         assert not outside & {"pydantic", "pydantic_core"}
     if path.stem in LIGHT_MODULES:

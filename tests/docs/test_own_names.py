@@ -1,4 +1,4 @@
-"""docs/names.md and docs/own-code.md are done step by step, in a folder of their own."""
+"""docs/names.md, docs/own-code.md and a part of docs/profile.md are done step by step, in a folder of their own."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ def ran(command: list[str] | str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("page", "least"), [("names.md", 4), ("own-code.md", 5)])
+@pytest.mark.parametrize(
+    ("page", "least"),
+    [("names.md", 4), ("own-code.md", 5), ("profile.md## Formats", 4)],
+)
 def test_what_the_page_shows(page: str, least: int, tmp_path: Path) -> None:
-    found = _STEP.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
+    page, _, section = page.partition("#")
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    found = _STEP.findall(text[text.index(f"\n#{section}\n") if section else 0 :])
     assert len(found) >= least
     for kind, text in found:
         name = re.match(r"# (\S+\.py)\n", text)

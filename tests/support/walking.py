@@ -32,6 +32,10 @@ def expected_to_work(what: str) -> Iterator[None]:
         FAILURES.append(f"{what}: {' / '.join(lines[-3:])}")
 
 
+_STANDARD = ("datetime", "Decimal", "UUID", "Required", "AsTime", "AsTimedelta")
+"""Names of the standard library that annotations use, as modules import them."""
+
+
 def modules(package: ModuleType) -> int:
     """Import all modules, those that type checkers alone see included."""
     count = 0
@@ -66,7 +70,7 @@ def _evaluate(annotations: dict[str, Any], names: dict[str, Any]) -> None:
         try:
             eval(text or "None", dict(names))
         except NameError as error:
-            if error.name not in ("datetime", "Decimal", "UUID", "Required"):
+            if error.name not in _STANDARD:
                 raise
 
 

@@ -32,6 +32,7 @@ PROFILES = [
     '[document]\nlink_extension = "x-link"\n',
     '[expansion]\nparameter = "with"\nextension = "x-with"\n[document]\nlink_extension = "x-link"\n',
     '[[paging]]\nname = "all"\nkind = "token"\nitems = "data"\nmore = "more"\nparameter = "with"\ntoken = "more"\n',
+    '[formats]\ndate = "date"\nunix-time = "datetime"\n',
 ]
 OVERLAY = {
     "overlay": "1.0.0",
@@ -143,6 +144,17 @@ def default(draw: growing.Draw, document: Node) -> None:
         member["default"] = draw(st.sampled_from([1, 1.0, True, 0, False, "1"]))
 
 
+def form(draw: growing.Draw, document: Node) -> None:
+    """A text or a number of some format, which a profile may give a type."""
+    holders = [each for each in growing.shapes(document) if each.get("properties")]
+    if holders:
+        members = draw(st.sampled_from(holders))["properties"]
+        kind = draw(st.sampled_from(["string", "integer"]))
+        format = draw(st.sampled_from(["date", "unix-time", "byte"]))
+        name = draw(st.sampled_from([*members]))
+        members[name] = {"type": kind, "format": format}
+
+
 def spoil(draw: growing.Draw, document: Node) -> None:
     """Something that is wrong, until another edit brings a document in which it is not."""
     wrong: Node = draw(
@@ -200,7 +212,7 @@ def parameter(draw: growing.Draw, document: Node) -> None:
         parameters.insert(place, {"in": where, "name": name, "schema": schema})
 
 
-KIND = [describe, default, member, parameter, send]
+KIND = [describe, default, form, member, parameter, send]
 """What leaves a document good."""
 SCRIBBLES = [*KIND, member, parameter, spoil, drop_schema]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from .narrow import is_bytes
+from .narrow import is_array, is_bytes, is_tuple
 
 CHUNK = 64 * 1024
 
@@ -91,6 +91,14 @@ def _seekable(file: BinaryIO) -> bool:
         return bool(file.seekable())
     except AttributeError:
         return False
+
+
+def is_file(value: object) -> bool:
+    """Whether a value, or each of a list, is given as files are."""
+    if is_array(value):
+        return bool(value) and all(map(is_file, value))
+    ways = ("__fspath__", "read")
+    return is_bytes(value) or is_tuple(value) or any(hasattr(value, e) for e in ways)
 
 
 def source(value: Any, name: str) -> Source:

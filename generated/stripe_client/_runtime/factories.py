@@ -92,6 +92,8 @@ class Factory:
         """What the caller gave; a dict in the place of a model is completed."""
         arms = _arms(kind)
         models = [arm for arm in arms if is_model(arm)]
+        for reader in filter(None, map(_reader, arms)):
+            value = reader.dumped(value)
         lists = [get_args(arm)[0] for arm in arms if get_origin(arm) is list]
         if is_map(value) and models:
             fitting = (arm for arm in models if value.keys() <= _members(arm))
@@ -104,7 +106,9 @@ class Factory:
         """The first arm that can be made; None where all lead back to where we are."""
         arms = sorted(_arms(kind), key=_is_plain)
         for arm in arms:
-            origin = get_origin(arm)
+            origin, reader = get_origin(arm), _reader(arm)
+            if reader is not None:
+                return reader.sample
             if is_model(arm):
                 if arm not in self._open:
                     return self._model(arm, {})
@@ -128,6 +132,12 @@ class Factory:
         return [self._value(kind, name)]
 
 
+def _reader(arm: Any) -> Any:
+    """What reads the texts of a type, where something does; see `formats.py`."""
+    found = getattr(arm, "__metadata__", ())
+    return next((each for each in found if hasattr(each, "sample")), None)
+
+
 def _is_plain(arm: Any) -> bool:
     """Whether a type lists no values: what lists them tells more, and goes first."""
     origin: Any = get_origin(arm)
@@ -142,6 +152,8 @@ def _arms(kind: Any) -> tuple[Any, ...]:
     """The arms of a type: an id before the objects that a link may lead to."""
     origin = get_origin(kind)
     if origin is Annotated:
+        if _reader(kind):
+            return (kind,)
         links = [each for each in kind.__metadata__ if isinstance(each, LinkMarker)]
         return links[0].arms() if links else _arms(get_args(kind)[0])
     if origin in (Union, UnionType):

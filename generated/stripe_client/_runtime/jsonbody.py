@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -17,7 +17,7 @@ from uuid import UUID
 from .forms import MOST_LEVELS, Place, dotted
 from .narrow import is_bytes, is_map, is_sequence
 from .omit import OMIT
-from .scalars import rfc3339
+from .scalars import Kept, duration_of, rfc3339
 
 
 def encode_json(value: Any, *, ascii_only: bool = False) -> bytes:
@@ -46,6 +46,8 @@ def _plain(value: Any, place: Place, depth: int) -> Any:
         )
     if isinstance(value, Enum):
         return _plain(value.value, place, depth)
+    if isinstance(value, Kept):
+        return value.wire
     if is_map(value):
         return _map(value, place, depth)
     if isinstance(value, str):
@@ -85,6 +87,8 @@ def _scalar(value: Any, place: Place) -> Any:
         raise ValueError(f"{_named(place)}: not a finite number")
     if isinstance(value, date | time | UUID | Decimal):
         return str(value)
+    if isinstance(value, timedelta):
+        return duration_of(value)
     raise TypeError(f"{_named(place)}: a {type(value).__name__} has no JSON form")
 
 

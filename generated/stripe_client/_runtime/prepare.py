@@ -93,8 +93,13 @@ def prepare(
     """The request of a call. Raises before anything is sent when an argument is wrong."""
     operation, settings = call.operation, client.settings
     proof = prove(operation, settings, options)
-    body = body_of(call, settings, clock)
-    headers = _headers(call, settings, options, proof, body)
+    told = call
+    if settings.by_type:
+        from .written import written
+
+        told = written(call)
+    body = body_of(told, settings, clock)
+    headers = _headers(told, settings, options, proof, body)
     key = settings.idempotency
     if key is not None and key.header.lower() not in headers:
         value = options.idempotency_key
@@ -106,7 +111,7 @@ def prepare(
         call=call,
         options=options,
         method=operation.method,
-        url=_url(call, settings, options),
+        url=_url(told, settings, options),
         headers=headers,
         query_credentials=proof.query,
         body=body,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Names
+from generator.profile import Profile
 from generator.views import wire
-from generator.views.python.spelling import Spelling, is_raw, join, raw
+from generator.views.python.spelling import Spelling, is_raw, join
 from generator.views.python.types import RequestTypes
 from generator.views.source import literal
 
@@ -48,9 +49,9 @@ class Choice:
 class Choices:
     """Finds the choices of operations."""
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
+    def __init__(self, api: ir.Api, names: Names, profile: Profile) -> None:
         self.names = names
-        self.requests = RequestTypes(api, names)
+        self.requests = RequestTypes(api, names, profile.formats)
 
     def of(self, operation: ir.Operation) -> Choice | None:
         """The choice that a caller has; `None` where there is none."""
@@ -59,7 +60,7 @@ class Choices:
             return None
         ways: dict[str, tuple[Spelling, list[str]]] = {}
         for each in body.unlike:
-            spelled = raw(each.kind) if each.raw else self.requests.use(each.use)
+            spelled = self.requests.whole(each.kind, each.use)
             ways.setdefault(spelled.text, (spelled, []))[1].append(each.media_type)
         return Choice(
             other=name.other,

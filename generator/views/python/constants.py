@@ -49,7 +49,7 @@ class Constants:
             "page_model": name.response if operation.paging else None,
             "paging": operation.paging.style if operation.paging else None,
             "clearable": self._clearable(operation, name.arguments),
-            "files": wire.files(self.api, operation, name.arguments),
+            "files": self._files(operation, body if whole else None),
             "parts": wire.parts(body, self.profile.wire.form),
             "others": self._others(body) if name.media and body else None,
             "base_url": own_server(operation)[0],
@@ -69,6 +69,13 @@ class Constants:
         if facts["security"] == ():
             fields.append("security=()")
         return OperationView(name.constant, giving.given(operation).text, tuple(fields))
+
+    def _files(self, operation: ir.Operation, whole: ir.Body | None) -> tuple[str, ...]:
+        """Members that are files, by name: of a body that is one argument, or of several arguments."""
+        if whole is not None:
+            return wire.members_that_are_files(self.api, whole)
+        arguments = self.names.operations[operation.id].arguments
+        return wire.files(self.api, operation, arguments)
 
     def _others(self, body: ir.Body) -> dict[str, dict[str, object]]:
         """What can be sent instead, by media type."""

@@ -12,6 +12,7 @@ from generator.naming import Argument
 from generator.naming.reach import is_component, is_family
 from generator.profile import Profile
 from generator.views.python.layout import WIDTH
+from generator.views.wire import is_nameless
 from generator.views.words import block, paragraphs, sentence, wrapped
 
 _LONG = 1000
@@ -128,7 +129,7 @@ class Docs:
         """One argument in one paragraph: the words, then limits, default and what `None` does."""
         own = self.arguments.get(argument.wire)
         words = sentence(own or argument.docs.description, self.base)
-        facts = self.facts(argument.use, words, asks=argument.where == "query")
+        facts = self._facts(argument, words)
         if argument.default is not None and not isinstance(
             argument.default, dict | list
         ):
@@ -138,6 +139,11 @@ class Docs:
         spoken = [_ended(words)] if words else []
         plain = "In the path." if argument.where == "path" else "Not described."
         return " ".join(spoken + facts) or plain
+
+    def _facts(self, argument: Argument, words: str) -> list[str]:
+        if argument.raw == "form" and is_nameless(self.api, argument.use):
+            return ["Values by name, which the document does not tell."]
+        return self.facts(argument.use, words, asks=argument.where == "query")
 
     def facts(self, use: ir.Use, words: str, asks: bool = False) -> list[str]:
         """What the schema says and the words do not: limits, and that it can be cleared.
@@ -158,17 +164,19 @@ class Docs:
             facts.append(f"{empty.capitalize()} sends nothing.")
         return facts
 
-    def member(self, member: ir.Property, indent: int) -> str:
-        """A member of a parameter type or a model."""
+    def member(self, member: ir.Property, indent: int, given: bool = False) -> str:
+        """A member of a model; of what is `given`, a parameter type, with its limits and what `None` does."""
         said = member.docs.description
         schema = self.api.schemas[member.use.schema]
-        inside = content(schema, (said,)) if isinstance(schema, ir.Scalar) else []
-        words = self.text(" ".join([said, *inside]), indent, closed=True)
-        if member.docs.deprecated and words and not _tells(words):
-            return self.text(
-                "Deprecated. " + member.docs.description, indent, closed=True
-            )
-        return words
+        facts: list[str] = []
+        if given:
+            facts = self.facts(member.use, self.text(said, indent, closed=True))
+        elif isinstance(schema, ir.Scalar):
+            facts = content(schema, (said,))
+        words = " ".join([said, *facts])
+        if member.docs.deprecated and words.strip() and not _tells(words):
+            words = f"Deprecated. {words}"
+        return self.text(words, indent, closed=True)
 
 
 def content(schema: ir.Scalar, words: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from functools import partial
 from generator import ir
 from generator.naming import Names
 from generator.naming.places import Resource
+from generator.noting import Notes
 from generator.profile import Profile
 from generator.reuse import Again
 from generator.views.python.clients import Clients
@@ -22,7 +23,6 @@ from generator.views.python.index import Index
 from generator.views.python.limits import Limits
 from generator.views.python.methods import Methods
 from generator.views.python.models import Models
-from generator.views.python.noting import Notes
 from generator.views.python.package import Package
 from generator.views.python.params import Params
 from generator.views.python.resources import Resources
@@ -57,9 +57,12 @@ def python_files(
     again: Again | None = None,
 ) -> Iterator[View]:
     """All files of the package but for the runtime, which is copied as it is."""
+    again = again or Again()
     for front in _front(api, names, profile, options):
         yield replace(front, whole=True)
-    yield from _Modules(api, names, profile, again or Again()).views()
+    limits = Limits(api, names, again.reuse.table("limits")).limits()
+    yield View("_limits.py", "limits.py.jinja", limits, whole=True)
+    yield from _Modules(api, names, profile, again).views()
 
 
 def _front(
@@ -79,7 +82,6 @@ def _front(
     yield View("_options.py", "options.py.jinja", clients)
     yield View("_settings.py", "settings.py.jinja", settings.settings())
     yield View("_operations.py", "operations.py.jinja", index.index())
-    yield View("_limits.py", "limits.py.jinja", Limits(api, names).limits())
     yield View("testing.py", "testing.py.jinja", package.init())
     yield View("operations.py", "flat.py.jinja", index.flat())
     yield View("errors.py", "errors.py.jinja", package.errors())
@@ -118,8 +120,8 @@ class _Modules:
         where.params = self.notes.noted(where.params)
         methods = Methods(api, names, profile, docs)
         self.resources = Resources(api, names, methods, where)
-        self.params = Params(api, names, docs, where)
-        self.models = Models(api, names, docs, where)
+        self.params = Params(api, names, docs, where, profile.formats)
+        self.models = Models(api, names, docs, where, profile.formats)
 
     def views(self) -> Iterator[View]:
         """All of them."""

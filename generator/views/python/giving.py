@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Names, OperationName
+from generator.profile import Profile
 from generator.views import wire
 from generator.views.python.spelling import Spelling, join
 from generator.views.python.types import AnswerTypes
@@ -28,8 +29,8 @@ class Calling:
 class Giving:
     """What methods give."""
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
-        self.answers = AnswerTypes(api, names, plain=True)
+    def __init__(self, api: ir.Api, names: Names, profile: Profile) -> None:
+        self.answers = AnswerTypes(api, names, profile.formats, plain=True)
 
     def answer(self, operation: ir.Operation) -> Spelling:
         """What a call gives, before paging or a stream wraps it: the item's type for these."""

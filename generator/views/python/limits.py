@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from generator import ir
-from generator.naming import Names
+from generator.naming import Argument, Names
+from generator.noting import Notes
+from generator.reuse import Table
 from generator.views.keywords import KEYWORDS
 from generator.views.python.records import LimitsModule, OwnerLimits
 
@@ -24,32 +26,46 @@ Bound = tuple[str, str, object]
 
 
 class Limits:
-    """Makes the view."""
+    """Makes the view; what an earlier run said of an owner holds where it was made of the same."""
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
-        self.api = api
+    def __init__(self, api: ir.Api, names: Names, table: Table) -> None:
+        self.operations = api.operations
         self.names = names
+        self.notes = Notes(table)
+        self.schemas = self.notes.noted(api.schemas)
 
     def limits(self) -> LimitsModule:
         owners = [*self._operations(), *self._shapes()]
         return LimitsModule(tuple(each for each in owners if each.table))
 
     def _operations(self) -> Iterator[OwnerLimits]:
-        for each in self.api.operations:
+        for each in self.operations:
             arguments = self.names.operations[each.id].arguments
-            bounds = [b for a in arguments for b in self._bounds(a.wire, a.use)]
-            yield OwnerLimits(each.id, table(bounds))
+            yield self.notes.take(
+                ("operation", each.id),
+                arguments,
+                partial(self._of_arguments, each.id, arguments),
+            )
+
+    def _of_arguments(self, name: str, arguments: tuple[Argument, ...]) -> OwnerLimits:
+        bounds = [b for a in arguments for b in self._bounds(a.wire, a.use)]
+        return OwnerLimits(name, table(bounds))
 
     def _shapes(self) -> Iterator[OwnerLimits]:
         for spot in self.names.request_spots:
             shape = spot.schema
-            if not isinstance(shape, ir.Object):
-                continue
-            members = [each for each in shape.properties if not each.read_only]
-            bounds = [b for m in members for b in self._bounds(m.name, m.use)]
-            if shape.open or shape.additional is not None:
-                bounds.append((".", "additionalProperties", True))
-            yield OwnerLimits(self.names.requests[shape.pointer], table(bounds))
+            if isinstance(shape, ir.Object):
+                name = self.names.requests[shape.pointer]
+                yield self.notes.take(
+                    ("shape", name), (shape,), partial(self._of_shape, name, shape)
+                )
+
+    def _of_shape(self, name: str, shape: ir.Object) -> OwnerLimits:
+        members = [each for each in shape.properties if not each.read_only]
+        bounds = [b for m in members for b in self._bounds(m.name, m.use)]
+        if shape.open or shape.additional is not None:
+            bounds.append((".", "additionalProperties", True))
+        return OwnerLimits(name, table(bounds))
 
     def _bounds(self, name: str, use: ir.Use) -> Iterator[Bound]:
         """The bounds of one member and of what is inside it, up to the next type with a name."""
@@ -58,7 +74,7 @@ class Limits:
     def _inside(
         self, place: str, use: ir.Use, passed: frozenset[ir.Pointer]
     ) -> Iterator[Bound]:
-        schema = self.api.schemas[use.schema]
+        schema = self.schemas[use.schema]
         if schema.pointer in passed:
             return
         passed |= {schema.pointer}

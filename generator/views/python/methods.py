@@ -46,9 +46,9 @@ class Methods:
         self.names = names
         self.profile = profile
         self.docs = docs
-        self.giving = Giving(api, names)
-        self.requests = RequestTypes(api, names)
-        self.choices = Choices(api, names)
+        self.giving = Giving(api, names, profile)
+        self.requests = RequestTypes(api, names, profile.formats)
+        self.choices = Choices(api, names, profile)
         self.constants = Constants(api, names, profile)
 
     def method(

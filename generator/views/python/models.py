@@ -8,7 +8,7 @@ the runtime resolves when an expanded object arrives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import ir
 from generator.naming import Names, Spot
@@ -31,13 +31,20 @@ from generator.views.source import literal
 class Models:
     """Makes the modules below `models/`."""
 
-    def __init__(self, api: ir.Api, names: Names, docs: Docs, where: Where) -> None:
+    def __init__(
+        self,
+        api: ir.Api,
+        names: Names,
+        docs: Docs,
+        where: Where,
+        formats: Mapping[str, str],
+    ) -> None:
         self.api = api
         self.names = names
         self.docs = docs
         self.where = where
         self.second = SecondNames(names, where)
-        self.types = AnswerTypes(api, names)
+        self.types = AnswerTypes(api, names, formats)
         self.spots: dict[str, list[Spot]] = {}
         for spot in names.answer_spots:
             self.spots.setdefault(names.modules[spot.home], []).append(spot)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import ir
 from generator.naming import Names, OperationName, Spot
@@ -32,8 +32,16 @@ from generator.views.source import literal
 class Params:
     """Makes the modules below `params/`."""
 
-    def __init__(self, api: ir.Api, names: Names, docs: Docs, where: Where) -> None:
+    def __init__(
+        self,
+        api: ir.Api,
+        names: Names,
+        docs: Docs,
+        where: Where,
+        formats: Mapping[str, str],
+    ) -> None:
         self.api = api
+        self.formats = formats
         self.names = names
         self.docs = docs
         self.where = where
@@ -66,7 +74,7 @@ class Params:
         several resources use. `None` where nothing takes an argument by keyword.
         """
         module = f"params.{name}"
-        types = RequestTypes(self.api, self.names)
+        types = RequestTypes(self.api, self.names, self.formats)
         spots = self.spots.get(home, ())
         classes, mentioned = self._shapes(spots, types)
         for each in (self.names.operations[each.id] for each in operations):
@@ -195,10 +203,7 @@ class Params:
 
     def _member(self, member: ir.Property, spelled: Spelling) -> Member:
         text = f"Required[{spelled.text}]" if member.required else spelled.text
-        words = self.docs.member(member, 4)
-        facts = " ".join(self.docs.facts(member.use, words))
-        if facts:
-            words = self.docs.text(f"{member.docs.description} {facts}", 4, closed=True)
+        words = self.docs.member(member, 4, given=True)
         return Member(member.name, text, field(member.name, text, "", 4), words)
 
     def _operation(

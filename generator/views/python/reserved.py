@@ -5,6 +5,8 @@ In: nothing. Out: names that no model, parameter type or resource class may have
 
 from __future__ import annotations
 
+from generator.profile.formats import CONVERSIONS
+
 RUNTIME_ERRORS = (
     "APIConnectionError",
     "APIStatusError",
@@ -87,6 +89,7 @@ RESERVED = frozenset(
             "AsyncHTTPClient",
         ),
         *("True", "False"),
+        *(each.alias for each in CONVERSIONS.values()),
     }
 )
 """Names of the package that no model or parameter type may have."""

@@ -22,6 +22,7 @@ from generator.profile import (
 from generator.profile.security import default_security
 from generator.views.python.errors import error_model
 from generator.views.python.fronts import Named, Record, SettingsModule
+from generator.views.python.parts import writes_by_type
 from generator.views.python.records import Field
 from generator.views.python.servers import Servers
 from generator.views.python.webhooks import signing
@@ -75,6 +76,8 @@ class Settings:
             Field("timeout", profile.timeout),
             Field("security", default_security(api, profile)),
         ]
+        if writes_by_type(api, profile):
+            facts.append(Field("by_type", True))
         if profile.expansion:
             name = identifier(profile.expansion.parameter, "expand")
             facts.append(Field("expand", name))

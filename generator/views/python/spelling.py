@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from generator import ir
 from generator.views.source import literal
 
-_RAW = {"text": "str | FileInput", "binary": "FileInput"}
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -27,9 +25,17 @@ class Spelling:
         return Spelling(f"{self.text} | None", self.names)
 
 
+_RAW = {
+    "text": Spelling("str | FileInput", frozenset({"FileInput"})),
+    "binary": Spelling("FileInput", frozenset({"FileInput"})),
+    "form": Spelling("Mapping[str, Any]", frozenset({"Any", "Mapping"})),
+}
+"""What a body of a kind is given as that is text or bytes, or members that the document does not name."""
+
+
 def is_raw(spelled: Spelling) -> bool:
     """Whether it is text or bytes that stand for themselves."""
-    return spelled.text in _RAW.values()
+    return spelled in (_RAW["text"], _RAW["binary"])
 
 
 def join(parts: Iterable[Spelling]) -> Spelling:
@@ -45,8 +51,8 @@ def join(parts: Iterable[Spelling]) -> Spelling:
 
 
 def raw(kind: str) -> Spelling:
-    """What a body of a kind is given as that is text or bytes."""
-    return Spelling(_RAW[kind], frozenset({"FileInput"}))
+    """What a body of a kind is given as, whatever its schema is."""
+    return _RAW[kind]
 
 
 def enumeration(

@@ -6,10 +6,13 @@ In: a `Use`, the API and its names. Out: `Spelling`: the text, and which names i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from generator import ir
 from generator.naming import Argument, Names
+from generator.naming.identifiers import BUILTIN_TYPES
 from generator.naming.reach import is_named
+from generator.profile.formats import CONVERSIONS, FILES, answered, taken
 from generator.views.python.spelling import (
     Spelling,
     array,
@@ -20,6 +23,7 @@ from generator.views.python.spelling import (
     raw,
 )
 from generator.views.source import literal
+from generator.views.wire import form_shapes
 
 _SCALARS = {
     "string": "str",
@@ -28,14 +32,7 @@ _SCALARS = {
     "boolean": "bool",
     "null": "None",
 }
-_REQUEST_FORMATS = {
-    ("integer", "unix-time"): "int | datetime",
-    ("string", "date-time"): "str | datetime",
-    ("string", "date"): "str | date",
-    ("string", "uuid"): "str | UUID",
-    ("string", "decimal"): "str | Decimal",
-    ("string", "binary"): "FileInput",
-}
+NO_FORMATS: Mapping[str, str] = MappingProxyType({})
 STANDARD_MODULES = {
     "Annotated": "typing",
     "Any": "typing",
@@ -47,17 +44,31 @@ STANDARD_MODULES = {
     "UUID": "uuid",
 }
 """Where the standard library has the names that annotations use."""
+CLOCK_NAMES = {
+    each.annotation: each.python for each in CONVERSIONS.values() if each.annotation
+}
+"""What annotations call types of `datetime` whose own names a method may have."""
+READERS = frozenset(each.alias for each in CONVERSIONS.values())
+"""Names of the runtime's `formats.py`."""
 
 
 class AnswerTypes:
     """The side of answers: models, open enumerations, lazy links.
 
-    `plain` leaves out `OneOf` and `Link`, which only a model that is built from JSON needs.
+    `plain` leaves out `OneOf`, `Link` and what reads texts as dates, which only a model that is built from JSON needs.
+    `formats` is the profile's table.
     """
 
-    def __init__(self, api: ir.Api, names: Names, plain: bool = False) -> None:
+    def __init__(
+        self,
+        api: ir.Api,
+        names: Names,
+        formats: Mapping[str, str] = NO_FORMATS,
+        plain: bool = False,
+    ) -> None:
         self.api = api
         self.names: Mapping[ir.Pointer, str] = names.answers
+        self.formats = formats
         self.plain = plain
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
@@ -82,7 +93,7 @@ class AnswerTypes:
         """The spelling of a schema's own structure."""
         match schema:
             case ir.Scalar():
-                return Spelling(_SCALARS[schema.type])
+                return self._scalar(schema)
             case ir.Enumeration():
                 open_ended = len(schema.values) > 1 or schema.open
                 open_ended = open_ended and schema.pointer not in self.names
@@ -95,6 +106,15 @@ class AnswerTypes:
             case ir.Union():
                 return self._union(schema, passed)
         return Spelling("Any", frozenset({"Any"}))
+
+    def _is_read(self, schema: ir.Scalar) -> bool:
+        return answered(schema.type, schema.format, self.formats) is not None
+
+    def _scalar(self, schema: ir.Scalar) -> Spelling:
+        found = answered(schema.type, schema.format, self.formats)
+        if found is None:
+            return Spelling(_SCALARS[schema.type])
+        return _named(found.plain if self.plain else found.alias)
 
     def _union(self, schema: ir.Union, passed: frozenset[str]) -> Spelling:
         foreseen = [each for each in schema.arms if self._is_foreseen(each, schema)]
@@ -140,7 +160,9 @@ class AnswerTypes:
         """Whether the document has a plain type beside a list of values of that type."""
         schema = self.api.schemas[use.schema]
         arms = [self.api.schemas[each.schema] for each in union.arms]
-        return isinstance(schema, ir.Scalar) and any(
+        if not isinstance(schema, ir.Scalar) or self._is_read(schema):
+            return False
+        return any(
             _SCALARS[schema.type] in map(plain_name, each.values)
             for each in arms
             if isinstance(each, ir.Enumeration)
@@ -155,10 +177,17 @@ class AnswerTypes:
             for each in arms
         ):
             return self.schema(use.schema)
-        spelled = join([self.schema(each.schema) for each in arms])
+        spelled = join([self._linked(each) for each in arms])
         if self.plain:
             return spelled
         return Spelling(f"Link[{literal(spelled.text)}]", frozenset({"Link"}))
+
+    def _linked(self, use: ir.Use) -> Spelling:
+        """An arm of a link; an id is the text that it is, whatever its format."""
+        schema = self.api.schemas[use.schema]
+        if isinstance(schema, ir.Scalar) and use.schema not in self.names:
+            return Spelling(_SCALARS[schema.type])
+        return self.schema(use.schema)
 
     def linked(
         self, use: ir.Use, above: frozenset[ir.Pointer] = frozenset()
@@ -182,20 +211,33 @@ class AnswerTypes:
 
 
 class RequestTypes:
-    """The side of requests: typed dictionaries, closed enumerations, what the encoder takes beside."""
+    """The side of requests: typed dictionaries, closed enumerations, what the encoder takes beside.
 
-    def __init__(self, api: ir.Api, names: Names) -> None:
+    `formats` is the profile's table.
+    """
+
+    def __init__(
+        self, api: ir.Api, names: Names, formats: Mapping[str, str] = NO_FORMATS
+    ) -> None:
         self.api = api
         self.names = names.requests
+        self.formats = formats
 
     def argument(self, argument: Argument) -> Spelling:
         """The annotation of an argument: known paths for completion, and any other text, where it takes paths."""
         if argument.raw:
-            return raw(argument.raw)
+            return self.whole(argument.raw, argument.use)
         if argument.alias:
             names = frozenset({argument.alias})
             return Spelling(f"list[{argument.alias} | str]", names)
         return self.use(argument.use)
+
+    def whole(self, kind: str, use: ir.Use) -> Spelling:
+        """The annotation of a body that is one argument."""
+        if kind in ("text", "binary"):
+            return raw(kind)
+        kept = [use] if kind == "json" else form_shapes(self.api, use)
+        return join(map(self.use, kept)) if kept else raw("form")
 
     def use(self, use: ir.Use, passed: frozenset[str] = frozenset()) -> Spelling:
         """The annotation of one use; `None` where the document lets the value be cleared."""
@@ -220,11 +262,7 @@ class RequestTypes:
         """The spelling of a schema's own structure."""
         match schema:
             case ir.Scalar():
-                key = (schema.type, schema.format or "")
-                text = _REQUEST_FORMATS.get(key, _SCALARS[schema.type])
-                return Spelling(
-                    text, frozenset(set(text.split(" | ")) - set(_SCALARS.values()))
-                )
+                return self._scalar(schema)
             case ir.Enumeration():
                 return enumeration(schema, schema.open and not is_named(schema))
             case ir.Array():
@@ -235,5 +273,26 @@ class RequestTypes:
                     f"Mapping[str, {inner.text}]", inner.names | {"Mapping"}
                 )
             case ir.Union():
-                return join([self.use(each, passed) for each in schema.arms])
+                arms = [self._arms(each, passed) for each in schema.arms]
+                return join(part for parts in arms for part in parts)
         return Spelling("Any", frozenset({"Any"}))
+
+    def _arms(self, use: ir.Use, passed: frozenset[str]) -> list[Spelling]:
+        """An arm of a union; where it is several types itself, each of them."""
+        spelled = self.use(use, passed)
+        if not isinstance(self.api.schemas[use.schema], ir.Scalar):
+            return [spelled]
+        return [Spelling(each, spelled.names) for each in spelled.text.split(" | ")]
+
+    def _scalar(self, schema: ir.Scalar) -> Spelling:
+        if (schema.type, schema.format) == ("string", FILES):
+            return Spelling("FileInput", frozenset({"FileInput"}))
+        own = Spelling(_SCALARS[schema.type])
+        found = taken(schema.type, schema.format, self.formats)
+        return join([own, _named(found.plain)]) if found else own
+
+
+def _named(name: str) -> Spelling:
+    """A type that is imported, unless every module has it."""
+    is_builtin = name in BUILTIN_TYPES
+    return Spelling(name, frozenset() if is_builtin else frozenset({name}))

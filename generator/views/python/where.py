@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.naming import Names
 from generator.naming.reach import COMPONENTS, SHARED
 from generator.views.python.imports import Imports
-from generator.views.python.types import STANDARD_MODULES
+from generator.views.python.types import CLOCK_NAMES, READERS, STANDARD_MODULES
 
 FOLDERS = {COMPONENTS: "_components", SHARED: "_shared"}
 """Modules of parameter types that belong to no single resource."""
@@ -66,6 +66,10 @@ class Where:
                 imports.add(STANDARD_MODULES[name], name)
             elif name == "FileInput":
                 imports.add(".._runtime", name)
+            elif name in READERS and folder == "models":
+                imports.add(".._runtime.formats", name)
+            elif name in CLOCK_NAMES:
+                imports.add("datetime", f"{CLOCK_NAMES[name]} as {name}")
             if folder == "resources" and name in self.own:
                 home, _, cls = self.own[name].rpartition(".")
                 imports.add(f"..{home}", f"{cls} as {name}" if cls != name else name)

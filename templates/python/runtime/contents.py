@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any
 
-from .bodies import Body, bytes_body, source
+from .bodies import Body, bytes_body, is_file, source
 from .call import Call, Values
 from .clock import Clock
 from .forms import bracket_pairs
@@ -181,7 +181,7 @@ def _multipart_body(
     fields: dict[str, Any] = {}
     for name, value in values.items():
         types = way.parts.get(name, "")
-        if name not in way.files:
+        if not (name in way.files or ("*" in way.files and is_file(value))):
             fields[name] = value
         elif is_array(value):
             for i, part in enumerate(value):

@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 
 NOTICE = object()
 """The context in which a value that is not listed is refused."""
+READS = "reads"
+"""In the metadata of what reads a text as another type: it goes before the plain text."""
 
 _INSIDE = ("schema", "items_schema", "values_schema")
 _PLAIN: Mapping[str, type] = {"str": str, "int": int, "bool": bool}
@@ -44,6 +46,7 @@ def notice_fields(schema: CoreSchema) -> None:
 def _notice(schema: dict[str, Any]) -> None:
     if schema["type"] == "union":
         _close(schema)
+        _reading_first(schema)
     for inner in _inside(schema):
         if inner["type"] != "model":
             _notice(inner)
@@ -73,6 +76,20 @@ def _close(union: dict[str, Any]) -> None:
                 _unlisted, choice
             )
             union["mode"] = "left_to_right"
+
+
+def _reading_first(union: dict[str, Any]) -> None:
+    choices: list[Any] = union["choices"]
+    if any(_reads(each) for each in choices):
+        choices.sort(key=_reads, reverse=True)
+        union["mode"] = "left_to_right"
+
+
+def _reads(schema: Any) -> bool:
+    if isinstance(schema, tuple) or schema["type"] == "model":
+        return False
+    inside = any(_reads(each) for each in _inside(schema))
+    return inside or READS in (schema.get("metadata") or ())
 
 
 def _kind(choice: Any) -> str:

@@ -7,15 +7,17 @@ that is sent as text is of a kind when its text reads so. Must not look inside l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import Any, Literal, get_args, get_origin, is_typeddict
 from uuid import UUID
 
-from .scalars import text_of
+from .narrow import is_bytes
+from .scalars import Kept, text_of
 
-_TEXTS = (str, date, time, UUID, Decimal)
+_CLASSES = (datetime, date, time, timedelta, UUID, Decimal)
+_TEXTS = (str, date, time, timedelta, UUID, Decimal)
 SCALARS: Mapping[Any, str] = {
     str: "text",
     int: "an integer",
@@ -23,6 +25,9 @@ SCALARS: Mapping[Any, str] = {
     bool: "a boolean",
     datetime: "a datetime",
     date: "a date",
+    time: "a time of day",
+    timedelta: "a duration",
+    bytes: "bytes",
     UUID: "a UUID",
     Decimal: "a decimal number",
 }
@@ -49,14 +54,18 @@ def name_of(arm: Any) -> str:
 
 def is_scalar(value: Any) -> bool:
     """Whether a value is neither a list nor an object, and has a text."""
-    return isinstance(value, str | int | float | date | Decimal | UUID)
+    return isinstance(
+        value, str | int | float | date | time | timedelta | Decimal | UUID | Kept
+    )
 
 
 def text_fits(arm: Any, value: Any) -> bool:
     """Whether a value's text on the wire reads as the type."""
+    if arm is bytes:
+        return is_bytes(value)
     if not is_scalar(value):
         return False
-    if arm in (str, datetime, date, UUID, Decimal):
+    if arm is str or arm in _CLASSES:
         return arm is str or isinstance(value, arm)
     if isinstance(value, datetime):
         return True
@@ -85,5 +94,6 @@ def json_fits(arm: Any, value: Any) -> bool:
     if arm is float:
         return isinstance(value, int | float)
     if arm is str:
+        value = value.wire if isinstance(value, Kept) else value
         return isinstance(value, _TEXTS)
     return isinstance(value, arm)

@@ -231,6 +231,7 @@ class Settings:
     by model: module, relative to the package, and class. `stream_end` is the data of the event
     that ends a stream, `stream_error` the name of one that brings an error. `servers`: what may
     be chosen, the usual one first; `values`: what a client chose of their variables.
+    `by_type`: how a value is written, its argument's type says (see `written.py`).
     """
 
     package: str
@@ -257,3 +258,4 @@ class Settings:
     servers: tuple[Server, ...] = ()
     variables: tuple[ServerVariable, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict[str, str])
+    by_type: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -29,6 +29,8 @@ Limits = Mapping[str, Any]
 _placeholder = re.compile(r"\{([^{}]*)\}")
 _STANDARD: Mapping[str, Any] = {
     "Any": Any,
+    "AsTime": time,
+    "AsTimedelta": timedelta,
     "Decimal": Decimal,
     "Literal": Literal,
     "Mapping": Mapping,

@@ -12,6 +12,7 @@ from generator.ir import (
     Array,
     Docs,
     Object,
+    Paging,
     Parameter,
     Property,
     Response,
@@ -82,8 +83,12 @@ def draft(
     )
 
 
+def paging(made: Draft, rules: list[PagingRule]) -> Paging | None:
+    return read_paging(made, (made.response, *made.others), SCHEMAS, rules)
+
+
 def pages(made: Draft, **rule: Any) -> bool:
-    found = read_paging(made, SCHEMAS, [PagingRule(name="r", **rule)])
+    found = paging(made, [PagingRule(name="r", **rule)])
     assert found is None or (found.style, found.item) == ("r", ITEM)
     return found is not None
 
@@ -145,6 +150,6 @@ def test_the_first_rule_that_fits() -> None:
         PagingRule(name="b", kind="single"),
         PagingRule(name="c", kind="single"),
     ]
-    found = read_paging(draft(), SCHEMAS, rules)
+    found = paging(draft(), rules)
     assert found is not None
     assert found.style == "b"

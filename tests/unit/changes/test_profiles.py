@@ -159,3 +159,30 @@ def test_a_method_that_the_profile_calls_otherwise(tmp_path: Path) -> None:
     assert ("breaking", "api", "method-renamed", "GET /books/{book}") in found(whole)
     (renamed,) = (e for e in whole.changes if e.code == "method-renamed")
     assert renamed.effect == "`client.books.retrieve` is `client.books.read` now"
+
+
+def test_a_format_that_the_profile_gives_a_type(tmp_path: Path) -> None:
+    """Another type is another format's; without the profile it is only written otherwise. To take more is no harm."""
+
+    def edit(document: Document) -> None:
+        body(document)["properties"]["maker"]["properties"]["born"].pop("format")
+        schema(document, "Book")["id"]["format"] = "uuid"
+
+    plain = {each.code for each in report(edit).changes}
+    assert plain == {"format-changed"}
+    path = tmp_path / "profile.toml"
+    path.write_text('[formats]\ndate = "date"\nuuid = "UUID"\n')
+    whole = report(edit, profile=path)
+    assert sorted(found(whole)) == [
+        ("breaking", "request", "type-changed", "body.maker.born"),
+        ("breaking", "response", "type-changed", "Book.id"),
+        ("risky", "request", "format-changed", "Book.id"),
+    ]
+    breaking = [each for each in whole.changes if each.level == "breaking"]
+    assert sorted(each.effect.rpartition(": ")[2] for each in breaking) == [
+        "`str | date` became `str`",
+        "`str` became `UUID`",
+    ]
+    back = report(edit, profile=path, backwards=True)
+    assert ("risky", "request", "format-changed", "body.maker.born") in found(back)
+    assert ("breaking", "response", "type-changed", "Book.id") in found(back)

@@ -53,6 +53,14 @@ def test_standard_webhooks_have_their_own_header() -> None:
         ("[names]\nwords = []", "`names.words` must be a table"),
         ("not toml", "not a TOML file"),
         (
+            "[formats]\ndate-time = 'Datetime'",
+            "`formats.date-time` is `Datetime`, which no value can be",
+        ),
+        ("[formats]\ndate-time = 'Datetime'", "did you mean `datetime`? known: "),
+        ("[formats]\nuuid = 'GUID'", "known: `datetime`, `date`, `time`"),
+        ("[formats]\nbinary = 'bytes'", "`formats.binary` is a file, and always one"),
+        ("[formats]\ndate = 3", "`formats.date` must be a string"),
+        (
             "[[credentials]]\nscheme = 'a'\nargument = 'timeout'",
             "is an argument of the client already",
         ),

@@ -9,20 +9,34 @@ from .._runtime import OMIT, AsyncResource, Operation, Resource
 if TYPE_CHECKING:
     from .._options import RequestOptions
     from .._runtime import FileInput
+    from ..models.file import File
+    from ..params._components import FileParam
 
-_CREATE: Operation[None] = Operation(
+_POST_FILES: Operation[None] = Operation(
     id="post_files",
     method="POST",
     path="/files",
     body="multipart",
     files=("picture",),
 )
+_RETRIEVE: Operation[File] = Operation(
+    id="get_files",
+    method="GET",
+    path="/files",
+    response="File",
+)
+_PUT_FILES: Operation[None] = Operation(
+    id="put_files",
+    method="PUT",
+    path="/files",
+    body="json",
+)
 
 
 class Files(Resource):
-    """`client.files`: `create`."""
+    """`client.files`: `post_files`, `retrieve`, `put_files`."""
 
-    def create(
+    def post_files(
         self,
         *,
         picture: FileInput,
@@ -40,7 +54,7 @@ class Files(Resource):
             preview: `image/png` in `base64`.
         """
         return self._call(
-            _CREATE,
+            _POST_FILES,
             form={
                 "picture": picture,
                 "settings": settings,
@@ -50,11 +64,25 @@ class Files(Resource):
             options=options,
         )
 
+    def retrieve(self, *, options: RequestOptions | None = None) -> File:
+        """`GET /files`."""
+        return self._call(_RETRIEVE, options=options)
+
+    def put_files(
+        self, *, file: FileParam = OMIT, options: RequestOptions | None = None
+    ) -> None:
+        """`PUT /files`.
+
+        Args:
+            file: Not described.
+        """
+        return self._call(_PUT_FILES, json={"file": file}, options=options)
+
 
 class AsyncFiles(AsyncResource, twin=Files):
     """`Files`, to be awaited."""
 
-    async def create(
+    async def post_files(
         self,
         *,
         picture: FileInput,
@@ -65,7 +93,7 @@ class AsyncFiles(AsyncResource, twin=Files):
     ) -> None:
         """`POST /files`."""
         return await self._call(
-            _CREATE,
+            _POST_FILES,
             form={
                 "picture": picture,
                 "settings": settings,
@@ -74,3 +102,13 @@ class AsyncFiles(AsyncResource, twin=Files):
             },
             options=options,
         )
+
+    async def retrieve(self, *, options: RequestOptions | None = None) -> File:
+        """`GET /files`."""
+        return await self._call(_RETRIEVE, options=options)
+
+    async def put_files(
+        self, *, file: FileParam = OMIT, options: RequestOptions | None = None
+    ) -> None:
+        """`PUT /files`."""
+        return await self._call(_PUT_FILES, json={"file": file}, options=options)

@@ -1,13 +1,13 @@
-"""Noting: which entries of the API and of its names are read while a file's view is made.
+"""Noting: which entries of mappings, such as the API's schemas and its names, are read while a piece is made.
 
-In: mappings, to be read through here. Out: a view, or the one that an earlier run made if everything it read then is
-the same now. Code that makes views needs to know nothing of this, as long as what it does not read from these mappings
-is told.
+In: mappings, to be read through here. Out: a piece, such as a file's view, or the one that an earlier run made if
+everything it read then is the same now. Code that makes pieces needs to know nothing of this, as long as what it does
+not read from these mappings is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from generator.reuse import Table, same
@@ -63,18 +63,20 @@ class Noted(dict[K, V]):
         self.read[_KEYS] = tuple(dict.keys(self))
         return super().keys()
 
-    def agrees(self, read: Read) -> bool:
-        """Whether what was read once is here still."""
+    def agrees(
+        self, read: Read, alike: Callable[[object, object], bool] = same
+    ) -> bool:
+        """Whether what was read once is here still, or what is `alike`."""
         get = super().get
         for key, value in read.items():
             now = tuple(super().keys()) if key is _KEYS else get(key, _NOTHING)
-            if now is not value and not same(now, value):
+            if now is not value and not alike(now, value):
                 return False
         return True
 
 
 class Notes:
-    """The mappings of one run, and the views of the run before."""
+    """The mappings of one run, and the pieces of the run before."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -86,15 +88,17 @@ class Notes:
         self._noted.append(made)
         return made
 
-    def take(self, path: str, made_of: tuple[object, ...], make: Callable[[], T]) -> T:
-        """The view of a file. `made_of` is what `make` reads that is not in the mappings."""
-        known = self._table.before.get(path)
+    def take(
+        self, key: Hashable, made_of: tuple[object, ...], make: Callable[[], T]
+    ) -> T:
+        """The piece `key`. `made_of` is what `make` reads that is not in the mappings."""
+        known = self._table.before.get(key)
         if known is None or not self._holds(known[0], made_of, known[1]):
             for each in self._noted:
                 each.read = {}
             value = make()
             known = (made_of, [each.read for each in self._noted], value)
-        self._table.now[path] = known
+        self._table.now[key] = known
         found: T = known[2]
         return found
 
