@@ -56,7 +56,10 @@ def test_a_judge_can_say_no(
     other.write_text(json.dumps(data), encoding="utf-8")
     found = judged(judge, document, other)
     assert len(found.errors) == found.calls > 0
-    assert all(parameter in each for each in found.errors)
+    told = [
+        each.lower() for each in found.errors
+    ]  # Prism's names are in small letters.
+    assert [each for each in told if parameter.lower() not in each] == []
 
 
 def _moved(node: Any, parameter: str) -> bool:
