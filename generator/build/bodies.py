@@ -103,11 +103,20 @@ class BodyReader:
 
     def _is_file(self, place: ir.Pointer, member: str) -> bool:
         """Whether a member of the media type at `place` is a file, or a list of them."""
-        schema, _ = self.tree.found(join(place, "schema"))
-        where, node = self.tree.found(join(schema, "properties", member))
-        if isinstance(node, Mapping) and "items" in node:
+        where, node = self._member(place, member)
+        if "items" in node:
             _, node = self.tree.found(join(where, "items"))
         return isinstance(node, Mapping) and node.get("format") == "binary"
+
+    def _is_object(self, place: ir.Pointer, member: str) -> bool:
+        """Whether a member of the media type at `place` is an object."""
+        _, node = self._member(place, member)
+        return "object" in (types_of(node) or [str(implied_type(node))])
+
+    def _member(self, place: ir.Pointer, member: str) -> tuple[ir.Pointer, Node]:
+        schema, _ = self.tree.found(join(place, "schema"))
+        where, node = self.tree.found(join(schema, "properties", member))
+        return where, node if isinstance(node, Mapping) else {}
 
     def _covers(
         self,
@@ -185,14 +194,20 @@ class BodyReader:
     def _check_part(
         self, where: ir.Pointer, node: Node, form: bool, headers: bool
     ) -> None:
-        """From OpenAPI 3.1 on a part can have a style; before, it means nothing there."""
-        place, _, name = where.rpartition("/encoding/")
-        plain = node.get("style", "form") == "form" and node.get("explode", True)
+        """From OpenAPI 3.1 on a part can have a style; before, it means nothing there.
+
+        The style `form`, exploded, gives lists the parts that a client sends anyway, but takes objects apart.
+        """
+        place, _, part = where.rpartition("/encoding/")
+        name = unescape(part)
+        usual = node.get("style", "form") == "form" and node.get("explode", True)
+        said = bool(node.keys() & {"style", "explode"})
+        plain = usual and not (said and self._is_object(place, name))
         old = str(self.tree.data.get("openapi", "")).startswith("3.0")
         if not (form or plain or old):
             what = "gives a part of a multipart body a style, and a client sends lists as parts and objects as JSON"
             self.losses.add("part-style", where, what)
-        if headers and not self._is_file(place, unescape(name)):
+        if headers and not self._is_file(place, name):
             what = "gives headers to a part that is no file; a client sends them with files alone"
             self.losses.add("part-headers", where, what)
 

@@ -22,10 +22,14 @@ FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 def read(content: dict[str, Any], method: str = "post") -> tuple[ir.Body, set[str]]:
-    data = {
-        "openapi": "3.0.3",
-        "x": {"content": {key: {"schema": e} for key, e in content.items()}},
-    }
+    return read_all({key: {"schema": each} for key, each in content.items()}, method)
+
+
+def read_all(
+    content: dict[str, Any], method: str = "post", version: str = "3.0.3"
+) -> tuple[ir.Body, set[str]]:
+    """A body, and the codes of what is told about it."""
+    data = {"openapi": version, "x": {"content": content}}
     losses = Losses(lambda pointer: Location(source="test", pointer=pointer))
     reader = BodyReader(Tree(data), losses, lambda each: ir.Use(schema=each))
     found = reader.read("#/x", data["x"], method)  # type: ignore[arg-type]
@@ -75,6 +79,42 @@ def test_one_media_type(
 ) -> None:
     made, found = read({media_type: schema})
     assert (made.kind, found) == (kind, lost)
+
+
+@pytest.mark.parametrize(
+    ("member", "encoding", "lost"),
+    [
+        ("list", {"style": "form"}, set()),
+        ("list", {"style": "form", "explode": True}, set()),
+        ("list", {"style": "spaceDelimited"}, {"part-style"}),
+        ("list", {"explode": False}, {"part-style"}),
+        ("text", {"style": "form"}, set()),
+        ("thing", {}, set()),
+        ("thing", {"contentType": "application/xml"}, set()),
+        ("thing", {"style": "form"}, {"part-style"}),
+        ("thing", {"explode": True}, {"part-style"}),
+        ("thing", {"style": "deepObject"}, {"part-style"}),
+        ("text", {"headers": {"X-A": {}}}, {"part-headers"}),
+        ("text", {"headers": {"Content-Type": {}}}, set()),
+        ("file", {"headers": {"X-A": {}}}, set()),
+        ("files", {"headers": {"X-A": {}}}, set()),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_part(
+    member: str, encoding: dict[str, Any], lost: set[str]
+) -> None:
+    lists = {"type": "array", "items": TEXT}, {"type": "array", "items": BYTES}
+    members = dict(
+        zip(
+            ("list", "files", "text", "thing", "file"),
+            (*lists, TEXT, OBJECT, BYTES),
+            strict=True,
+        )
+    )
+    whole = {"type": "object", "properties": members}
+    content = {PARTS: {"schema": whole, "encoding": {member: encoding}}}
+    assert read_all(content, version="3.1.0")[1] == lost
+    assert read_all(content)[1] == lost - {"part-style"}
 
 
 def body(kind: BodyKind, schema: str, *others: ir.Body) -> ir.Body:
