@@ -50,6 +50,21 @@ class Diagnostic:
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{place}{self.severity}: {self.message} [{self.code}]{hint}"
 
+    @property
+    def record(self) -> dict[str, str | int | None]:
+        """The same for programs, as reports in JSON have it; `None` where there is no place, or none within it."""
+        where = self.location
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "hint": self.hint,
+            "source": where.source if where else None,
+            "line": where.line if where else None,
+            "column": where.column if where else None,
+            "pointer": where.pointer if where else None,
+        }
+
 
 class Stop(Exception):
     """Ends a run. `diagnostics` holds at least one error; `exit_code` is the process's."""

@@ -21,7 +21,6 @@ from generator.cli.options import (
     verbose_option,
     without_places,
 )
-from generator.diagnostics import Diagnostic
 from generator.writing.reports import spelled
 
 if TYPE_CHECKING:
@@ -122,19 +121,5 @@ def _client(one: Lint) -> dict[str, Any]:
             }
             for each in one.operations
         ],
-        "findings": [_finding(each) for each in one.found],
-    }
-
-
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
-    where = diagnostic.location
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "source": where.source if where else None,
-        "line": where.line if where else None,
-        "column": where.column if where else None,
-        "pointer": where.pointer if where else None,
+        "findings": [each.record for each in one.found],
     }

@@ -17,7 +17,7 @@ from generator.writing.reports import shown, spelled
 
 
 def github(results: Sequence[CheckResult], *, base: Path) -> str:
-    """An annotation for each file that is not what it would be."""
+    """An annotation for each file that is not what it would be, and for each warning."""
     return "".join(f"{line}\n" for result in results for line in _github(result, base))
 
 
@@ -48,6 +48,8 @@ def _github(result: CheckResult, base: Path) -> Iterator[str]:
             f"not made by generator: {finding.path}" if extra else f"{why}: {todo}"
         )
         yield annotation("notice" if extra else "error", properties, message)
+    for warning in result.warnings:
+        yield _diagnostic(warning, base)
 
 
 def _diagnostic(found: Diagnostic, base: Path) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.diagnostics import Diagnostic
 from generator.writing.cause import HAND_EDIT, NEVER, REMOVED, Cause
 from generator.writing.causes import causes
 from generator.writing.manifest import sha256
@@ -47,6 +48,8 @@ class CheckResult:
     output: Path
     exists: bool
     findings: tuple[Finding, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+    """About the inputs: they make no difference to what is fresh."""
 
     @property
     def fresh(self) -> bool:
@@ -76,6 +79,7 @@ def check(plan: Plan, *, client: str) -> CheckResult:
         output=plan.output,
         exists=plan.folder.exists,
         findings=tuple(sorted(_findings(plan, changed), key=lambda each: each.path)),
+        warnings=plan.generated.warnings,
     )
 
 

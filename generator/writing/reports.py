@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics import Diagnostic
 from generator.writing.cause import Cause
 from generator.writing.checking import CheckResult, Finding
 from generator.writing.diffs import first_line, unified
@@ -42,6 +44,15 @@ def as_json(results: Sequence[CheckResult], *, base: Path) -> str:
 def shown(path: Path, base: Path) -> str:
     """`path` relative to `base` where it lies in it, with `/`."""
     return path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
+
+
+def from_base(found: Diagnostic, base: Path) -> Diagnostic:
+    """A diagnostic whose file is told from `base`, as all others are."""
+    where = found.location
+    if where is None or not Path(where.source).is_absolute():
+        return found
+    source = shown(Path(where.source), base)
+    return replace(found, location=replace(where, source=source))
 
 
 def named(finding: Finding, base: Path) -> str:
@@ -167,6 +178,7 @@ def _json(result: CheckResult, base: Path) -> dict[str, Any]:
             }
             for finding in result.findings
         ],
+        "warnings": [from_base(each, base).record for each in result.warnings],
     }
 
 

@@ -16,6 +16,7 @@ from generator.writing.manifest import MANIFEST_FILE
 from generator.writing.reports import (
     advice,
     counted,
+    from_base,
     limited_diff,
     named,
     shown,
@@ -37,10 +38,12 @@ def markdown(results: Sequence[CheckResult], *, base: Path) -> str:
 def unchecked(found: Sequence[Diagnostic]) -> str:
     """Why nothing can be said."""
     lines = ["### What is generated could not be checked", ""]
-    lines += _limited(
-        [f"- {_code(str(each))}" for each in found], _CAUSES, "- … and {} more"
-    )
-    return "\n".join([*lines, "", ""])
+    return "\n".join([*lines, *_told(found), "", ""])
+
+
+def _told(found: Sequence[Diagnostic]) -> Iterator[str]:
+    lines = [f"- {_code(str(each))}" for each in found]
+    yield from _limited(lines, _CAUSES, "- … and {} more")
 
 
 def _client(result: CheckResult, base: Path) -> Iterator[str]:
@@ -65,6 +68,11 @@ def _client(result: CheckResult, base: Path) -> Iterator[str]:
         yield from _diffs(differing, base)
     if differing:
         yield f"T{advice(result, _code)[1:]}"
+        yield ""
+    if result.warnings:
+        yield "Warnings:"
+        yield ""
+        yield from _told([from_base(each, base) for each in result.warnings])
         yield ""
 
 

@@ -193,3 +193,25 @@ def test_a_summary_is_markdown_that_hostile_names_cannot_leave(stale: Planted) -
 
 def test_a_summary_that_cannot_be_written(planted: Planted, tmp_path: Path) -> None:
     planted.run("check", "--summary", str(tmp_path), code=2)
+
+
+def test_warnings_are_in_every_report(planted: Planted) -> None:
+    """An overlay's action that finds nothing: the client stays as it is, and everybody is told."""
+    planted.edit("overlay.json", "['/vans']", "['/tr`ams']")
+    planted.run("generate")
+    for _ in range(2):  # made, and taken from the cache
+        report = json.loads(planted.run("check", "--format", "json"))
+        (warning,) = report["clients"][0]["warnings"]
+        assert report["fresh"]
+        assert warning["severity"] == "warning"
+        assert warning["source"] == "overlay.json"
+        assert warning["line"] == 1
+        assert "/tr`ams" in warning["message"]
+    (found,) = read(planted.run("check", "--format", "github"))
+    assert (found.level, found.properties["file"]) == ("warning", "overlay.json")
+    assert warning["message"] in found.message
+    text = planted.run("check", "--format", "markdown")
+    inline = [e for each in MarkdownIt().parse(text) for e in each.children or ()]
+    told = [each.content for each in inline if each.type == "code_inline"]
+    assert any(warning["message"] in each for each in told)
+    assert "Warnings:" in text.splitlines()
