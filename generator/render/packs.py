@@ -38,11 +38,17 @@ class Pack:
     """The folder that copied files go to."""
     description: bytes = b""
     """The pack's `pack.toml`."""
+    folder: str = ""
+    """Where the user's own files lie."""
 
     @property
     def overridden(self) -> bool:
         """Whether some of the files are a user's own."""
         return bool(self.own)
+
+    def source(self, name: str) -> str:
+        """A template as people find it: a user's own in its folder, one of the pack by its name."""
+        return str(Path(self.folder, name)) if name in self.own else name
 
     def beside(self) -> dict[str, bytes]:
         """The copied files where they belong in what is made."""
@@ -114,6 +120,7 @@ def builtin_pack(name: str, overrides: Path | None = None) -> Pack:
         about["escape"],
         about["target"],
         description,
+        "" if overrides is None else str(overrides),
     )
 
 

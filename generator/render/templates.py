@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from traceback import walk_tb
 
 from jinja2 import (
-    DictLoader,
     Environment,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -58,10 +59,10 @@ class Renderer:
     def __init__(self, pack: Pack) -> None:
         kind = ImmutableSandboxedEnvironment if pack.overridden else Environment
         manner = _MANNERS[pack.escape]
-        self._overridden = pack.overridden
+        self._pack = pack
         self._finish = manner.finish
         self._environment = kind(
-            loader=DictLoader(pack.templates),
+            loader=FunctionLoader(self._loaded),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -74,18 +75,32 @@ class Renderer:
 
     def render(self, template: str, view: object) -> str:
         """The text that `template` prints of `view`."""
-        failures = Exception if self._overridden else TemplateError
+        failures = Exception if self._pack.overridden else TemplateError
         try:
             printed = self._environment.get_template(template).render(view=view)
             return self._finish(printed)
         except failures as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else None
-            name = getattr(error, "name", None) or template
+            name, line = self._place(error, template)
             raise UsageProblem(
                 Diagnostic(
                     code="template",
                     message=f"{type(error).__name__}: {error}",
                     hint="compare it with the pack's own: `generator templates list`",
-                    location=Location(source=str(name), line=line),
+                    location=Location(source=self._pack.source(name), line=line),
                 )
             ) from error
+
+    def _loaded(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template's text, and the name that it has in tracebacks: its own."""
+        text = self._pack.templates.get(name)
+        return None if text is None else (text, name, lambda: True)
+
+    def _place(self, error: Exception, template: str) -> tuple[str, int | None]:
+        """The template and line that failed: the innermost, where one draws in others."""
+        if isinstance(error, TemplateSyntaxError):
+            return error.name or template, error.lineno
+        place: tuple[str, int | None] = (template, None)
+        for frame, line in walk_tb(error.__traceback__):
+            if frame.f_code.co_filename in self._pack.templates:
+                place = (frame.f_code.co_filename, line)
+        return place

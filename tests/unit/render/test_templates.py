@@ -30,21 +30,42 @@ def test_views_are_printed_with_the_two_filters() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{{ view.__class__.__mro__ }}",
-        "{{ view.missing }}",
-        "{% if %}",
-        "{{ view | upper }}",
-        "{{ range(3) }}",
-        "{{ 1 / 0 }}",
-    ],
-)
-def test_a_template_that_fails_is_the_users_to_mend(text: str) -> None:
+WRONG = [
+    "{{ view.__class__.__mro__ }}",
+    "{{ view.missing }}",
+    "{% if %}",
+    "{{ view | upper }}",
+    "{{ range(3) }}",
+    "{{ 1 / 0 }}",
+    "{% include 'none.jinja' %}",
+]
+
+
+def _told(renderer: Renderer, template: str) -> str:
     with pytest.raises(UsageProblem) as caught:
-        _renderer(a=text).render("a.jinja", {})
-    assert "a.jinja" in str(caught.value)
+        renderer.render(template, {})
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_template_that_fails_is_the_users_to_mend(text: str) -> None:
+    assert _told(_renderer(a=f"1\n2\n{text}\n"), "a.jinja").startswith(
+        "a.jinja:3: error: "
+    )
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_where_a_template_fails_that_is_drawn_in(text: str) -> None:
+    a = "\n{% from 'b.jinja' import thing %}\n{{ thing(view) }}"
+    b = f"{{% macro thing(view) %}}\n\n\n{text}\n{{% endmacro %}}"
+    assert _told(_renderer(a=a, b=b), "a.jinja").startswith("b.jinja:4: error: ")
+
+
+def test_a_users_template_is_told_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "method.jinja").write_text("\n{{ view.missing }}")
+    renderer = Renderer(builtin_pack("python", tmp_path))
+    place = tmp_path / "method.jinja"
+    assert _told(renderer, "method.jinja").startswith(f"{place}:2: error: ")
 
 
 def test_overrides_come_before_the_packs_own(tmp_path: Path) -> None:
