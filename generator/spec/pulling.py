@@ -72,18 +72,22 @@ def pull(
     if path.is_file() and _hash_of_file(path) == source_file.sha256:
         return _pulled(source_file, path, None, [])
     failures: list[str] = []
+    moved = False
     for source in source_file.sources:
         if trying:
             trying(str(source))
         try:
             data = fetch(source, limits, progress)
-            _compare(data, source_file.sha256)
         except UnavailableError as error:
             failures.append(f"{source}: {error}")
             continue
-        _write(path, data)
-        return _pulled(source_file, path, str(source), failures)
-    raise none_left(source_file, failures)
+        actual = hashlib.sha256(data).hexdigest()
+        if actual == source_file.sha256:
+            _write(path, data)
+            return _pulled(source_file, path, str(source), failures)
+        failures.append(f"{source}: its SHA-256 is {actual}, not {source_file.sha256}")
+        moved = True
+    raise none_left(source_file, failures, moved=moved)
 
 
 def bring(
@@ -148,12 +152,6 @@ def fetch(source: Source, limits: Limits, progress: Progress | None) -> bytes:
         raise UnavailableError(stop.diagnostics[0].message) from None
 
 
-def _compare(data: bytes, sha256: str) -> None:
-    actual = hashlib.sha256(data).hexdigest()
-    if actual != sha256:
-        raise UnavailableError(f"its SHA-256 is {actual}, not {sha256}")
-
-
 def _hash_of_file(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -195,9 +193,14 @@ def _pulled(
     )
 
 
-def none_left(source_file: SourceFile, failures: list[str]) -> SourceProblem:
-    """No source gave the document; `failures` say why, one for each try."""
+def none_left(
+    source_file: SourceFile, failures: list[str], *, moved: bool = False
+) -> SourceProblem:
+    """No source gave the document; `failures` say why, one for each try. `moved`: one gave other bytes."""
     advice = dict.fromkeys(_ADVICE[type(each)] for each in source_file.sources)
+    if moved:
+        pin = f"`generator spec pull {source_file.api} --latest` pins what a source gives now"
+        advice = {f"see what the other bytes are; {pin}": None}
     hint = ", or ".join(advice)
     return SourceProblem(
         Diagnostic(

@@ -108,6 +108,7 @@ def test_a_wrong_hash_leaves_what_was_there(tmp_path: Path) -> None:
     assert found.code == "no-source"
     for data in (BODY, b"other"):
         assert hashlib.sha256(data).hexdigest() in found.message
+    assert "`generator spec pull a --latest` pins what a source gives now" in found.hint
     assert {p.name: p.read_bytes() for p in into.iterdir()} == {"a.json": b"old"}
 
 
