@@ -1,6 +1,6 @@
 """The watcher: waits until inputs have changed, and for as long as they still do.
 
-In: for each subject its inputs, as they were seen. Out: what changed of which subject. Looks at a dozen names twenty
+In: for each subject its inputs, as they were seen. Out: what changed of which subject. Looks at a dozen names fifty
 times a second, which costs nothing to speak of and works on every disk: see docs/decisions/0015-watching.md.
 """
 
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.watching.marks import Marks, differing, marks
 
-LOOK_SECONDS = 0.05
-SETTLED_SECONDS = 0.05
+LOOK_SECONDS = 0.02
+SETTLED_SECONDS = 0.04
 """For so long nothing may move before a change counts: who saves writes several times."""
 GONE_SECONDS = 1.0
 """For so long a file may be away: some editors remove it before they write it anew."""
