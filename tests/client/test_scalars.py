@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from runtime.scalars import rfc3339, text_of
 
 
-@pytest.mark.parametrize(
-    "value", [None, [], {}, b"x", object(), time(1), timedelta(1), 1j]
-)
+@pytest.mark.parametrize("value", [None, [], {}, b"x", object(), 1j])
 def test_no_scalar(value: Any) -> None:
     assert text_of(value, "unix") is None
 

@@ -87,7 +87,7 @@ function target(data, values) {
   });
   const inQuery = placed(data, values, "query");
   const query = encodeParameters(inQuery, data.wire.query, styles(data), mayClear(data));
-  return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
+  return query ? path + (path.includes("?") ? "&" : "?") + query : path;
 }
 
 /**

@@ -148,7 +148,7 @@ export function cookieText(values) {
  * @param {(wire: string) => {path: string, value: Value|undefined, style: string}} given
  */
 export function buildPath(template, given) {
-  const parts = template.replace(/#.*/s, "").split(/\{([^{}]*)\}/);
+  const parts = template.split("#")[0].split(/\{([^{}]*)\}/);
   return parts.map((part, i) => (i % 2 ? segment(part, given(part)) : escapeLiteral(part))).join("");
 }
 

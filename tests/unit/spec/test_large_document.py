@@ -1,8 +1,7 @@
-"""The largest document that this project knows, pulled, read and judged within its budget."""
+"""The largest document that this project knows, pulled, read and judged."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -22,15 +21,11 @@ def pulled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         missing(str(problem))
 
 
-def test_it_is_read_and_valid_in_time(pulled: Path) -> None:
-    start = time.process_time()
+def test_it_is_read_and_valid(pulled: Path) -> None:
     document = load(read(pulled))
-    loaded = time.process_time()
     validate(document)
-    validated = time.process_time()
     assert document.version == "3.0"
-    assert loaded - start < 1
-    assert validated - loaded < 2
+    assert len(document.data["paths"]) > 400
 
 
 def test_its_places(pulled: Path) -> None:
