@@ -10,12 +10,14 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from generator.cache import Cache
 from generator.cli.console import Console
 from generator.cli.made import numbers, written
 from generator.cli.options import Selection
 from generator.config import Client
+from generator.diagnostics import Stop
 from generator.progress import Progress, Silent
 from generator.reuse import Reuse
 from generator.writing import Generated, prepare
@@ -51,7 +53,8 @@ class MadeAgain:
         if reuse is None or known != client:
             reuse, names = Reuse(), ""
         if names != made.names:  # the next run reads another name lock
-            self._made(selection, client, Silent(), reuse)
+            with suppress(Stop):  # an input that changes by now: its own run tells
+                self._made(selection, client, Silent(), reuse)
         self._known[client.name] = (client, reuse, made.names)
         reuse.later()
         gc.collect()  # what the run left, while nobody waits
