@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from operator import eq
 
 from generator import ir
-from generator.build.listings import items_of
+from generator.build.listings import is_page
 from generator.build.references import Tree
 from generator.noting import Noted, Read
 from generator.profile import Expansion, PagingRule
@@ -137,8 +137,7 @@ class Expander:
 
     def _holds_page(self, schema: ir.Schema) -> bool:
         if schema.pointer not in self._lists:
-            found = (items_of(schema, rule, self.schemas) for rule in self.rules)
-            self._lists[schema.pointer] = any(found)
+            self._lists[schema.pointer] = is_page(schema, self.rules, self.schemas)
         return self._lists[schema.pointer]
 
     def _named(self, pointer: ir.Pointer) -> frozenset[str]:

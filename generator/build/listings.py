@@ -43,6 +43,13 @@ def _asks(draft: Draft, rule: PagingRule) -> bool:
     return rule.parameter in taken or not (rule.parameter or rule.kind == "link_header")
 
 
+def is_page(
+    schema: ir.Schema | None, rules: Iterable[PagingRule], schemas: Schemas
+) -> bool:
+    """Whether an answer holds a listing's items, by any of the rules."""
+    return any(items_of(schema, rule, schemas) for rule in rules)
+
+
 def items_of(
     schema: ir.Schema | None, rule: PagingRule, schemas: Schemas
 ) -> ir.Use | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.build.families import base_of
 from generator.build.gather import Gatherer
-from generator.build.listings import depth, items_of
+from generator.build.listings import depth, is_page
 from generator.build.losses import Losses
 from generator.build.operations import OperationReader, Outline
 from generator.build.resources import Call, Place, Placing, last_word
@@ -80,8 +80,7 @@ def _call(
     use = response.use
     schema = schemas.get(use.schema) if use else None
     lists = not response.framing and (
-        isinstance(schema, ir.Array)
-        or any(items_of(schema, rule, schemas) for rule in profile.paging)
+        isinstance(schema, ir.Array) or is_page(schema, profile.paging, schemas)
     )
     word = last_word(base_of(use.schema)) if use else ""
     structured = response.is_json or response.media_type is None

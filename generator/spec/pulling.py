@@ -198,10 +198,10 @@ def none_left(
 ) -> SourceProblem:
     """No source gave the document; `failures` say why, one for each try. `moved`: one gave other bytes."""
     advice = dict.fromkeys(_ADVICE[type(each)] for each in source_file.sources)
-    if moved:
-        pin = f"`generator spec pull {source_file.api} --latest` pins what a source gives now"
-        advice = {f"see what the other bytes are; {pin}": None}
-    hint = ", or ".join(advice)
+    pin = (
+        f"`generator spec pull {source_file.api} --latest` pins what a source gives now"
+    )
+    hint = f"see what the other bytes are; {pin}" if moved else ", or ".join(advice)
     return SourceProblem(
         Diagnostic(
             code="no-source",

@@ -53,13 +53,19 @@ def node_programs(name: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for each in sources:
             shutil.copyfile(each, folder / each.name)
-        _clean_install(folder)
+        quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+        _fetch(["npm", "ci", *quiet], folder)
         (folder / "complete").touch()
     return folder / "node_modules" / ".bin"
 
 
-def _clean_install(folder: Path) -> None:
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+def install(pip: list[str], *words: str) -> None:
+    """Installs from the ordinary index."""
+    _fetch([*pip, "--disable-pip-version-check", "install", "--quiet", *words])
+
+
+def _fetch(command: list[str], folder: Path | None = None) -> None:
+    """Has a package client bring what it is asked for."""
     try:
         done = subprocess.run(
             command,
@@ -69,19 +75,8 @@ def _clean_install(folder: Path) -> None:
             timeout=TIMEOUT,
             check=False,
         )
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        missing(f"npm, which brings {folder.name}")
-    if done.returncode != 0:
-        missing(f"{folder.name} cannot be had: {done.stdout}{done.stderr[-300:]}")
-
-
-def install(pip: list[str], *words: str) -> None:
-    """Installs from the ordinary index."""
-    command = [*pip, "--disable-pip-version-check", "install", "--quiet", *words]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=TIMEOUT, check=False
-        )
+    except FileNotFoundError:
+        missing(command[0])
     except subprocess.TimeoutExpired:
         missing("the package index: it took too long")
     if done.returncode != 0:

@@ -6,7 +6,6 @@ In: a `Use`, the API and its names. Out: `Spelling`: the text, and which names i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator import ir
 from generator.naming import Argument, Names
@@ -32,7 +31,6 @@ _SCALARS = {
     "boolean": "bool",
     "null": "None",
 }
-NO_FORMATS: Mapping[str, str] = MappingProxyType({})
 STANDARD_MODULES = {
     "Annotated": "typing",
     "Any": "typing",
@@ -63,7 +61,7 @@ class AnswerTypes:
         self,
         api: ir.Api,
         names: Names,
-        formats: Mapping[str, str] = NO_FORMATS,
+        formats: Mapping[str, str],
         plain: bool = False,
     ) -> None:
         self.api = api
@@ -216,9 +214,7 @@ class RequestTypes:
     `formats` is the profile's table.
     """
 
-    def __init__(
-        self, api: ir.Api, names: Names, formats: Mapping[str, str] = NO_FORMATS
-    ) -> None:
+    def __init__(self, api: ir.Api, names: Names, formats: Mapping[str, str]) -> None:
         self.api = api
         self.names = names.requests
         self.formats = formats
