@@ -28,9 +28,8 @@ class Maker(Shaper):
     def __init__(
         self, data: Node, reading: Reading, losses: Losses, clears: bool
     ) -> None:
-        super().__init__(Tree(data), reading)
+        super().__init__(Tree(data), reading, losses)
         self.clears = clears
-        self.losses = losses
         self.families = Families(data)
 
     @abstractmethod
@@ -99,8 +98,8 @@ class Maker(Shaper):
     ) -> ir.Schema:
         if kind == "object":
             merged = merge_objects(self.tree, written)
-            return self.object(
-                pointer, merged.required, merged.properties, merged.more, docs
-            )
+            parts = merged.required, merged.properties, merged.more
+            self.check_required(written, *parts)
+            return self.object(pointer, *parts, docs)
         plain = merge_plain(self.tree, written, kind)
         return self.single(pointer, plain.node, docs, plain.written)

@@ -26,19 +26,23 @@ from generator.build.facts import (
 )
 from generator.build.families import base_of
 from generator.build.kinds import distinct, kinds_of_values, listed
+from generator.build.losses import Losses
 from generator.build.references import Tree
 from generator.profile import Reading
 from generator.spec import contradicts, join
 
 Node = Mapping[str, Any]
+_NAMED = 3
+"""So many names are told where there are more."""
 
 
 class Shaper(ABC):
     """Makes schemas of single nodes. `written`: where the members of a node are, if not where it is known."""
 
-    def __init__(self, tree: Tree, reading: Reading) -> None:
+    def __init__(self, tree: Tree, reading: Reading, losses: Losses) -> None:
         self.tree = tree
         self.reading = reading
+        self.losses = losses
         self.schemas: dict[ir.Pointer, ir.Schema] = {}
 
     @abstractmethod
@@ -79,6 +83,21 @@ class Shaper(ABC):
             properties=tuple(members),
             additional=self._any_of(pointer, more) if more else None,
         )
+
+    def check_required(
+        self,
+        written: ir.Pointer,
+        required: frozenset[str],
+        properties: Mapping[str, ir.Pointer],
+        more: Sequence[ir.Pointer],
+    ) -> None:
+        """Warn of what must be there and is described nowhere, which mostly is a slip of the document."""
+        unknown = () if more else sorted(required - properties.keys())
+        if unknown:
+            names = ", ".join(f"`{each}`" for each in unknown[:_NAMED])
+            rest = f" and {len(unknown) - _NAMED} more" if unknown[_NAMED:] else ""
+            what = f"requires {names}{rest}, which no `properties` describes: there is no argument or attribute for it"
+            self.losses.doubt("required-not-described", written, what)
 
     def union(
         self, pointer: ir.Pointer, docs: ir.Docs, made: Iterable[ir.Schema]
@@ -195,9 +214,9 @@ class Shaper(ABC):
             name: join(written, "properties", name)
             for name in node.get("properties", {})
         }
-        made = self.object(
-            pointer, frozenset(node.get("required", ())), names, more, docs
-        )
+        required = frozenset(node.get("required", ()))
+        self.check_required(written, required, names, more)
+        made = self.object(pointer, required, names, more, docs)
         closed = rest is False and not more
         return replace(made, open=rest is True or rest == {}, closed=closed)
 

@@ -58,4 +58,7 @@ PLAIN_STYLED = (
     "A part of a multipart body has the style `form`, which 3.1 lets count there: the client sends "
     "objects as JSON."
 )
-UNDESCRIBED = "A member is required that no `properties` describes: the client has no argument for it."
+UNDESCRIBED = (
+    "A member is required that no `properties` describes: the client has no argument for it, "
+    "and the generator tells (`required-not-described`)."
+)

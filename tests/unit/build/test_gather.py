@@ -180,3 +180,32 @@ def test_equal_shapes_are_merged_once_words_and_all() -> None:
     ]
     assert len(shapes) == 2
     assert len([p for p in api.merged if p.endswith(("/b", "/d"))]) == 2
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ({"required": ["a", "x"]}, "requires `x`, which no `properties` describes"),
+        ({"allOf": [{"required": ["x"]}]}, "requires `x`, which"),
+        ({"required": ["z", "y", "x", "w", "v"]}, "requires `v`, `w`, `x` and 2 more,"),
+        ({"required": ["x"], "additionalProperties": {"type": "string"}}, None),
+        ({"required": ["x"], "additionalProperties": True}, "requires `x`, which"),
+        ({"required": ["x"], "patternProperties": {"^x": {"type": "string"}}}, None),
+        ({"allOf": [{"required": ["x"], "properties": {"x": {}}}]}, None),
+        ({"anyOf": [{"required": ["x"]}, {"required": ["y"]}]}, None),
+    ],
+)
+def test_what_is_required_and_not_described_is_a_doubt(
+    schema: dict[str, Any], said: str | None
+) -> None:
+    whole = {"type": "object", "properties": {"a": {"type": "string"}}} | schema
+    _, losses = built(answering({"type": "object", "properties": {"a": whole}}))
+    assert losses.diagnostics() == ()
+    found = [each.message for each in losses.doubts()]
+    assert len(found) == (said is not None)
+    assert all((said or "") in each for each in found)
+
+
+def test_a_map_has_whatever_is_required() -> None:
+    _, losses = built(answering({"type": "object", "required": ["x"]}))
+    assert losses.doubts() == ()
