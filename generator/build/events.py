@@ -17,7 +17,7 @@ from generator.build.operations import Draft
 from generator.ir.media import bare
 from generator.profile import Profile
 from generator.spec import join
-from generator.spec.grammar import METHODS
+from generator.spec.grammar import METHODS, is_method
 
 
 def find_event(gatherer: Gatherer, profile: Profile) -> ir.Use | None:
@@ -84,7 +84,8 @@ def called(
 
     def turn(sent: ir.Sent) -> tuple[object, ...]:
         method = sent.names[-1].rpartition("/")[2]
-        return *sent.group, sent not in known, _TURNS.index(method), sent.names
+        rank = _TURNS.index(method) if method in _TURNS else len(_TURNS)
+        return *sent.group, sent not in known, rank, sent.names
 
     turns = sorted(bodies, key=turn)
     firsts = {each.group: id(each) for each in reversed(turns)}
@@ -129,7 +130,7 @@ def _operations(
     """Method in capitals, pointer and node of each operation of a path item."""
     where, item = gatherer.tree.found(place)
     for method, node in item.items() if isinstance(item, Mapping) else ():
-        if method in METHODS and isinstance(node, Mapping):
+        if is_method(method) and isinstance(node, Mapping):
             yield method.upper(), join(where, method), node
 
 

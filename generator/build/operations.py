@@ -24,8 +24,8 @@ from generator.build.servers import chosen, read_servers
 from generator.ir.api import ParameterLocation
 from generator.ir.media import is_json
 from generator.spec import join
+from generator.spec.grammar import is_method
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
 
@@ -118,12 +118,14 @@ class OperationReader:
             for path in self.data.get("paths") or ()
             if path.startswith("/")
             for method in self.tree.settle(join("#/paths", path))[1]
-            if method in METHODS
+            if is_method(method)
         ]
         given = (item[method].get("operationId") for _, method, _, item in found)
         taken = {each for each in given if each}
         for path, method, place, item in found:
-            name = item[method].get("operationId") or made_id(method, path, taken)
+            name = item[method].get("operationId") or made_id(
+                method.lower(), path, taken
+            )
             taken.add(name)
             yield name, path, method, place, item
 

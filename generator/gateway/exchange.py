@@ -17,7 +17,7 @@ from starlette.types import Scope
 from generator.gateway.records import Route, Scheme
 
 PROXY = b"/proxy"
-METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())
+METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS QUERY".split())
 Endpoint = Literal["site", "health", "info", "proxy"]
 
 _ENDPOINTS: dict[bytes, Endpoint] = {b"/healthz": "health", b"/_gateway/info": "info"}

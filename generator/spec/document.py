@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic, DocumentProblem, Location
 from generator.reuse import Reuse
-from generator.spec import json_parts, json_text
+from generator.spec import json_parts, json_text, openapi32, swagger
 from generator.spec.bundling import bundle
 from generator.spec.bundling.opening import node_of
 from generator.spec.files import too_large
@@ -28,12 +28,16 @@ from generator.spec.parsing import parse
 from generator.spec.places import Place, locate
 from generator.spec.pointers import ROOT
 from generator.spec.reading import RawDocument
-from generator.spec.swagger import convert, is_swagger
 from generator.spec.text import Text, decode, shown
 from generator.spec.traces import Trace
 
 Version = Literal["3.0", "3.1"]
 _VERSION = re.compile(r"(3\.[01])\.[0-9]+(-[0-9A-Za-z.-]+)?")
+_CONVERSIONS = (
+    (swagger.is_swagger, swagger.convert),
+    (openapi32.is_openapi32, openapi32.convert),
+)
+"""Versions that are brought to another one: how they are known, and how that is done."""
 _NAME_IT = 'An OpenAPI document begins with its version, such as "openapi": "3.0.3".'
 
 
@@ -53,7 +57,7 @@ class Document:
     )
     """Where values stand, if the data is not as the text has it any more."""
     lost: tuple[Lost, ...] = field(default=(), repr=False, compare=False)
-    """What the data does not say of what was read: Swagger 2.0 is brought to OpenAPI 3.0."""
+    """What the data does not say of what was read: Swagger 2.0 is brought to OpenAPI 3.0, and 3.2 to 3.1."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     """Of the other files that it consists of: their places, and their names as references have them."""
 
@@ -111,7 +115,7 @@ def _understood(
     places: Callable[[], Place],
     limits: Limits,
 ) -> Document:
-    """The document with its other files in it, brought to OpenAPI 3.0 where it is Swagger 2.0."""
+    """The document with its other files in it, brought to a version that the later stages read."""
 
     def origin(pointer: str) -> Location:
         return locate(text, places(), pointer)
@@ -120,7 +124,8 @@ def _understood(
     lost: tuple[Lost, ...] = ()
     if raw.parts:
         whole = _bundled(raw, whole, limits)
-    if is_swagger(whole.value):
+    convert = next((to for of, to in _CONVERSIONS if of(whole.value)), None)
+    if convert is not None:
         converted = convert(whole.value, whole.trace)
         whole, lost = Node(converted.data, converted.trace), converted.lost
     same = whole.value is data
@@ -168,7 +173,7 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
             raise problem(
                 "swagger-version",
                 "swagger",
-                f"Swagger {shown(data['swagger'])} is not read; '2.0' is, and OpenAPI 3.0 and 3.1",
+                f"Swagger {shown(data['swagger'])} is not read; '2.0' is, and OpenAPI 3.0 to 3.2",
                 "Give the document in one of these versions.",
             )
         raise problem(
@@ -190,7 +195,7 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
         raise problem(
             "openapi-version",
             "openapi",
-            f"OpenAPI {shown(version)} is not read; 3.0 and 3.1 are",
+            f"OpenAPI {shown(version)} is not read; 3.0, 3.1 and 3.2 are",
             "Give the document in one of these versions, such as 3.0.3 or 3.1.0.",
         )
     return "3.0" if match[1] == "3.0" else "3.1"

@@ -1,4 +1,4 @@
-"""Which objects OpenAPI 3.0 and 3.1 put where, as one table.
+"""Which objects OpenAPI 3 puts where, as one table.
 
 It tells schema from data: below `example`, `default`, `enum` or an `x-` key nothing is
 a reference, whatever it looks like, and a property named `$ref` is a property. Knows
@@ -7,6 +7,7 @@ keys and kinds; judges nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ DATA = "data"
 EXTENSION = "extension"
 """An `x-` key where other keys are names of objects."""
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_ADDED = re.compile(r"[A-Z][A-Z0-9-]{0,39}")
+"""Other methods, which stand beside these in capitals once a document of OpenAPI 3.2 is one of 3.1."""
 
 _MANY_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED_SCHEMAS = ("properties", "patternProperties", "dependentSchemas", "$defs")
@@ -61,10 +64,12 @@ _KINDS: dict[str, dict[str, str]] = {
         "links": "{link}",
         "callbacks": "{callback}",
         "pathItems": "{path item}",
+        "mediaTypes": "{media type}",
     },
     "path item": {
         "parameters": "[parameter]",
-        **dict.fromkeys(METHODS, "operation"),
+        **dict.fromkeys((*METHODS, "query"), "operation"),
+        "additionalOperations": "{operation}",
     },
     "operation": {
         "parameters": "[parameter]",
@@ -77,6 +82,7 @@ _KINDS: dict[str, dict[str, str]] = {
     "request body": {"content": "{media type}"},
     "media type": {
         "schema": "schema",
+        "itemSchema": "schema",
         "encoding": "{encoding}",
         "examples": "{example}",
     },
@@ -135,6 +141,7 @@ REFERABLE = frozenset(
         "link",
         "callback",
         "path item",
+        "media type",
         "swagger parameter",
         "swagger response",
         "swagger path item",
@@ -142,10 +149,22 @@ REFERABLE = frozenset(
 )
 
 
+def is_method(key: str) -> bool:
+    """Whether an operation stands under `key` in a path item."""
+    return key in METHODS or is_added(key)
+
+
+def is_added(key: str) -> bool:
+    """Whether `key` is a method that OpenAPI 3.1 has no key of its own for."""
+    return _ADDED.fullmatch(key) is not None and key.lower() not in METHODS
+
+
 def below(kind: str, key: str) -> str:
     """The kind of what stands under `key` in a value of this kind."""
     if kind[0] in "[{":
         return kind[1:-1]
+    if kind == "path item" and is_added(key):
+        return "operation"
     fields = _KINDS[kind]
     if key in fields and key not in "/*":
         return fields[key]
@@ -163,10 +182,13 @@ def kind_at(tokens: Sequence[str], kind: str = DOCUMENT) -> str:
     return kind
 
 
-def walk(value: Any, pointer: str, kind: str) -> Iterator[tuple[str, str, Any]]:
+def walk(
+    value: Any, pointer: str, kind: str, leaf: str = ""
+) -> Iterator[tuple[str, str, Any]]:
     """Every object of the table from `value` down, in document order: pointer, kind, value.
 
-    References are not followed; of an object that is one, only what is beside `$ref` is walked.
+    References are not followed; of an object that is one, only what is beside `$ref` is walked. Of the kind `leaf`, and
+    groups of it, nothing is given.
     """
     waiting = [iter([(pointer, kind, value)])]
     while waiting:
@@ -175,6 +197,8 @@ def walk(value: Any, pointer: str, kind: str) -> Iterator[tuple[str, str, Any]]:
             waiting.pop()
             continue
         pointer, kind, value = following
+        if leaf and kind in (leaf, f"{{{leaf}}}"):
+            continue
         if isinstance(value, Mapping) and kind[0] != "[":
             if kind[0] != "{":
                 yield pointer, kind, value

@@ -14,7 +14,7 @@ from typing import Any
 from generator.diagnostics import DocumentProblem
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
-from generator.spec.grammar import METHODS
+from generator.spec.grammar import is_method
 from generator.spec.lost import Lost
 from generator.spec.pointers import ROOT, canonical, join, printable, resolve, split
 from generator.spec.traces import Trace
@@ -67,11 +67,11 @@ def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:
         return _apart(owner, inner, data)
     if len(inner) < _PATH:
         return []
-    if inner[1] in METHODS:
+    if is_method(inner[1]):
         return [join(ROOT, owner, *inner[: _OPERATION - 1])]
     item = data[owner].get(inner[0])
     members = item if isinstance(item, Mapping) else ()
-    methods = [each for each in members if each in METHODS]
+    methods = [each for each in members if is_method(each)]
     whole = join(ROOT, owner, inner[0])
     return [join(whole, each) for each in methods] or [whole]
 

@@ -15,16 +15,29 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from openapi_pydantic.v3 import OpenAPI as OpenAPI31
-from openapi_pydantic.v3.v3_0 import OpenAPI as OpenAPI30
-from pydantic import ValidationError
+from openapi_pydantic.v3 import v3_0, v3_1
+from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.spec.findings import Finding
-from generator.spec.grammar import EXTENSION, kind_at
+from generator.spec.grammar import DOCUMENT, EXTENSION, is_added, kind_at, walk
 from generator.spec.kinds import kind_of
-from generator.spec.pointers import ROOT, child, join
+from generator.spec.pointers import ROOT, child, join, split
 from generator.spec.schemas import EXCLUSIVE, is_of_other_version
 
+Model = type[BaseModel]
+_MODELS: dict[str, tuple[Model, Model, Model]] = {
+    "3.0": (
+        v3_0.OpenAPI,
+        v3_0.Operation,
+        RootModel[v3_0.Reference | v3_0.Schema],
+    ),
+    "3.1": (
+        v3_1.OpenAPI,
+        v3_1.Operation,
+        RootModel[v3_1.Reference | v3_1.Schema],
+    ),
+}
+"""Of a whole document, an operation, and a schema or a reference."""
 _WORDS = {
     "model_type": "an object",
     "dict_type": "an object",
@@ -56,17 +69,34 @@ class _Misfit:
 
 def check(data: Mapping[str, Any], version: str) -> list[Finding]:
     """Where the document departs from its version of OpenAPI."""
-    model = OpenAPI30 if version == "3.0" else OpenAPI31
-    try:
-        # From JSON, because only there `strict` refuses "5" for 5 and still takes enums.
-        model.model_validate_json(json.dumps(data), strict=True)
-    except ValidationError as error:
-        if error.error_count() > _TOO_MANY:
-            return [_hopeless(error.error_count(), version)]
-        listed = error.errors(include_url=False, include_input=False)
-        misfits = [_misfit(data, dict(each)) for each in listed]
-        return list(_readable(misfits, version))
-    return []
+    found: list[_Misfit] = []
+    for model, place, value in _judged(data, *_MODELS[version]):
+        try:
+            # From JSON, because only there `strict` refuses "5" for 5 and still takes enums.
+            model.model_validate_json(json.dumps(value), strict=True)
+        except ValidationError as error:
+            if error.error_count() > _TOO_MANY:
+                return [_hopeless(error.error_count(), version)]
+            listed = error.errors(include_url=False, include_input=False)
+            found += (_misfit(data, dict(each), place) for each in listed)
+    return list(_readable(found, version))
+
+
+def _judged(
+    data: Mapping[str, Any],
+    whole: Model,
+    operation: Model,
+    schema: Model,
+) -> Iterator[tuple[Model, tuple[str, ...], Any]]:
+    """The document, and what OpenAPI 3.2 has and no model knows: other methods, and the schemas of items."""
+    yield whole, (), data
+    for pointer, kind, value in walk(data, ROOT, DOCUMENT, leaf="schema"):
+        if kind == "path item":
+            for key in filter(is_added, value):
+                yield operation, (*split(pointer), key), value[key]
+        if kind == "media type" and "itemSchema" in value:
+            place = (*split(pointer), "itemSchema")
+            yield schema, place, value["itemSchema"]
 
 
 def _hopeless(count: int, version: str) -> Finding:
@@ -78,12 +108,14 @@ def _hopeless(count: int, version: str) -> Finding:
     )
 
 
-def _misfit(data: Mapping[str, Any], error: Mapping[str, Any]) -> _Misfit:
-    """Follow an error's path through the data; steps that are no keys name arms of unions."""
+def _misfit(
+    data: Mapping[str, Any], error: Mapping[str, Any], place: tuple[str, ...]
+) -> _Misfit:
+    """Follow an error's path through the data, from `place` on; steps that are no keys name arms of unions."""
     value: Any = data
     tokens: list[str] = []
     arm = ""
-    steps = [str(step) for step in error["loc"]]
+    steps = [*place, *(str(step) for step in error["loc"])]
     kind = error["type"]
     missing = steps.pop() if kind == _MISSING else ""
     for step in steps:

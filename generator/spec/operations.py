@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.spec.findings import Finding
-from generator.spec.grammar import METHODS
+from generator.spec.grammar import METHODS, is_method
 from generator.spec.pointers import ROOT, canonical, join, resolve
 from generator.spec.text import shown
 
@@ -44,11 +44,11 @@ def operations(data: Mapping[str, Any]) -> Iterator[Operation]:
     """All operations under `paths`, in document order."""
     for path, pointer, item in path_items(data):
         for method in item:
-            if method in METHODS and isinstance(item[method], Mapping):
+            if is_method(method) and isinstance(item[method], Mapping):
                 yield Operation(
                     pointer=join(pointer, method),
                     path=path,
-                    method=method,
+                    method=method.lower(),
                     data=item[method],
                 )
 
@@ -59,6 +59,7 @@ def check(data: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _names_differ(data)
     yield from _paths_begin(data)
     for path, pointer, item in path_items(data):
+        yield from _methods_known(pointer, item)
         yield from _parameters_match(data, path, pointer, item)
 
 
@@ -98,7 +99,7 @@ def _has_webhooks(data: Mapping[str, Any]) -> bool:
         followed(data, join(ROOT, "webhooks", name), value)[1]
         for name, value in (webhooks.items() if isinstance(webhooks, Mapping) else ())
     )
-    return any(isinstance(e, Mapping) and e.keys() & {*METHODS} for e in items)
+    return any(isinstance(e, Mapping) and any(map(is_method, e)) for e in items)
 
 
 def _names_differ(data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -131,6 +132,26 @@ def _paths_begin(data: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
+def _methods_known(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
+    """Operations that nobody would read: `GET` in capitals, and `query`, a method since OpenAPI 3.2."""
+    for key, value in item.items():
+        small = key.lower()
+        if not isinstance(value, Mapping) or key in METHODS:
+            continue
+        if key == "query" or small in METHODS:
+            later = "declare OpenAPI 3.2, such as 3.2.0, which has this method"
+            yield Finding(
+                pointer=join(pointer, key),
+                code="unknown-method",
+                message=f"{shown(key)} is no method of this version of OpenAPI",
+                hint=(
+                    f"Write `{small}`."
+                    if small in METHODS
+                    else f"{later.capitalize()}."
+                ),
+            )
+
+
 def _parameters_match(
     data: Mapping[str, Any], path: str, pointer: str, item: Mapping[str, Any]
 ) -> Iterator[Finding]:
@@ -140,9 +161,8 @@ def _parameters_match(
     yield from _parameters_differ(shared)
     for each in shared:
         yield from _path_parameter(each, path, names)
-    for method in METHODS:
-        operation = item.get(method)
-        if not isinstance(operation, Mapping):
+    for method, operation in item.items():
+        if not (is_method(method) and isinstance(operation, Mapping)):
             continue
         place = join(pointer, method)
         own = _parameters(data, operation, place)

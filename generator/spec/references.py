@@ -138,7 +138,14 @@ def _collect(value: Any, pointer: str, kind: str) -> Iterator[Reference | Findin
         yield from lacking(pointer, kind, value)
     for place, inner_kind, inner in grammar.walk(value, pointer, kind):
         yield from lacking(place, inner_kind, inner)
-        if "$ref" in inner and inner_kind in grammar.REFERABLE:
+        if "$ref" in inner and inner_kind == "media type":
+            yield Finding(
+                pointer=join(place, "$ref"),
+                code="unusable-reference",
+                message="a media type's `$ref` leads to no media type, or the document is of a version before 3.2",
+                hint="Write `schema: {$ref: …}`, where a schema is meant.",
+            )
+        elif "$ref" in inner and inner_kind in grammar.REFERABLE:
             target = inner["$ref"]
             where = join(place, "$ref")
             if isinstance(target, str):

@@ -46,7 +46,7 @@ def _paths(document: Document, kept: set[tuple[str, str]]) -> dict[str, Any]:
         path: {
             key: value
             for key, value in item.items()
-            if key not in grammar.METHODS or (key, path) in kept
+            if not grammar.is_method(key) or (key.lower(), path) in kept
         }
         for path, _, item in path_items(document.data)
         if path in paths

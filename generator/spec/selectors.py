@@ -86,9 +86,9 @@ def _matches(choice: _Choice, selector: str) -> bool:
         return True
     first, slash, rest = selector.strip().partition("/")
     wanted = first.strip().lower()
-    if not slash or wanted not in ("", "*", *grammar.METHODS):
-        return choice.name is not None and fnmatchcase(choice.name, selector)
     method, path = choice.key
+    if not slash or wanted not in ("", "*", method, *grammar.METHODS):
+        return choice.name is not None and fnmatchcase(choice.name, selector)
     return wanted in ("", "*", method) and _fits(path, f"/{rest}")
 
 

@@ -185,7 +185,7 @@ def test_repeatable() -> None:
     assert made(keyed, {"method": "POST"}).repeatable
     assert not made(keyed, {"method": "PATCH"}).repeatable
     assert made(keyed, {"method": "PATCH"}, {"idempotency_key": "k"}).repeatable
-    for method in ("GET", "PUT", "DELETE", "HEAD"):
+    for method in ("GET", "PUT", "DELETE", "HEAD", "QUERY"):
         assert made(settings(), {"method": method}).repeatable
 
 

@@ -1,4 +1,4 @@
-"""Whole documents of OpenAPI 3.0 and 3.1 by chance, with every feature that the language has.
+"""Whole documents of OpenAPI 3.0, 3.1 and 3.2 by chance, with every feature that the language has.
 
 Out: a strategy of documents as data. Most are valid, so that they get far.
 """
@@ -29,12 +29,13 @@ class Document:
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        self.version = draw(st.sampled_from(["3.0", "3.1"]))
+        self.version = draw(st.sampled_from(["3.0", "3.1", "3.2"]))
         self.components = draw(st.lists(names, min_size=1, max_size=3, unique=True))
         self.schemas = Schemas(draw, self.components, self.version)
         self.schemes = draw(st.lists(names, max_size=3, unique=True))
         self.ids: set[str] = set()
         self.elsewhere: dict[str, Node] = {}
+        self.media_types: dict[str, Node] = {}
 
     def whole(self) -> Node:
         draw = self.draw
@@ -60,7 +61,9 @@ class Document:
             }
         if maybe(draw):
             made["security"] = self.security()
-        if self.version == "3.1" and maybe(draw, 2):
+        if self.media_types:
+            made["components"]["mediaTypes"] = self.media_types
+        if self.schemas.newer and maybe(draw, 2):
             made["webhooks"] = {draw(names): {"post": self.operation([])}}
         return made
 
@@ -83,8 +86,19 @@ class Document:
                 st.sampled_from(METHODS), min_size=1, max_size=2, unique=True
             )
             made[path] = {each: self.operation(inside) for each in self.draw(methods)}
+            if self.version == "3.2":
+                made[path] |= self.other_methods(inside)
             if maybe(self.draw, 6):
                 made[path] |= {"summary": self.draw(texts), "servers": [self.server()]}
+        return made
+
+    def other_methods(self, inside: list[str]) -> Node:
+        made: Node = {}
+        if maybe(self.draw, 3):
+            made["query"] = self.operation(inside)
+        if maybe(self.draw, 3):
+            method = self.draw(st.one_of(st.sampled_from(["COPY", "M-SEARCH"]), texts))
+            made["additionalOperations"] = {method: self.operation(inside)}
         return made
 
     def path(self) -> tuple[str, list[str]]:
@@ -107,6 +121,9 @@ class Document:
         for name in draw(st.lists(names, max_size=2, unique_by=str.lower)):
             where = draw(st.sampled_from(["query", "header", "cookie"]))
             listed.append(self.somewhere(self.parameter(name, where)))
+        if self.version == "3.2" and maybe(draw, 5):
+            whole = {"name": "whole", "in": "querystring", "content": self.content()}
+            listed.append(self.somewhere(whole))
         made: Node = {"parameters": listed, "responses": self.responses()}
         name = draw(texts)
         if name not in self.ids and maybe(draw, 2):
@@ -174,7 +191,22 @@ class Document:
                 made[kind]["encoding"] = {next(iter(members)): self.encoding()}
             if maybe(draw, 5):
                 made[kind]["examples"] = {draw(texts): {"value": draw(values)}}
+            if self.version == "3.2":
+                made[kind] = self.newer_media(made[kind])
         return made
+
+    def newer_media(self, made: Node) -> Node:
+        """With what OpenAPI 3.2 has, and perhaps only referred to."""
+        draw = self.draw
+        if maybe(draw, 5):
+            made["itemSchema"] = made.pop("schema")
+        if maybe(draw, 8):
+            made["itemEncoding"] = {"contentType": draw(texts)}
+        if not maybe(draw, 5):
+            return made
+        name = str(len(self.media_types))
+        self.media_types[name] = made
+        return reference(name, "#/components/mediaTypes/")
 
     def encoding(self) -> Node:
         draw = self.draw

@@ -37,7 +37,7 @@ class Schemas:
 
     @property
     def newer(self) -> bool:
-        return self.version == "3.1"
+        return self.version in ("3.1", "3.2")
 
     def any(self, deep: int = 2) -> Any:
         """A schema of any kind."""

@@ -18,7 +18,9 @@ Failure = Literal["unsent", "timeout", "broken", "final"]
 """`unsent`: the server has seen nothing; `final`: the next attempt would fail the same way, for
 example at a certificate."""
 
-IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+IDEMPOTENT_METHODS = frozenset(
+    {"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "QUERY", "TRACE"}
+)
 
 
 @dataclass(slots=True, kw_only=True)

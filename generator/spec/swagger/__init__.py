@@ -5,6 +5,6 @@ same, which knows of every value where the Swagger document has it; and what cou
 what is wrong with the document is found in the outcome. Facts are those of the specifications of both versions.
 """
 
-from generator.spec.swagger.converting import Converted, convert, is_swagger
+from generator.spec.swagger.converting import convert, is_swagger
 
-__all__ = ["Converted", "convert", "is_swagger"]
+__all__ = ["convert", "is_swagger"]

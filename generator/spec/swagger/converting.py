@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from generator.spec.lost import Lost
+from generator.spec.converting import Converted
 from generator.spec.nodes import Node, made
 from generator.spec.swagger.context import Context
 from generator.spec.swagger.media import listed_types
@@ -26,15 +25,6 @@ _REMADE = frozenset(
         "definitions", "parameters", "responses", "securityDefinitions",
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
-    """An OpenAPI 3.0 document, where its values are written, and what it does not say of the Swagger document."""
-
-    data: Mapping[str, Any]
-    trace: Trace
-    lost: tuple[Lost, ...]
 
 
 def is_swagger(data: Mapping[str, Any]) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.spec import grammar
+from generator.spec.converting import pointer_of
 from generator.spec.nodes import Node, made
 from generator.spec.pointers import ROOT, join, split
-from generator.spec.swagger.context import Context, pointer_of
+from generator.spec.swagger.context import Context
 from generator.spec.traces import Trace
 
 _MOVED = {
