@@ -159,8 +159,8 @@ class BodyReader:
         self, place: ir.Pointer, kind: BodyKind, media_type: str, schema: Node
     ) -> None:
         if kind in _STRUCTURED and not _is_written(kind, schema):
-            what = f"describes `{media_type}` that has no members"
-            self.losses.add("body-without-members", place, what)
+            what = f"describes `{media_type}` that has no members: a client takes a map of any"
+            self.losses.doubt("body-without-members", place, what)
         if kind not in _STRUCTURED and _tells_what_is_inside(schema):
             what = (
                 f"describes what is inside `{media_type}`, which a client takes as text"
@@ -177,11 +177,12 @@ class BodyReader:
                 continue
             where = join(place, "encoding", name)
             form = kind == "form"
-            style, explode = node.get("style"), node.get("explode")
-            by_style = form and (style is not None or explode is not None)
-            own = str(style or "form")
+            explode, own = node.get("explode"), str(node.get("style") or "form")
+            by_style = self._is_styled(place, name, node, form)
             headers = () if form else _part_headers(node)
-            self._check_part(where, node, form, bool(headers))
+            if headers and not self._is_file(place, name):
+                what = "gives headers to a part that is no file; a client sends them with files alone"
+                self.losses.add("part-headers", where, what)
             yield ir.Encoding(
                 name=name,
                 media_type=None if by_style else node.get("contentType"),
@@ -191,25 +192,17 @@ class BodyReader:
                 headers=headers,
             )
 
-    def _check_part(
-        self, where: ir.Pointer, node: Node, form: bool, headers: bool
-    ) -> None:
-        """From OpenAPI 3.1 on a part can have a style; before, it means nothing there.
+    def _is_styled(self, place: ir.Pointer, name: str, node: Node, form: bool) -> bool:
+        """Whether a style says how a member is written.
 
-        The style `form`, exploded, gives lists the parts that a client sends anyway, but takes objects apart.
+        From OpenAPI 3.1 on a part of a multipart body can have one; before, it means nothing there. The style `form`,
+        exploded, gives lists the parts that a client sends anyway, but takes objects apart.
         """
-        place, _, part = where.rpartition("/encoding/")
-        name = unescape(part)
-        usual = node.get("style", "form") == "form" and node.get("explode", True)
-        said = bool(node.keys() & {"style", "explode"})
-        plain = usual and not (said and self._is_object(place, name))
+        if not node.keys() & {"style", "explode"}:
+            return False
         old = str(self.tree.data.get("openapi", "")).startswith("3.0")
-        if not (form or plain or old):
-            what = "gives a part of a multipart body a style, and a client sends lists as parts and objects as JSON"
-            self.losses.add("part-style", where, what)
-        if headers and not self._is_file(place, name):
-            what = "gives headers to a part that is no file; a client sends them with files alone"
-            self.losses.add("part-headers", where, what)
+        usual = node.get("style", "form") == "form" and node.get("explode", True)
+        return form or not (old or (usual and not self._is_object(place, name)))
 
 
 def _part_headers(node: Node) -> tuple[str, ...]:

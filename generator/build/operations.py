@@ -15,18 +15,19 @@ from typing import Any, cast
 from generator import ir
 from generator.build.bodies import BodyReader
 from generator.build.examples import Examples
-from generator.build.facts import read_docs
+from generator.build.facts import read_docs, types_of
 from generator.build.gather import Gatherer
 from generator.build.media import Node
 from generator.build.responses import ResponseReader, use_or_any
 from generator.build.security import read_security
 from generator.build.servers import chosen, read_servers
 from generator.ir.api import ParameterLocation
-from generator.ir.media import is_json
+from generator.ir.media import bare, is_json
 from generator.spec import join
 from generator.spec.grammar import is_method
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_NAME = re.compile(r"\{([^{}]+)\}")
 _NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
 
 
@@ -166,10 +167,37 @@ class OperationReader:
                 parameter = self._parameter(where)
                 if parameter is not None:
                     found[(parameter.location, parameter.name)] = parameter
-        order = {name: n for n, name in enumerate(re.findall(r"\{([^{}]+)\}", path))}
+        names = [*dict.fromkeys(_NAME.findall(path))]
+        for name in names:
+            if ("path", name) not in found:
+                found["path", name] = self._in_query(pointer, name, found)
+        order = {name: n for n, name in enumerate(names)}
         in_path = (each for each in found.values() if each.location == "path")
         others = (each for each in found.values() if each.location != "path")
         return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
+
+    def _in_query(
+        self,
+        pointer: ir.Pointer,
+        name: str,
+        found: dict[tuple[str, str], ir.Parameter],
+    ) -> ir.Parameter:
+        """A value that a path has in a query of its own, and that is declared as one of the query, or not at all."""
+        known = found.pop(("query", name), None)
+        if known is not None and known.style == "form":
+            return replace(known, location="path", required=True, style="simple")
+        what = f"has `{{{name[:40]}}}` in its path, and no parameter of that name: any value is taken"
+        self.losses.doubt("undeclared-in-path", pointer, what)
+        return ir.Parameter(
+            name=name,
+            location="path",
+            use=self.gatherer.anything(join(pointer, "parameters", name)),
+            docs=ir.Docs(),
+            required=True,
+            style="simple",
+            explode=False,
+            pointer=pointer,
+        )
 
     def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
         where, node = self.tree.settle(where)
@@ -182,10 +210,7 @@ class OperationReader:
         if node.get("content"):
             media = next(iter(node["content"]))
             schema = join(where, "content", media, "schema")
-            style = "json"
-            if location not in ("query", "header") or not is_json(media):
-                what = f"describes a {location} parameter by content of `{media}`"
-                self.losses.add("parameter-content", where, what)
+            style = self._style(where, location, media, schema)
         return ir.Parameter(
             name=name,
             location=location,
@@ -197,6 +222,22 @@ class OperationReader:
             pointer=where,
             default=self._default(schema),
         )
+
+    def _style(
+        self, where: ir.Pointer, location: str, media: str, schema: ir.Pointer
+    ) -> str:
+        """How a parameter's content is written: JSON, in which a text stands in quotes; plain text as it is."""
+        _, node = self.tree.found(schema)
+        is_text = isinstance(node, Mapping) and types_of(node) == ["string"]
+        if is_text and bare(media) == "text/plain":
+            return _STYLES[location]
+        if not is_json(media):
+            what = f"describes a {location} parameter by content of `{media}`"
+            self.losses.add("parameter-content", where, what)
+        elif is_text:
+            what = f"is a {location} parameter that is a text as JSON: it is sent in quotes"
+            self.losses.doubt("text-as-json", where, what)
+        return "json"
 
     def _default(self, schema: ir.Pointer) -> Any:
         """What the server takes where nothing is sent."""

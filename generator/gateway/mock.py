@@ -122,8 +122,9 @@ class MockTransport(httpx2.AsyncBaseTransport):
 def _path_values(template: str, segments: tuple[str, ...]) -> tuple[str, ...]:
     """The path's values, unescaped; of a part that is not a placeholder alone, the whole part."""
     parts = template.removeprefix("/").split("/")
-    return tuple(
-        unquote(segment)
+    found = {
+        part: unquote(segment)
         for part, segment in zip(parts, segments, strict=False)
         if "{" in part
-    )
+    }
+    return tuple(found.values())

@@ -156,7 +156,8 @@ def _parameters_match(
     data: Mapping[str, Any], path: str, pointer: str, item: Mapping[str, Any]
 ) -> Iterator[Finding]:
     names = _NAME.findall(path)
-    yield from _template(path, pointer, names)
+    needed = [*_NAME.findall(path.partition("?")[0]), *(e for e in names if not e)]
+    yield from _template(path, pointer)
     shared = _parameters(data, item, pointer)
     yield from _parameters_differ(shared)
     for each in shared:
@@ -170,7 +171,7 @@ def _parameters_match(
         for each in own:
             yield from _path_parameter(each, path, names)
         declared = {each.key for each in (*shared, *own)}
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys(needed):
             if ("path", name) not in declared:
                 yield Finding(
                     pointer=place,
@@ -181,21 +182,13 @@ def _parameters_match(
                 )
 
 
-def _template(path: str, pointer: str, names: list[str]) -> Iterator[Finding]:
+def _template(path: str, pointer: str) -> Iterator[Finding]:
     if set("{}") & set(_NAME.sub("", path)):
         yield Finding(
             pointer=pointer,
             code="unbalanced-path",
             message=f"the braces in the path {shown(path)} do not match",
             hint="Write each parameter as {name}.",
-        )
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        yield Finding(
-            pointer=pointer,
-            code="repeated-path-parameter",
-            message=f"the parameter {shown(twice)} stands twice in {shown(path)}",
-            hint="Give each a name of its own.",
         )
 
 

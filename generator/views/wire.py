@@ -76,7 +76,8 @@ def sent_as(body: ir.Body) -> str:
 def parts(body: ir.Body | None, form: Style) -> dict[str, str]:
     """How members of a form are written, by wire name, where they are not written as usual.
 
-    In a form a style, with `+reserved` behind it where reserved characters stay; in a multipart body a media type.
+    In a form a style, with `+reserved` behind it where reserved characters stay; in a multipart body a media type, or a
+    style behind `+`.
     """
     if body is None:
         return {}
@@ -87,7 +88,7 @@ def parts(body: ir.Body | None, form: Style) -> dict[str, str]:
 def _part(body: ir.Body, encoding: ir.Encoding, form: Style) -> str:
     media_type = encoding.media_type or ""
     if body.kind == "multipart":
-        return media_type
+        return f"+{_form_style(encoding) or 'form'}" if encoding.style else media_type
     if is_json(media_type):
         return "json"
     style = "" if form == "brackets" else _form_style(encoding)

@@ -164,7 +164,7 @@ def test_header_of_the_wrong_type() -> None:
 
 def test_cookies() -> None:
     values = {"a": "x;y", "b": ["1", "2"], "c": OMIT}
-    assert cookie_text(values, "rfc3339") == "a=x%3By; b=1,2"
+    assert cookie_text(values, "rfc3339", {}) == "a=x%3By; b=1,2"
 
 
 def test_header_that_is_no_text() -> None:

@@ -56,7 +56,7 @@ def test_query(case: Any) -> None:
 
 @cases("paths")
 def test_path(case: Any) -> None:
-    names = re.findall(r"\{(.*?)\}", case["template"])
+    names = [*dict.fromkeys(re.findall(r"\{(.*?)\}", case["template"]))]
     values = [untag(case["values"][name], OMIT) for name in names]
     styles = case.get("styles", {})
 
@@ -76,7 +76,8 @@ def test_header(case: Any) -> None:
 
 @cases("cookies")
 def test_cookies(case: Any) -> None:
-    check(case, lambda: cookie_text(untag(case["values"], OMIT), "rfc3339"))
+    values, styles = untag(case["values"], OMIT), case.get("styles", {})
+    check(case, lambda: cookie_text(values, "rfc3339", styles))
 
 
 @cases("json")

@@ -8,7 +8,6 @@ the request says of the object. Must not keep anything between calls.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,12 +22,10 @@ from .home import exported, settings
 from .jsonbody import encode_json
 from .narrow import is_map, is_object, is_sequence
 from .omit import OMIT
-from .operation import Operation
+from .operation import Operation, path_names
 from .settings import Paging
 from .shapes import body_members
 from .unions import arms_of, is_model
-
-_placeholder = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +160,7 @@ def _said(call: Call) -> Iterator[tuple[str, Any]]:
 
     Only a path's end is the object's own id.
     """
-    names = _placeholder.findall(call.operation.path)
+    names = path_names(call.operation.path)
     in_path = [each for each in zip(names, call.path, strict=False) if each[0] != "id"]
     if call.path and call.operation.path.endswith("}"):
         in_path.append(("id", call.path[-1]))

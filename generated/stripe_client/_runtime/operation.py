@@ -6,8 +6,10 @@ import `httpx2` or `pydantic`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, Literal, Required, TypedDict, TypeVar
 
 from .settings import Security
@@ -17,6 +19,16 @@ T_co = TypeVar("T_co", covariant=True)
 BodyKind = Literal["form", "json", "multipart", "binary", "text"]
 Framing = Literal["events", "lines", "sequence"]
 """Server-sent events, JSON by line, JSON behind record separators."""
+
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""Where a path's template has a value."""
+
+
+@lru_cache(maxsize=4096)
+def path_names(template: str) -> tuple[str, ...]:
+    """The parameters of a path by name, each once, in the template's order."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(template)))
 
 
 class OtherBody(TypedDict, total=False):
@@ -35,7 +47,8 @@ class Operation(Generic[T_co]):
     - `optional`: of a JSON body nothing is sent where none of its arguments is given.
     - `parts`: by wire name, how a member of a body is written where it is not written as usual:
       of a form a style (see `styles.py`), with `+reserved` behind it where reserved characters
-      stay; of a multipart body the media type of its part, or several with commas between.
+      stay; of a multipart body the media type of its part, or several with commas between, or a
+      style behind `+`.
     - `others`: what can be sent in place of the usual body, by media type; `*` stands for any.
     - `response`: the name, exported by the package, of a model class or type alias; None
       when there is no content.

@@ -207,11 +207,12 @@ def _put_cookies(
 ) -> None:
     if not call.cookies and not proof.cookies:
         return
-    style = datetimes_of(settings)
+    style, styles = datetimes_of(settings), call.operation.styles
     given = {k: v for k, v in (call.cookies or {}).items() if k not in proof.cookies}
-    texts: list[str | Secret] = [check_header("cookies", cookie_text(given, style))]
+    text = cookie_text(given, style, styles)
+    texts: list[str | Secret] = [check_header("cookies", text)]
     for name, secret in proof.cookies.items():
-        texts.append(Secret(cookie_text({name: secret.reveal()}, style)))
+        texts.append(Secret(cookie_text({name: secret.reveal()}, style, {})))
     cookies = Secret("; ".join(reveal(text) for text in texts if text))
     if cookies.reveal():
         headers["cookie"] = ("Cookie", cookies)

@@ -25,6 +25,7 @@ from uuid import UUID
 from .forms import encode_brackets, escape, may_clear
 from .narrow import is_map, is_sequence
 from .omit import OMIT
+from .operation import PLACEHOLDER, path_names
 from .scalars import Datetimes, text_of
 from .secret import Secret, reveal
 
@@ -43,7 +44,6 @@ PathValue = (
 )
 
 _SEPARATORS = {"form-comma": ",", "simple": ",", "space": "%20", "pipe": "%7C"}
-_placeholder = re.compile(r"\{([^{}]*)\}")
 _not_in_header = re.compile(r"[^\t\x20-\x7e]")
 
 
@@ -80,7 +80,11 @@ def _joined(
     datetimes: Datetimes,
     quoted: Callable[[str], str],
 ) -> str:
-    """A list or map as one text, its parts escaped, its separators not."""
+    """A list or map as one text, its parts escaped, its separators not; or any value as JSON."""
+    if style == "json":
+        from .jsonbody import encode_json
+
+        return quoted(encode_json(value).decode())
     separator = _SEPARATORS.get(style, ",")
     entries = _entries(value, name)
     if entries is not None:
@@ -101,9 +105,9 @@ def _one_query(
         return encode_brackets({name: value}, clearable, datetimes)
     key = escape(name, name)
     if style == "json":
-        from .jsonbody import encode_json
-
-        return f"{key}={escape(encode_json(value).decode(), name)}"
+        return (
+            f"{key}={_joined(value, name, style, datetimes, lambda t: escape(t, name))}"
+        )
     if value is None or value == [] or value == {}:
         if may_clear(((), name), clearable):
             return f"{key}="
@@ -175,10 +179,14 @@ def check_header(name: str, value: HeaderText) -> HeaderText:
     return value
 
 
-def cookie_text(values: Mapping[str, Any], datetimes: Datetimes) -> str:
+def cookie_text(
+    values: Mapping[str, Any],
+    datetimes: Datetimes,
+    styles: Mapping[str, str],
+) -> str:
     """The value of a `Cookie` header."""
     return "; ".join(
-        f"{name}={_joined(value, name, 'form-comma', datetimes, lambda t: quote(t, safe=''))}"
+        f"{name}={_joined(value, name, styles.get(name, 'form-comma'), datetimes, _quoted)}"
         for name, value in values.items()
         if value is not OMIT
     )
@@ -187,7 +195,7 @@ def cookie_text(values: Mapping[str, Any], datetimes: Datetimes) -> str:
 @lru_cache(maxsize=4096)
 def _template(path: str) -> tuple[str, ...]:
     """Literal texts and placeholders' names, in turn; a text comes first and last."""
-    return tuple(_placeholder.split(path))
+    return tuple(PLACEHOLDER.split(path))
 
 
 def build_path(
@@ -201,18 +209,22 @@ def build_path(
 
     What stands behind a `#` tells paths of a document apart, and is no part of a request.
     """
-    parts = list(_template(template))
-    count = len(parts) // 2
-    if len(values) != count:
+    names, parts = path_names(template), [*_template(template)]
+    if len(values) != len(names):
         raise TypeError(
-            f"{template} takes {count} path values, {len(values)} were given"
+            f"{template} takes {len(names)} path values, {len(values)} were given"
         )
-    for index, value in enumerate(values):
-        wire = parts[2 * index + 1]
-        name = arguments[index] if index < len(arguments) else wire
-        parts[2 * index + 1] = _segment(
-            name, wire, value, styles.get(wire, "simple"), datetimes
+    texts = {
+        wire: _segment(
+            arguments[index] if index < len(arguments) else wire,
+            wire,
+            value,
+            styles.get(wire, "simple"),
+            datetimes,
         )
+        for index, (wire, value) in enumerate(zip(names, values, strict=True))
+    }
+    parts[1::2] = (texts[wire] for wire in parts[1::2])
     return "".join(parts).partition("#")[0]
 
 
@@ -238,7 +250,7 @@ def _segment(name: str, wire: str, value: Any, style: str, datetimes: Datetimes)
 def _in_path(name: str, wire: str, value: Any, style: str, datetimes: Datetimes) -> str:
     """The value in its style, escaped. Every part of `label` and `matrix` begins with a sign."""
     kind, _, manner = style.partition("-")
-    if kind == "simple":
+    if kind in ("simple", "json"):
         return _joined(value, name, style, datetimes, _quoted)
     entries, items = _entries(value, name), _items(value)
     matrix, texts = kind == "matrix", list[str]()

@@ -11,10 +11,9 @@
  * @typedef {[key: string, text: string, path: string]} Pair
  */
 
-import { escape, escapeTop } from "./escaping.js";
 import { dotted } from "./places.js";
-import { MOST_LEVELS, Refused, tooDeep } from "./refused.js";
-import { kindOf, textOf } from "./scalars.js";
+import { MOST_LEVELS, Refused, tooDeep, uncleared } from "./refused.js";
+import { escape, escapeTop, kindOf, textOf } from "./texts.js";
 
 /**
  * @typedef {object} Walk
@@ -30,12 +29,7 @@ import { kindOf, textOf } from "./scalars.js";
  * @returns {Pair[]}
  */
 export function bracketPairs(fields, mayClear) {
-  /** @type {Walk} */
-  const walk = { pairs: [], mayClear, key: (name) => name };
-  for (const [name, value] of fields) {
-    if (value !== undefined) add(walk, name, value, [name]);
-  }
-  return walk.pairs;
+  return pairs(fields, mayClear, (name) => name, (name) => name);
 }
 
 /**
@@ -45,12 +39,23 @@ export function bracketPairs(fields, mayClear) {
  * @returns {string}
  */
 export function encodeBrackets(fields, mayClear) {
+  return pairs(fields, mayClear, escape, escapeTop).map(([key, text, path]) => `${key}=${escape(text, path)}`).join("&");
+}
+
+/**
+ * @param {Fields} fields
+ * @param {MayClear} mayClear
+ * @param {Walk["key"]} key
+ * @param {(name: string) => string} top How a name before all brackets is written.
+ * @returns {Pair[]}
+ */
+function pairs(fields, mayClear, key, top) {
   /** @type {Walk} */
-  const walk = { pairs: [], mayClear, key: escape };
+  const walk = { pairs: [], mayClear, key };
   for (const [name, value] of fields) {
-    if (value !== undefined) add(walk, escapeTop(name), value, [name]);
+    if (value !== undefined) add(walk, top(name), value, [name]);
   }
-  return walk.pairs.map(([key, text, path]) => `${key}=${escape(text, path)}`).join("&");
+  return walk.pairs;
 }
 
 /**
@@ -64,7 +69,7 @@ function add(walk, key, value, place) {
   const text = textOf(value, path);
   if (text !== undefined) walk.pairs.push([key, text, path]);
   else if (value === null) {
-    if (!walk.mayClear(place)) throw new Refused(path, "cannot be cleared; leave it out");
+    if (!walk.mayClear(place)) throw uncleared(path);
     walk.pairs.push([key, "", path]);
   } else if (value instanceof Map) addAll(walk, key, [...value], place);
   else if (Array.isArray(value)) {

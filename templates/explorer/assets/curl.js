@@ -10,7 +10,7 @@
  */
 
 import { encode } from "./encoding.js";
-import { percent } from "./escaping.js";
+import { percent } from "./texts.js";
 import { partHead } from "./multipart.js";
 import { Refused } from "./refused.js";
 

@@ -102,7 +102,7 @@ function ownHeaders(data, values) {
     if (value === undefined) continue;
     found.push([name, headerText(name, value, styles(data).get(name) ?? "simple")]);
   }
-  const cookies = cookieText(placed(data, values, "cookie"));
+  const cookies = cookieText(placed(data, values, "cookie"), styles(data));
   return cookies ? [...found, ["Cookie", cookies]] : found;
 }
 

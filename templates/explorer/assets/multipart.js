@@ -14,9 +14,10 @@
 import { bracketPairs } from "./brackets.js";
 import { jsonText } from "./jsontext.js";
 import { dotted } from "./places.js";
-import { Refused, wellFormed } from "./refused.js";
-import { kindOf, scalar } from "./scalars.js";
+import { Refused, uncleared, wellFormed } from "./refused.js";
 import { Upload } from "./shapes.js";
+import { encodeParameters } from "./styles.js";
+import { kindOf, scalar } from "./texts.js";
 
 export const FILE_TYPE = "application/octet-stream";
 
@@ -47,7 +48,7 @@ const ENDS = {
  * @param {string[]} files Which are files.
  * @param {"brackets"|"openapi"} style
  * @param {MayClear} mayClear
- * @param {Record<string, string>} [types] Media types of parts, by name.
+ * @param {Record<string, string>} [types] Media types of parts, by name, or styles behind `+`.
  * @returns {Part[]}
  */
 export function multipartParts(values, files, style, mayClear, types = {}) {
@@ -75,11 +76,15 @@ function plainParts(fields, mayClear, types) {
   return fields.flatMap(([name, value]) => {
     const path = dotted([name]);
     const said = (types[name] ?? "").split(",")[0]?.trim() ?? "";
+    if (said.startsWith("+")) {
+      const text = encodeParameters([[name, value]], said.slice(1), new Map(), mayClear);
+      return [...new URLSearchParams(text)].map(([name, text]) => ({ name, text, path, type: "" }));
+    }
     const own = said.includes("*") ? "" : said;
     const parts = value === undefined ? [] : [value].flat();
     return parts.map((part) => {
       if (part === null && !mayClear([name])) {
-        throw new Refused(path, "cannot be cleared; leave it out");
+        throw uncleared(path);
       }
       const isJson = part instanceof Map || Array.isArray(part) || saysJson(own);
       const text = isJson ? jsonText(part, 0, path) : part === null ? "" : scalar(part, path);
@@ -134,7 +139,7 @@ function fileParts(name, value, style, types) {
 
 /** @param {string} text */
 function inQuotes(text) {
-  return text.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.replace(/["\r\n]/g, encodeURIComponent);
 }
 
 /**

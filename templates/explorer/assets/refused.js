@@ -30,6 +30,11 @@ export function wellFormed(text, path) {
   return text;
 }
 
+/** @param {string} path Of the value that is `null`, where that means nothing. */
+export function uncleared(path) {
+  return new Refused(path, "cannot be cleared; leave it out");
+}
+
 /** Levels of lists and maps, one inside the other, beyond which nothing is sent. */
 export const MOST_LEVELS = 100;
 

@@ -18,7 +18,7 @@
 
 /** Next steps by the gateway's codes; generator/gateway/refusals.py has all of those. @type {Record<string, string>} */
 const STEPS = {
-  token_missing: "Open the explorer by the link that the gateway printed when it started.",
+  token_missing: "Open the explorer by the link that the gateway printed.",
   token_wrong: "Open the explorer by the link that the gateway printed at its last start.",
   host_not_allowed: "Open the explorer by the link that the gateway printed.",
   origin_not_allowed: "Start the gateway with --allow-origin and this page's origin, or open the gateway's own explorer.",
@@ -34,9 +34,9 @@ const STEPS = {
   too_many_requests: "Wait a second, then send again.",
   body_timeout: "Send again.",
   credential_missing: "Configure the credential as the Authentication panel says, then start the gateway again.",
-  credential_unusable: "Set the credential again as the Authentication panel says, then start the gateway again.",
+  credential_unusable: "Configure the credential again as the Authentication panel says, then start the gateway again.",
   upstream_missing: "Start the gateway with --upstream and the address of the API.",
-  upstream_redirect: "Check the address of the API that the gateway sends to (--upstream).",
+  upstream_redirect: "Check the address of the API (--upstream).",
   upstream_tls: "Check the address of the API, and this machine's clock and certificates.",
   upstream_unreachable: "Check this machine's connection to the network, then send again.",
   upstream_broken: "Check at the API whether the request was carried out, then send again.",
@@ -47,7 +47,7 @@ const STEPS = {
 /** Next steps by the API's status. @type {Record<number, string>} */
 const BY_STATUS = {
   400: "Correct the request and send again.",
-  401: "Configure a valid credential as the Authentication panel says, then start the gateway again.",
+  401: "Configure another credential as the Authentication panel says, then start the gateway again.",
   402: "Read what the API says about it: the request was valid, but it failed.",
   403: "Use a credential that may do this.",
   404: "Check the ids in the path.",

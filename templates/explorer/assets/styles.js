@@ -15,18 +15,25 @@
  */
 
 import { encodeBrackets } from "./brackets.js";
-import { escape, escapeLiteral, percent } from "./escaping.js";
 import { asciiJson, jsonText } from "./jsontext.js";
 import { dotted, escaped } from "./places.js";
-import { Refused, wellFormed } from "./refused.js";
-import { scalar } from "./scalars.js";
+import { Refused, uncleared, wellFormed } from "./refused.js";
+import { escape, escapeLiteral, percent, scalar } from "./texts.js";
 
 /** @type {Record<string, string>} */
 const SEPARATORS = { "form-comma": ",", simple: ",", space: "%20", pipe: "%7C" };
 const NOT_IN_HEADER = /[^\t\x20-\x7e]|^[\t ]|[\t ]$/;
 
 /**
- * A list, map or scalar as one text, its parts escaped, its separators not.
+ * Makes one part of a value.
+ * @param {(text: string, path: string) => string} quoted
+ */
+function partly(quoted) {
+  return (/** @type {Value|undefined} */ item, /** @type {string} */ path) => quoted(scalar(item, path), path);
+}
+
+/**
+ * A list, map or scalar as one text, its parts escaped, its separators not; or any value as JSON.
  * @param {Value|undefined} value
  * @param {string} path
  * @param {string} style
@@ -34,10 +41,9 @@ const NOT_IN_HEADER = /[^\t\x20-\x7e]|^[\t ]|[\t ]$/;
  * @returns {string}
  */
 function joined(value, path, style, quoted) {
+  if (style === "json") return quoted(jsonText(value, 0, path), path);
   const separator = SEPARATORS[style] ?? ",";
-  const part = (/** @type {Value|undefined} */ item, /** @type {string} */ place) => {
-    return quoted(scalar(item, place), place);
-  };
+  const part = partly(quoted);
   if (value instanceof Map) {
     const between = style === "simple-explode" ? "=" : separator;
     const pairs = [...value].map(([key, item]) => {
@@ -60,10 +66,10 @@ function oneQuery(name, value, style, mayClear) {
   if (style === "brackets" || style === "deep") return encodeBrackets([[name, value]], mayClear);
   const path = dotted([name]);
   const key = escape(name, path);
-  if (style === "json") return `${key}=${escape(jsonText(value, 0, path), path)}`;
+  if (style === "json") return `${key}=${joined(value, path, style, escape)}`;
   if (value === null || isEmpty(value)) {
     if (mayClear([name])) return `${key}=`;
-    if (value === null) throw new Refused(path, "cannot be cleared; leave it out");
+    if (value === null) throw uncleared(path);
     return "";
   }
   if (style !== "form") return `${key}=${joined(value, path, style, escape)}`;
@@ -132,11 +138,12 @@ function checkHeader(path, text) {
 /**
  * The value of a `Cookie` header.
  * @param {Iterable<[string, Value|undefined]>} values
+ * @param {Styles} [styles]
  */
-export function cookieText(values) {
+export function cookieText(values, styles) {
   const given = [...values].filter(([, value]) => value !== undefined);
   const texts = given.map(([name, value]) => {
-    return `${name}=${joined(value, dotted([name]), "form-comma", percent)}`;
+    return `${name}=${joined(value, dotted([name]), styles?.get(name) ?? "form-comma", percent)}`;
   });
   return checkHeader("cookies", texts.join("; "));
 }
@@ -177,11 +184,9 @@ function segment(wire, { path, value, style }) {
  */
 function inPath(wire, path, value, style) {
   const [kind, manner] = style.split("-");
-  if (kind === "simple") return joined(value, path, style, percent);
+  if (kind === "simple" || kind === "json") return joined(value, path, style, percent);
   const isMatrix = kind === "matrix";
-  const part = (/** @type {Value|undefined} */ item, /** @type {string} */ place) => {
-    return percent(scalar(item, place), place);
-  };
+  const part = partly(percent);
   const named = (/** @type {string} */ text) => {
     const name = percent(wire, path);
     return isMatrix ? (text ? `${name}=${text}` : name) : text;

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from .index import OperationInfo
-from .operation import Operation
+from .operation import Operation, path_names
 from .resource import Resource
 
 Row = str | tuple[str, str, str, Mapping[str, str]]
@@ -24,7 +24,6 @@ Row = str | tuple[str, str, str, Mapping[str, str]]
 wire names where they differ."""
 
 _words = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+").findall
-_placeholder = re.compile(r"\{([^{}]*)\}")
 
 
 class Catalog(Mapping[str, OperationInfo]):
@@ -78,7 +77,7 @@ class Catalog(Mapping[str, OperationInfo]):
             for name in inspect.signature(self.method(key)).parameters
             if name not in ("self", "options")
         ]
-        in_path = _placeholder.findall(self.operation(key).path)
+        in_path = path_names(self.operation(key).path)
         other = _whole(key, self._rows[key])[3]
         wire = [*in_path, *(other.get(n, n) for n in names[len(in_path) :])]
         return dict(zip(names, wire, strict=True))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import parse_qsl
 
 from .bodies import Body, Bytes, OpenFile, PathFile, Source, source
 from .forms import may_clear
@@ -18,7 +19,7 @@ from .jsonbody import encode_json
 from .narrow import is_bytes, is_map, is_sequence, is_tuple
 from .omit import OMIT
 from .scalars import Datetimes
-from .styles import check_header, scalar
+from .styles import check_header, encode_parameters, scalar
 
 DEFAULT_TYPE = "application/octet-stream"
 
@@ -115,13 +116,16 @@ def part_pairs(
 ) -> list[Part]:
     """Fields as OpenAPI has them: lists repeat the name, objects are JSON.
 
-    `types` are media types by name, where the document says them.
+    `types` are media types by name, where the document says them, or styles behind `+`.
     """
     pairs: list[Part] = []
     for name, value in fields.items():
         if value is OMIT:
             continue
         said = types.get(name, "").partition(",")[0].strip()
+        if said.startswith("+"):
+            pairs += _styled(name, value, said[1:], clearable, datetimes)
+            continue
         said = "" if "*" in said else said
         parts: Sequence[Any] = value if is_sequence(value) else (value,)
         for part in parts:
@@ -132,6 +136,20 @@ def part_pairs(
             if part is not OMIT:
                 pairs.append(_pair(name, part, said, datetimes))
     return pairs
+
+
+def _styled(
+    name: str, value: Any, style: str, clearable: frozenset[str], datetimes: Datetimes
+) -> list[Part]:
+    """The parts that a form would have of it."""
+    text = encode_parameters(
+        {name: value},
+        default=style,
+        styles={},
+        clearable=clearable,
+        datetimes=datetimes,
+    )
+    return [(key, part, "") for key, part in parse_qsl(text, keep_blank_values=True)]
 
 
 def _pair(name: str, part: Any, said: str, datetimes: Datetimes) -> Part:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .home import exported
-from .operation import Operation
+from .operation import PLACEHOLDER, Operation
 
 _no_path = re.compile(r"[?#].*")
 _placeholder = re.compile(r"\\\{[^{}]*\\\}")
@@ -48,5 +48,7 @@ def find(method: str, path: str) -> tuple[Operation[Any], tuple[str, ...]] | Non
     for route in _routes():
         fits = route.pattern.fullmatch(path)
         if fits and route.operation.method == method:
-            return route.operation, tuple(unquote(value) for value in fits.groups())
+            names = PLACEHOLDER.findall(route.operation.path)
+            values = dict(zip(names, map(unquote, fits.groups()), strict=False))
+            return route.operation, tuple(values.values())
     return None

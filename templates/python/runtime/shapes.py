@@ -7,7 +7,6 @@ place. Generated code says both, so nothing stands here twice. Must not look at 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -22,11 +21,11 @@ from .call import Call
 from .home import PACKAGE, exported
 from .narrow import is_map
 from .omit import OMIT
+from .operation import path_names
 
 Limits = Mapping[str, Any]
 """Bounds by JSON Schema's keyword: `{"maxLength": 512}`."""
 
-_placeholder = re.compile(r"\{([^{}]*)\}")
 _STANDARD: Mapping[str, Any] = {
     "Any": Any,
     "AsTime": time,
@@ -114,7 +113,7 @@ def argument(operation: str, where: Where, wire: str) -> str | None:
 
 def given(call: Call) -> Iterator[tuple[Where, Mapping[str, Any]]]:
     """A call's values by place and wire name."""
-    path = _placeholder.findall(call.operation.path)
+    path = path_names(call.operation.path)
     yield "path", dict(zip(path, call.path, strict=False))
     yield "query", call.query or {}
     yield "header", call.headers or {}

@@ -8,7 +8,6 @@ number; where a text may, bytes are base64. Must not judge: what fits no type is
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,12 +19,12 @@ from .forms import MOST_LEVELS
 from .home import exported
 from .narrow import is_bytes, is_map, is_sequence
 from .omit import OMIT
+from .operation import path_names
 from .scalars import Kept, base64_of, number_of, rfc3339, seconds_of
 from .shapes import Where, argument, arguments, body_members, members
 from .unions import arms_of
 
 Arms = tuple[Any, ...]
-_placeholder = re.compile(r"\{([^{}]*)\}")
 
 
 def written(call: Call) -> Call:
@@ -33,7 +32,7 @@ def written(call: Call) -> Call:
     operation = call.operation
     if operation.id not in exported("OPERATIONS"):
         return call
-    names = _placeholder.findall(operation.path)
+    names = path_names(operation.path)
     path = _values(call, "path", dict(zip(names, call.path, strict=False))) or {}
     return replace(
         call,

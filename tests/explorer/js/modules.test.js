@@ -12,7 +12,7 @@ const MOST_LINES_OF_A_FUNCTION = 40;
 /** What runs without a page, so that these tests and other programs can use it. */
 const PURE = [
   ...["shapes", "state", "changes", "places", "values", "filling", "arms", "checks", "patterns", "numbers"],
-  ...["jsontext", "refused", "escaping", "scalars", "clearing", "brackets", "styles", "multipart", "encoding"],
+  ...["jsontext", "refused", "texts", "clearing", "brackets", "styles", "multipart", "encoding"],
   ...["python", "snippet", "curl", "matching", "reply"],
 ];
 const OF_THE_PAGE = ["document", "window", "localStorage", "sessionStorage", "fetch", "navigator", "location"];

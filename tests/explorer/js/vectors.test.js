@@ -84,7 +84,7 @@ check("headers", (given) => {
   return headerText("X-Thing", untag(given.get("value")), given.get("style") ?? "simple");
 });
 
-check("cookies", (given) => cookieText(untag(given.get("values"))));
+check("cookies", (given) => cookieText(untag(given.get("values")), styles(given)));
 
 check("json", (given) => {
   const text = jsonText(untag(given.get("value")));

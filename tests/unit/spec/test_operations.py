@@ -83,7 +83,6 @@ def test_parameters_behind_references() -> None:
         (["a/{b}"], "path-without-slash"),
         (["/a/{b"], "unbalanced-path"),
         (["/a/b}"], "unbalanced-path"),
-        (["/{b}/{b}"], "repeated-path-parameter"),
     ],
 )
 def test_paths(paths: list[str], code: str) -> None:
@@ -93,6 +92,17 @@ def test_paths(paths: list[str], code: str) -> None:
         items[path] = {"get": operation(*given)}
     items["/fine"] = {"get": operation()}
     assert found(document(items)).code == code
+
+
+@pytest.mark.parametrize("path", ["/{b}/{b}", "/{b}?x={c}&y={d}", "/{b}?x={b}"])
+def test_paths_that_are_no_mistakes(path: str) -> None:
+    validate(document({path: {"get": operation(parameter("b"))}}))
+
+
+@pytest.mark.parametrize("path", ["/{b}/{c}", "/{b}?x={}", "/{c}?x={b}"])
+def test_paths_with_what_nobody_declares(path: str) -> None:
+    given = document({path: {"get": operation(parameter("b"))}})
+    assert found(given).code == "undeclared-path-parameter"
 
 
 def test_paths_that_no_server_can_tell_apart_are_a_doubt() -> None:
