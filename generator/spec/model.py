@@ -165,6 +165,8 @@ def _is_noise(misfit: _Misfit, version: str) -> bool:
     if kind == "schema" and isinstance(value, bool):
         return version == "3.1"
     key = misfit.tokens[-1] if misfit.tokens else ""
+    if key == "examples" and kind_at(misfit.tokens[:-1]) == "schema":
+        return True
     if is_of_other_version(key, value, version):
         return kind_at(misfit.tokens[:-1]) == "schema"
     if misfit.kind == "int_type" and isinstance(value, float):

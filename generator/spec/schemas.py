@@ -68,11 +68,22 @@ def doubts(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
             if is_of_other_version(key, node.get(key), version):
                 yield _of_other_version(pointer, key, version)
         yield from _contradicting(pointer, node)
+        if not isinstance(node.get("examples", []), list):
+            yield _examples(pointer)
         for key in node.keys() & _UNCHECKED:
             unchecked.setdefault(key, []).append(pointer)
     for key in _UNCHECKED:
         if key in unchecked:
             yield _not_checked(key, unchecked[key])
+
+
+def _examples(pointer: str) -> Finding:
+    return Finding(
+        pointer=join(pointer, "examples"),
+        code="examples-not-listed",
+        message="a schema has its `examples` as a list; these are not read",
+        hint="Write a list of values.",
+    )
 
 
 def _of_other_version(pointer: str, key: str, version: str) -> Finding:

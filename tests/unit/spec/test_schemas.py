@@ -53,3 +53,10 @@ def test_a_keyword_that_nothing_is_held_to_is_told_once() -> None:
         ("not-checked", "#/components/schemas/A/not"),
         ("not-checked", "#/components/schemas/B/contains"),
     ]
+
+
+@pytest.mark.parametrize("examples", [{"a": {"value": 1}}, "a", 5])
+def test_examples_that_are_no_list_are_left_out(examples: Any) -> None:
+    place = "#/components/schemas/A/examples"
+    assert found(A={"examples": examples}) == [("examples-not-listed", place)]
+    assert found("3.0.3", A={"examples": examples}) == [("examples-not-listed", place)]
