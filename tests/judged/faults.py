@@ -21,7 +21,6 @@ from tests.judged.reasons import (
     MULTIPART,
     MUTUAL,
     NO_VALUE,
-    PLAIN_STYLED,
     QUERY,
     RESERVED,
     SERVER,
@@ -60,14 +59,6 @@ FAULTS: tuple[Fault, ...] = (
         whose="document",
         reason=EXAMPLE,
         says="found string (application/json)",
-    ),
-    Fault(
-        judge="prism",
-        document="@readme/oas-examples/3.1/json/schema-encoding-style.json",
-        whose="client",
-        reason=PLAIN_STYLED,
-        says="Reserved characters used in request body",
-        operations=("encoding_form",),
     ),
     Fault(
         judge="prism",
@@ -284,7 +275,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         judge="core",
         document="@readme/oas-examples/3.1/json/parameters-style.json",
-        whose="client",
+        whose="judge",
         reason=STYLED,
         says="Request body validation error",
     ),

@@ -51,12 +51,8 @@ HEADERS = (
 )
 SERVER = "openapi-core finds no server whose URL begins with `//`, or has a variable with `/` in it."
 STYLED = (
-    "A part of a multipart body has a style: the client sends lists as parts and objects as JSON, and "
-    "the generator tells (`part-style`)."
-)
-PLAIN_STYLED = (
-    "A part of a multipart body has the style `form`, which 3.1 lets count there: the client sends "
-    "objects as JSON."
+    "openapi-core takes parts of a multipart body that have a style for bytes where it needs text, and ends with a "
+    "`TypeError` of its own; a text with the style `deepObject` it has no way to read."
 )
 UNDESCRIBED = (
     "A member is required that no `properties` describes: the client has no argument for it, "
