@@ -54,9 +54,14 @@ def exports(package: Any) -> int:
                 value.model_rebuild()
     names = {**vars(typing), **{name: getattr(package, name) for name in dir(package)}}
     names |= {"date": __import__("datetime").date, "Mapping": typing.Mapping}
+    # An alias that mentions what is defined later is a text, and is looked at by itself.
+    quoted = {name for name, value in names.items() if isinstance(value, str)}
+    names |= dict.fromkeys(quoted, typing.Any)
     for name in dir(package.params):
         with expected_to_work(f"hints of {name}"):
             value = getattr(package.params, name)
+            if isinstance(value, str):
+                _evaluate({name: value}, names)
             # An alias of `int` is a class, too, and has none.
             if isinstance(value, type):
                 _evaluate(getattr(value, "__annotations__", {}), names)
