@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -35,7 +34,6 @@ GROWING = (
 )
 LISTS = {"models/__init__.py", "models/error.py"}
 """Of all models; and of what errors carry, which is typed where it is selected."""
-LONGEST = 60  # seconds; all of Stripe takes about 4 of a quiet core
 HERE = "#/components/schemas/"
 
 
@@ -105,11 +103,8 @@ def test_the_figures_of_the_page() -> None:
         assert [int(each.replace(",", "")) for each in figures.split("|")] == wanted
 
 
-def test_all_of_stripe_is_searched_quickly() -> None:
-    begun = time.perf_counter()
-    found = reach(())
-    assert time.perf_counter() - begun < LONGEST
-    assert found.operations == 594
+def test_all_of_stripe_is_searched() -> None:
+    assert reach(()).operations == 594
 
 
 def test_ways_to_expand_do_not_depend_on_it() -> None:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -104,10 +103,8 @@ DEEP_DOCUMENTS = {
 
 
 @pytest.mark.parametrize("content", DEEP_DOCUMENTS.values(), ids=DEEP_DOCUMENTS)
-def test_too_deep_is_refused_at_once(content: str) -> None:
-    start = time.process_time()
+def test_too_deep_is_refused(content: str) -> None:
     found = one(DocumentProblem, parsed, content)
-    assert time.process_time() - start < 2
     assert found.code in ("too-deep", "unusable-key")
     assert found.location is not None
     assert found.location.line
