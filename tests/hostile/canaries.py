@@ -49,13 +49,14 @@ PLAIN = tuple(f"plain text {number}" for number in range(len(CANARIES)))
 def document(texts: tuple[str, ...]) -> dict[str, Any]:
     """A document in which each text stands in every position."""
     made: dict[str, Any] = {
-        "openapi": "3.1.0",
+        "openapi": "3.2.0",
+        "$self": texts[0],
         "info": _info(texts[0]),
         "servers": [],
         "tags": [],
         "paths": {},
         "webhooks": {},
-        "components": {"schemas": {}, "securitySchemes": {}},
+        "components": {"schemas": {}, "securitySchemes": {}, "mediaTypes": {}},
     }
     for number, text in enumerate(texts):
         _add(made, number, text)
@@ -80,13 +81,20 @@ def _add(made: dict[str, Any], number: int, text: str) -> None:
     schemas = made["components"]["schemas"]
     schemas |= _schemas(number, text)
     made["components"]["securitySchemes"] |= _schemes(text)
-    made["tags"].append({"name": text, "description": text})
+    made["components"]["mediaTypes"][text] = _media_type(text)
+    tag = {"name": text, "description": text, "summary": text, "kind": text}
+    made["tags"].append({**tag, "parent": text})
     made["servers"].append(_server(text))
     word = hostile.segment(text).replace("/", "") or "empty"
     made["paths"][f"/{number}/{word}/{{{word}}}"] = {
         "summary": text,
         "description": text,
         "post": _operation(number, text, word),
+        "query": _newer(f"{text} query {number}", text, word),
+        "additionalOperations": {
+            "COPY": _newer(f"{text} copy {number}", text, word),
+            text: _newer(f"{text} odd {number}", text, word),
+        },
     }
     made["webhooks"][f"{text} {number}"] = {
         "post": {
@@ -107,6 +115,7 @@ def _server(text: str) -> dict[str, Any]:
     variable = {"default": text, "description": text, "enum": [text, "other"]}
     return {
         "url": f"https://{{{name}}}.test/{hostile.segment(text)}",
+        "name": text,
         "description": text,
         "variables": {name: variable},
         f"x-{text}": text,
@@ -172,11 +181,50 @@ def _schemas(number: int, text: str) -> dict[str, Any]:
     }
 
 
+def _media_type(text: str) -> dict[str, Any]:
+    example = {"dataValue": {text: text}, "serializedValue": text}
+    return {
+        "itemSchema": hostile.reference(f"{text} whole"),
+        "examples": {text: example},
+    }
+
+
+def _newer(name: str, text: str, word: str) -> dict[str, Any]:
+    """An operation with what OpenAPI 3.2 has."""
+    media_type = {
+        "$ref": hostile.reference(text)["$ref"].replace("schemas", "mediaTypes")
+    }
+    form = {"type": "object", "properties": {text: {"type": "string"}}}
+    whole = {"application/x-www-form-urlencoded": {"schema": form}}
+    path = {
+        "name": word,
+        "in": "path",
+        "required": True,
+        "content": _json({})["content"],
+    }
+    cookie = {"name": f"{text} crumb", "in": "cookie", "style": "cookie"}
+    return {
+        "operationId": name,
+        "parameters": [
+            path,
+            {"name": f"{text} whole", "in": "querystring", "content": whole},
+            {**cookie, "schema": {"type": "string", "enum": [text]}},
+        ],
+        "responses": {
+            "200": {"summary": text, "content": {"application/jsonl": media_type}}
+        },
+    }
+
+
 def _operation(number: int, text: str, word: str) -> dict[str, Any]:
     whole = hostile.reference(f"{text} whole")
     examples = {text: {"summary": text, "description": text, "value": {text: text}}}
     header = {"schema": {"type": "string", "default": text}, "description": text}
-    encoding = {text: {"contentType": text, "headers": {text: header}}}
+    encoding = {
+        text: {"contentType": text, "headers": {text: header}},
+        f"{text} choice": {"style": "pipeDelimited", "contentType": text},
+        f"{text} either": {"style": "deepObject"},
+    }
     listed = [
         {
             "name": word if place == "path" else text,
