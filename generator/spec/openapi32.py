@@ -100,6 +100,8 @@ def _path_item(node: Node, conversion: Conversion, _pointer: str) -> Members:
 
 
 def _additional(node: Node, item: Node, conversion: Conversion) -> Members:
+    if not node.is_object:
+        conversion.lose(node, "additional-operation", "is no map of operations")
     for method, each in node.items():
         if grammar.is_added(method) and method not in ("QUERY", *item.value):
             yield method, each

@@ -61,6 +61,12 @@ def test_methods_that_cannot_be_sent_are_lost(method: str) -> None:
     assert [*found.data["paths"]["/a"]] == ["get"]
 
 
+@pytest.mark.parametrize("value", [[], "COPY", None])
+def test_other_methods_that_are_no_map_are_lost(value: Any) -> None:
+    item = {"get": {"responses": OK}, "additionalOperations": value}
+    assert [each[0] for each in lost(newer({"/a": item}))] == ["additional-operation"]
+
+
 @pytest.mark.parametrize(
     ("operation", "code", "place"),
     [
