@@ -221,6 +221,7 @@ class OperationReader:
             explode=node.get("explode", style in ("form", "deepObject")),
             pointer=where,
             default=self._default(schema),
+            reserved=location == "query" and node.get("allowReserved") is True,
         )
 
     def _style(

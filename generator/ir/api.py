@@ -43,6 +43,8 @@ class Parameter:
     explode: bool
     pointer: Pointer
     default: object = None
+    reserved: bool = False
+    """Reserved characters stay as they are, in a query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

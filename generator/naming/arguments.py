@@ -35,6 +35,7 @@ class Argument:
     default: object = None
     style: str = ""
     explode: bool = True
+    reserved: bool = False
     alias: str = ""
     """The name of the paths that it takes, where it says what to expand."""
     raw: Raw = ""
@@ -210,6 +211,7 @@ def _drafts(api: ir.Api, operation: ir.Operation) -> list[Argument]:
             default=each.default,
             style=each.style,
             explode=each.explode,
+            reserved=each.reserved,
         )
         for each in operation.parameters
         if not (operation.asks and (each.location, each.name) == asked)

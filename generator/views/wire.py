@@ -183,8 +183,14 @@ def _is_binary(api: ir.Api, use: ir.Use) -> bool:
 
 
 def styles(arguments: tuple[Argument, ...], query: Style) -> dict[str, str]:
-    """How arguments are written, by wire name, where their place does not say it already."""
-    found = {each.wire: _style(each, query) for each in arguments}
+    """How arguments are written, by wire name, where their place does not say it already.
+
+    With `+reserved` behind it where reserved characters stay.
+    """
+    found = {
+        each.wire: f"{_style(each, query)}{'+reserved' if each.reserved else ''}"
+        for each in arguments
+    }
     return {name: style for name, style in found.items() if style}
 
 

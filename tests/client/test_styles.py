@@ -72,7 +72,7 @@ def test_clearing() -> None:
         query({"p": None})
 
 
-@pytest.mark.parametrize("value", [[["a"]], {"x": {"y": 1}}, [{"x": 1}], [None], {1}])
+@pytest.mark.parametrize("value", [{"x": None}, [None], {1}])
 def test_what_form_style_cannot_say(value: Any) -> None:
     with pytest.raises(TypeError, match=r"^p"):
         query({"p": value})

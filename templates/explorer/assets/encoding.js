@@ -26,7 +26,7 @@ import { FILE_TYPE, multipartBytes, multipartParts } from "./multipart.js";
 import { dotted } from "./places.js";
 import { Refused, wellFormed } from "./refused.js";
 import { rootNames } from "./state.js";
-import { buildPath, cookieText, encodeParameters, headerText, withReserved } from "./styles.js";
+import { buildPath, cookieText, encodeParameters, headerText } from "./styles.js";
 import { Upload } from "./shapes.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -155,13 +155,8 @@ function jsonFields(fields, optional) {
  * @param {string} type
  */
 function form(data, fields, type) {
-  const own = data.body?.parts ?? {};
-  const pieces = fields.map((each) => {
-    const [style, stays] = (own[each[0]] ?? "").split("+");
-    const piece = encodeParameters([each], style || data.wire.form, style ? new Map() : styles(data), mayClear(data));
-    return stays ? withReserved(piece) : piece;
-  });
-  const text = pieces.filter((each) => each).join("&");
+  const own = new Map([...styles(data), ...Object.entries(data.body?.parts ?? {})]);
+  const text = encodeParameters(fields, data.wire.form, own, mayClear(data));
   return text || WITH_BODY.includes(data.method) ? content(text, type) : null;
 }
 

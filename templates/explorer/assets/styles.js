@@ -75,17 +75,26 @@ function oneQuery(name, value, style, mayClear) {
   if (style !== "form") return `${key}=${joined(value, path, style, escape)}`;
   const pairs =
     value instanceof Map
-      ? [...value].map(([k, item]) => [k, scalar(item, `${path}.${escaped(k)}`)])
-      : [value].flat().map((item) => [name, scalar(item, path)]);
+      ? [...value].map(([k, item]) => [k, textOrJson(item, `${path}.${escaped(k)}`)])
+      : (Array.isArray(value) ? value : [value]).map((item) => [name, textOrJson(item, path)]);
   return pairs.map(([k, text]) => `${escape(k, path)}=${escape(text, path)}`).join("&");
 }
 
 /**
- * An encoded parameter with the reserved characters that need not be escaped in it.
+ * What is inside of a list or an object, and is one itself, is JSON.
+ * @param {Value|undefined} item
+ * @param {string} path
+ */
+function textOrJson(item, path) {
+  return item instanceof Map || Array.isArray(item) ? jsonText(item, 0, path) : scalar(item, path);
+}
+
+/**
+ * An encoded parameter with the reserved characters that need not be escaped in it, and what was escaped before.
  * @param {string} text
  */
-export function withReserved(text) {
-  return text.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D)/g, (each) => decodeURIComponent(each));
+function withReserved(text) {
+  return text.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D|25(?=[0-9A-Fa-f]{2}))/g, decodeURIComponent);
 }
 
 /** @param {Value} value */
@@ -105,7 +114,10 @@ export function encodeParameters(values, standard, styles, mayClear) {
   const other = standard === "openapi" ? "form" : standard;
   const parts = [];
   for (const [name, value] of values) {
-    if (value !== undefined) parts.push(oneQuery(name, value, styles.get(name) ?? other, mayClear));
+    if (value === undefined) continue;
+    const [style, stays] = (styles.get(name) ?? "").split("+");
+    const text = oneQuery(name, value, style || other, mayClear);
+    parts.push(stays ? withReserved(text) : text);
   }
   return parts.filter(Boolean).join("&");
 }
