@@ -13,13 +13,13 @@ from dataclasses import replace
 from typing import Any
 
 from generator import ir
-from generator.build.facts import implied_type, read_docs, types_of
+from generator.build.facts import implied_type, is_bytes, read_docs, types_of
 from generator.build.losses import Losses
 from generator.build.media import Node, chosen
 from generator.build.references import Tree
 from generator.ir.api import BodyKind
 from generator.ir.media import bare, is_json
-from generator.spec import join, unescape
+from generator.spec import join
 
 _STRUCTURED = ("json", "form", "multipart")
 _RANKS: dict[BodyKind, int] = {
@@ -106,7 +106,7 @@ class BodyReader:
         where, node = self._member(place, member)
         if "items" in node:
             _, node = self.tree.found(join(where, "items"))
-        return isinstance(node, Mapping) and node.get("format") == "binary"
+        return isinstance(node, Mapping) and is_bytes(node)
 
     def _is_object(self, place: ir.Pointer, member: str) -> bool:
         """Whether a member of the media type at `place` is an object."""
@@ -161,7 +161,8 @@ class BodyReader:
         if kind in _STRUCTURED and not _is_written(kind, schema):
             what = f"describes `{media_type}` that has no members: a client takes a map of any"
             self.losses.doubt("body-without-members", place, what)
-        if kind not in _STRUCTURED and _tells_what_is_inside(schema):
+        streamed = "itemSchema" in self.tree.at(place)
+        if streamed or (kind not in _STRUCTURED and _tells_what_is_inside(schema)):
             what = (
                 f"describes what is inside `{media_type}`, which a client takes as text"
                 if kind == "text"

@@ -51,19 +51,31 @@ def described(node: Any) -> ir.Docs:
     return replace(docs, description=f"{docs.description}\n\n{values}".strip())
 
 
-def read_scalar(
-    pointer: ir.Pointer, node: Node, docs: ir.Docs, kind: ir.ScalarType
-) -> ir.Scalar:
-    """A text, a number or the like.
+def is_bytes(node: Node) -> bool:
+    """Whether a schema is of bytes: a file, where it is a member of a form."""
+    kinds = types_of(node) or [str(implied_type(node))]
+    return kinds == ["string"] and _format(node) == "binary"
+
+
+def _format(node: Node) -> str | None:
+    """The format of a text.
 
     In 3.1 a text of another media type that nothing encodes is what 3.0 calls `binary` (OpenAPI 3.1.0, “Considerations
     for File Uploads”).
     """
+    form, media = node.get("format"), _text(node, "contentMediaType")
+    if not media or form is not None:
+        return form
+    plain = media.startswith("text/") or _IS_TEXT.search(media)
+    return None if plain or _text(node, "contentEncoding") else "binary"
+
+
+def read_scalar(
+    pointer: ir.Pointer, node: Node, docs: ir.Docs, kind: ir.ScalarType
+) -> ir.Scalar:
+    """A text, a number or the like."""
     encoding, media = (_text(node, f"content{e}") for e in ("Encoding", "MediaType"))
-    form = node.get("format")
-    if kind == "string" and media and form is None:
-        plain = media.startswith("text/") or _IS_TEXT.search(media)
-        form = "binary" if not encoding and not plain else None
+    form = _format(node) if kind == "string" else node.get("format")
     return ir.Scalar(
         pointer=pointer,
         docs=docs,
@@ -127,7 +139,9 @@ def implied_type(node: Node) -> str | None:
     """What a node without `type` can only be."""
     if not _OF_OBJECTS.isdisjoint(node):
         return "object"
-    return "array" if "items" in node or "prefixItems" in node else None
+    if "items" in node or "prefixItems" in node:
+        return "array"
+    return "string" if "contentMediaType" in node or "contentEncoding" in node else None
 
 
 def listed_words(node: Any) -> str:

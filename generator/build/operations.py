@@ -28,6 +28,7 @@ from generator.spec.grammar import is_method
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _NAME = re.compile(r"\{([^{}]+)\}")
+_PLAIN = frozenset(("string", "integer", "number", "boolean"))
 _NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
 
 
@@ -161,11 +162,12 @@ class OperationReader:
     ) -> tuple[ir.Parameter, ...]:
         """The path item's and the operation's own, which win; path parameters in the path's order."""
         found: dict[tuple[str, str], ir.Parameter] = {}
+        keys = self._keys(node)
         for owner, holder in ((place, item), (pointer, node)):
             for number in range(len(holder.get("parameters", ()))):
                 where = join(owner, "parameters", number)
                 parameter = self._parameter(where)
-                if parameter is not None:
+                if parameter is not None and _place(parameter) not in keys:
                     found[(parameter.location, parameter.name)] = parameter
         names = [*dict.fromkeys(_NAME.findall(path))]
         for name in names:
@@ -175,6 +177,23 @@ class OperationReader:
         in_path = (each for each in found.values() if each.location == "path")
         others = (each for each in found.values() if each.location != "path")
         return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
+
+    def _keys(self, node: Node) -> set[tuple[str, str]]:
+        """Where the operation's credentials go: what is written there is given once, to the client."""
+        found = set()
+        for alternative in node.get("security", self.data.get("security")) or ():
+            for name in alternative:
+                place = join("#/components/securitySchemes", name)
+                scheme = self.tree.found(place)[1] if self._has(name) else {}
+                if scheme.get("type") == "apiKey":
+                    where, key = str(scheme.get("in")), str(scheme.get("name"))
+                    found.add((where, key.lower() if where == "header" else key))
+        return found
+
+    def _has(self, scheme: str) -> bool:
+        """Whether the document has a scheme of that name."""
+        components = self.data.get("components") or {}
+        return scheme in (components.get("securitySchemes") or {})
 
     def _in_query(
         self,
@@ -229,8 +248,9 @@ class OperationReader:
     ) -> str:
         """How a parameter's content is written: JSON, in which a text stands in quotes; plain text as it is."""
         _, node = self.tree.found(schema)
-        is_text = isinstance(node, Mapping) and types_of(node) == ["string"]
-        if is_text and bare(media) == "text/plain":
+        types = types_of(node) if isinstance(node, Mapping) else []
+        is_text = types == ["string"]
+        if types and {*types} <= _PLAIN and bare(media) in ("text/plain", "*/*"):
             return _STYLES[location]
         if not is_json(media):
             what = f"describes a {location} parameter by content of `{media}`"
@@ -250,6 +270,11 @@ class OperationReader:
             return None
         where, body = self.tree.settle(join(pointer, "requestBody"))
         return self.bodies.read(where, body, method)
+
+
+def _place(parameter: ir.Parameter) -> tuple[str, str]:
+    where, name = parameter.location, parameter.name
+    return where, name.lower() if where == "header" else name
 
 
 def made_id(method: str, path: str, taken: Set[str] = frozenset()) -> str:

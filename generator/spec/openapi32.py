@@ -15,12 +15,13 @@ from typing import Any
 from generator.spec import grammar
 from generator.spec.converting import Conversion, Converted, pointer_of
 from generator.spec.nodes import Node, listed, made
-from generator.spec.pointers import ROOT, join, split
+from generator.spec.pointers import ROOT, join, split, unescape
 from generator.spec.traces import Trace
 
 _VERSION = re.compile(r"3\.2\.[0-9]+(-[0-9A-Za-z.-]+)?")
 _BECOMES = "3.1.1"
 _FORM = "application/x-www-form-urlencoded"
+_SCHEMES = "#/components/securitySchemes/"
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 """What percent-encoding leaves as it is."""
 _LINKS = 100
@@ -85,8 +86,30 @@ def _document(node: Node, _conversion: Conversion, _pointer: str) -> Members:
     for key, each in node.items():
         if key == "openapi":
             yield key, each.saying(_BECOMES)
+        elif key == "security":
+            yield key, _security(each)
         elif key != "$self":
             yield key, each
+
+
+def _operation(node: Node, _conversion: Conversion, _pointer: str) -> Members:
+    for key, each in node.items():
+        yield key, _security(each) if key == "security" else each
+
+
+def _security(node: Node) -> Node:
+    """Schemes by name, where a requirement has their addresses in this document."""
+    if not node.is_list:
+        return node
+    alternatives = []
+    for each in node.elements():
+        named = [(_scheme(key), scopes) for key, scopes in each.items()]
+        alternatives.append(made(each, named) if each.is_object else each)
+    return listed(node, alternatives)
+
+
+def _scheme(name: str) -> str:
+    return unescape(name.removeprefix(_SCHEMES)) if name.startswith(_SCHEMES) else name
 
 
 def _path_item(node: Node, conversion: Conversion, _pointer: str) -> Members:
@@ -151,7 +174,12 @@ def _is_flat(media: Node, conversion: Conversion) -> bool:
     if members is None or found.value.keys() & _COMBINED or media.has("encoding"):
         return False
     nodes = [conversion.followed(each) for _, each in members.items()]
-    return all(each.text("type") in ("string", *_PLAIN) for each in nodes)
+    return all({*_types(each)} <= {"string", "null", *_PLAIN} for each in nodes)
+
+
+def _types(node: Node) -> list[str]:
+    """What a schema allows; a type that nobody says is none of the plain ones."""
+    return node.texts("type") or [node.text("type") or "any"]
 
 
 def _cookie(node: Node, conversion: Conversion, pointer: str) -> Members:
@@ -222,6 +250,7 @@ _LEFT = frozenset((grammar.DATA, grammar.EXTENSION, "security scheme", "link"))
 _CHANGES: Mapping[str, Change] = {
     grammar.DOCUMENT: _document,
     "path item": _path_item,
+    "operation": _operation,
     "response": _response,
     "parameter": _parameter,
     "media type": _media_type,

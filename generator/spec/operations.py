@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.spec import unread
 from generator.spec.findings import Finding
-from generator.spec.grammar import METHODS, is_method
+from generator.spec.grammar import is_method
 from generator.spec.pointers import ROOT, canonical, join, resolve
 from generator.spec.text import shown
 
 _NAME = re.compile(r"\{([^{}]*)\}")
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _LINKS = 100
 """References to references that are followed before giving up."""
 
@@ -58,8 +60,9 @@ def check(data: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _something_to_do(data)
     yield from _names_differ(data)
     yield from _paths_begin(data)
+    yield from unread.beside_references(data)
     for path, pointer, item in path_items(data):
-        yield from _methods_known(pointer, item)
+        yield from unread.operations(pointer, item)
         yield from _parameters_match(data, path, pointer, item)
 
 
@@ -132,26 +135,6 @@ def _paths_begin(data: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _methods_known(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
-    """Operations that nobody would read: `GET` in capitals, and `query`, a method since OpenAPI 3.2."""
-    for key, value in item.items():
-        small = key.lower()
-        if not isinstance(value, Mapping) or key in METHODS:
-            continue
-        if key == "query" or small in METHODS:
-            later = "declare OpenAPI 3.2, such as 3.2.0, which has this method"
-            yield Finding(
-                pointer=join(pointer, key),
-                code="unknown-method",
-                message=f"{shown(key)} is no method of this version of OpenAPI",
-                hint=(
-                    f"Write `{small}`."
-                    if small in METHODS
-                    else f"{later.capitalize()}."
-                ),
-            )
-
-
 def _parameters_match(
     data: Mapping[str, Any], path: str, pointer: str, item: Mapping[str, Any]
 ) -> Iterator[Finding]:
@@ -162,6 +145,7 @@ def _parameters_match(
     yield from _parameters_differ(shared)
     for each in shared:
         yield from _path_parameter(each, path, names)
+        yield from _sendable(each)
     for method, operation in item.items():
         if not (is_method(method) and isinstance(operation, Mapping)):
             continue
@@ -170,6 +154,7 @@ def _parameters_match(
         yield from _parameters_differ(own)
         for each in own:
             yield from _path_parameter(each, path, names)
+            yield from _sendable(each)
         declared = {each.key for each in (*shared, *own)}
         for name in dict.fromkeys(needed):
             if ("path", name) not in declared:
@@ -224,6 +209,18 @@ def _path_parameter(
             code="optional-path-parameter",
             message=f"the path parameter {shown(name)} is not `required: true`",
             hint="Add `required: true`: a path has no place for what is not given.",
+        )
+
+
+def _sendable(parameter: _Parameter) -> Iterator[Finding]:
+    """Headers and cookies have names of few signs (RFC 9110, 5.6.2; RFC 6265, 4.1.1)."""
+    where, name = parameter.key
+    if where in ("header", "cookie") and name and not _TOKEN.fullmatch(name):
+        yield Finding(
+            pointer=parameter.pointer,
+            code="unsendable-name",
+            message=f"{shown(name)} is no name that a {where} can have",
+            hint="Write a name of letters, digits and `-`, such as X-Request-Id.",
         )
 
 

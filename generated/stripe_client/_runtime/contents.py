@@ -6,7 +6,6 @@ caller chose. Must not send anything, and must not put a value into an error's t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -34,7 +33,6 @@ _TYPES: Mapping[BodyKind, str] = {
     "binary": "application/octet-stream",
 }
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
-_may_stay = re.compile(r"%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D)").sub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,32 +143,16 @@ def _raw_body(call: Call, way: Way, value: Any) -> Body:
 
 def _form_body(call: Call, way: Way, values: Values, settings: Settings) -> Body | None:
     operation = call.operation
-
-    def encoded(some: Values, style: str | None) -> str:
-        return encode_parameters(
-            some,
-            default=style or settings.form_style,
-            styles={} if style else operation.styles,
-            clearable=operation.clearable,
-            datetimes=datetimes_of(settings),
-        )
-
-    if way.parts:
-        pieces: list[str] = []
-        for name, value in values.items():
-            style, _, stays = way.parts.get(name, "").partition("+")
-            piece = encoded({name: value}, style)
-            pieces.append(_may_stay(_plain, piece) if stays else piece)
-        text = "&".join(piece for piece in pieces if piece)
-    else:
-        text = encoded(values, None)
+    text = encode_parameters(
+        values,
+        default=settings.form_style,
+        styles={**operation.styles, **way.parts},
+        clearable=operation.clearable,
+        datetimes=datetimes_of(settings),
+    )
     if not text and operation.method not in _WITH_BODY:
         return None
     return bytes_body(text.encode("ascii"), way.media_type)
-
-
-def _plain(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16))
 
 
 def _multipart_body(

@@ -17,7 +17,7 @@ from typing import Any, Literal, Required, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from uuid import UUID
 
-from .call import Call
+from .call import Call, Values
 from .home import PACKAGE, exported
 from .narrow import is_map
 from .omit import OMIT
@@ -118,7 +118,7 @@ def given(call: Call) -> Iterator[tuple[Where, Mapping[str, Any]]]:
     yield "query", call.query or {}
     yield "header", call.headers or {}
     yield "cookie", call.cookies or {}
-    yield "body", call.form or {}
+    yield "body", _as_arguments(call, call.form) if call.form else {}
     yield "body", body_members(call) or {}
 
 
@@ -127,8 +127,11 @@ def body_members(call: Call) -> Mapping[str, Any] | None:
     body = call.json
     if body is OMIT:
         return None
-    if not is_map(body):
-        return {"body": body}
+    return _as_arguments(call, body) if is_map(body) else {"body": body}
+
+
+def _as_arguments(call: Call, body: Values) -> Values:
+    """The members of a body, or `body` where it is one argument."""
     names = [*wires(call.operation.id).values()]
     elsewhere = {*(call.query or ()), *(call.headers or ()), *(call.cookies or ())}
     rest = {*names[len(call.path) :]} - elsewhere

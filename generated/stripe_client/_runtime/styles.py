@@ -43,6 +43,10 @@ PathValue = (
     | Mapping[str, object]
 )
 
+_may_stay = re.compile(
+    r"%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D|25(?=[0-9A-Fa-f]{2}))"
+).sub
+"""What `allowReserved` leaves: reserved characters, and what is escaped already."""
 _SEPARATORS = {"form-comma": ",", "simple": ",", "space": "%20", "pipe": "%7C"}
 _not_in_header = re.compile(r"[^\t\x20-\x7e]")
 
@@ -123,7 +127,9 @@ def _one_query(
         )
     entries = _entries(value, name)
     if entries is not None:
-        pairs = [(k, scalar(v, f"{name}.{k}", datetimes)) for k, v in entries.items()]
+        pairs = [
+            (k, _form_text(v, f"{name}.{k}", datetimes)) for k, v in entries.items()
+        ]
     else:
         items = _items(value)
         parts: list[Any] = [value] if items is None else items
@@ -132,7 +138,16 @@ def _one_query(
 
 
 def _form_text(value: Any, name: str, datetimes: Datetimes) -> Any:
+    """What is inside of a list or an object, and is one itself, is JSON."""
+    if is_map(value) or is_sequence(value):
+        from .jsonbody import encode_json
+
+        return encode_json(value).decode()
     return value if isinstance(value, bytes) else scalar(value, name, datetimes)
+
+
+def _plain(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16))
 
 
 def encode_parameters(
@@ -147,11 +162,12 @@ def encode_parameters(
     if default == "brackets" and not styles:
         return encode_brackets(values, clearable, datetimes)
     default = "form" if default == "openapi" else default
-    parts = [
-        _one_query(name, value, styles.get(name, default), clearable, datetimes)
-        for name, value in values.items()
-        if value is not OMIT
-    ]
+    parts: list[str] = []
+    for name, value in values.items():
+        if value is not OMIT:
+            style, _, stays = styles.get(name, "").partition("+")
+            text = _one_query(name, value, style or default, clearable, datetimes)
+            parts.append(_may_stay(_plain, text) if stays else text)
     return "&".join(part for part in parts if part)
 
 

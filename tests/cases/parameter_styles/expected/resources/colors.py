@@ -8,7 +8,11 @@ from .._runtime import OMIT, AsyncResource, Operation, Resource
 
 if TYPE_CHECKING:
     from .._options import RequestOptions
-    from ..params.colors import ColorFilterParam, ColorPointParam
+    from ..params.colors import (
+        ColorFilterParam,
+        ColorsRetrievePointParam,
+        ColorsRetrievePointParam2,
+    )
 
 _RETRIEVE: Operation[None] = Operation(
     id="list",
@@ -18,6 +22,7 @@ _RETRIEVE: Operation[None] = Operation(
         "color": "label",
         "shade": "matrix-explode",
         "filter": "json",
+        "at": "+reserved",
         "X-Filter": "json",
     },
 )
@@ -30,9 +35,11 @@ class Colors(Resource):
         self,
         color: list[str],
         shade: list[int],
-        point: ColorPointParam,
+        point: ColorsRetrievePointParam,
         *,
         filter: ColorFilterParam = OMIT,
+        at: str = OMIT,
+        points: list[ColorsRetrievePointParam2] = OMIT,
         x_filter: list[str] = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
@@ -43,12 +50,14 @@ class Colors(Resource):
             shade: In the path.
             point: In the path.
             filter: Not described.
+            at: Not described.
+            points: Not described.
             x_filter: Not described.
         """
         return self._call(
             _RETRIEVE,
             path=(color, shade, point),
-            query={"filter": filter},
+            query={"filter": filter, "at": at, "points": points},
             headers={"X-Filter": x_filter},
             options=options,
         )
@@ -61,9 +70,11 @@ class AsyncColors(AsyncResource, twin=Colors):
         self,
         color: list[str],
         shade: list[int],
-        point: ColorPointParam,
+        point: ColorsRetrievePointParam,
         *,
         filter: ColorFilterParam = OMIT,
+        at: str = OMIT,
+        points: list[ColorsRetrievePointParam2] = OMIT,
         x_filter: list[str] = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
@@ -71,7 +82,7 @@ class AsyncColors(AsyncResource, twin=Colors):
         return await self._call(
             _RETRIEVE,
             path=(color, shade, point),
-            query={"filter": filter},
+            query={"filter": filter, "at": at, "points": points},
             headers={"X-Filter": x_filter},
             options=options,
         )

@@ -1,0 +1,60 @@
+"""What stands in path items and nobody would read: operations under odd keys, and whatever is beside a reference.
+
+Takes the data of a document, or a path item, and gives findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.spec.findings import Finding
+from generator.spec.grammar import METHODS, is_method, is_unknown_method
+from generator.spec.pointers import ROOT, join
+from generator.spec.text import shown
+
+
+def operations(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
+    """Operations that nobody would read: `GET` in capitals, and `query`, a method since OpenAPI 3.2."""
+    for key, value in item.items():
+        if not isinstance(value, Mapping):
+            continue
+        if is_method(key):
+            if "$ref" in value:
+                yield Finding(
+                    pointer=join(pointer, key, "$ref"),
+                    code="unusable-reference",
+                    message="an operation is no reference",
+                    hint="Write the operation here, or refer to a path item.",
+                )
+        elif is_unknown_method(key) or is_operation(key, value):
+            small = key.lower()
+            later = "Declare OpenAPI 3.2.0, or write a method that this version has."
+            yield Finding(
+                pointer=join(pointer, key),
+                code="unknown-method",
+                message=f"{shown(key)} is no method of this version of OpenAPI",
+                hint=f"Write `{small}`." if small in METHODS else later,
+            )
+
+
+def is_operation(key: str, value: Any) -> bool:
+    """Whether what stands under an unknown key of a path item looks like an operation."""
+    is_object = isinstance(value, Mapping)
+    return is_object and not key.startswith("x-") and "responses" in value
+
+
+def beside_references(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """A path item is elsewhere or here: OpenAPI does not say what both are together."""
+    paths = data.get("paths")
+    for path, item in paths.items() if isinstance(paths, Mapping) else ():
+        if not (isinstance(item, Mapping) and "$ref" in item):
+            continue
+        for key in item.keys() - {"$ref", "summary", "description"}:
+            if not key.startswith("x-"):
+                yield Finding(
+                    pointer=join(ROOT, "paths", path, key),
+                    code="beside-reference",
+                    message=f"{shown(key)} stands beside the `$ref` of a path item, and is not read",
+                    hint="Write it into the path item that is referred to, or write that one here.",
+                )

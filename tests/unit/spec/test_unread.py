@@ -1,0 +1,72 @@
+"""What nobody would read of a path item is told; names that no request can have are, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import DocumentProblem
+from generator.spec import LEFT_OUT, Document, validate, without_wrong
+from tests.unit.spec.support import OK, document, stopped
+
+GET = {"get": {"responses": OK}}
+
+
+def told(given: Document) -> list[tuple[str, str | None]]:
+    found = stopped(DocumentProblem, validate, given)
+    return [(each.code, each.location and each.location.pointer) for each in found]
+
+
+@pytest.mark.parametrize("key", ["GET", "Post", "search", "get2", "query", "Query"])
+def test_operations_under_odd_keys(key: str) -> None:
+    given = document({"/a": {**GET, key: {"responses": OK}}}, "3.1.0")
+    assert told(given) == [("unknown-method", f"#/paths/~1a/{key}")]
+    left = without_wrong(given)
+    assert [*left.data["paths"]["/a"]] == ["get"]
+    assert [each.code for each in left.lost] == [LEFT_OUT]
+
+
+def test_other_operations_before_3_2() -> None:
+    item = {**GET, "additionalOperations": {"COPY": {"responses": OK}}}
+    place = "#/paths/~1a/additionalOperations"
+    assert told(document({"/a": item}, "3.1.0")) == [("unknown-method", place)]
+
+
+@pytest.mark.parametrize("key", ["x-get", "x-search"])
+def test_extensions_are_no_operations(key: str) -> None:
+    validate(document({"/a": {**GET, key: {"responses": OK}}}))
+
+
+def test_an_operation_is_no_reference() -> None:
+    given = document({"/a": {**GET, "put": {"$ref": "#/x-put", "responses": OK}}})
+    assert told(given) == [("unusable-reference", "#/paths/~1a/put/$ref")]
+
+
+@pytest.mark.parametrize(
+    ("key", "is_told"),
+    [("get", True), ("parameters", True), ("summary", False), ("x-a", False)],
+)
+def test_what_stands_beside_a_reference(key: str, is_told: bool) -> None:
+    value: Any = {"get": GET["get"], "parameters": []}.get(key, "words")
+    items = {"pathItems": {"A": GET}}
+    item = {"$ref": "#/components/pathItems/A", key: value}
+    given = document({"/a": item}, "3.1.0", components=items)
+    if is_told:
+        assert told(given) == [("beside-reference", f"#/paths/~1a/{key}")]
+    else:
+        validate(given)
+
+
+@pytest.mark.parametrize("where", ["header", "cookie"])
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("X-A", False), ("X A", True), ("x\r\ny", True), ("é", True)]
+)
+def test_names_that_no_request_can_have(where: str, name: str, is_told: bool) -> None:
+    parameter = {"name": name, "in": where, "schema": {"type": "string"}}
+    given = document({"/a": {"get": {"parameters": [parameter], "responses": OK}}})
+    if is_told:
+        place = "#/paths/~1a/get/parameters/0"
+        assert told(given) == [("unsendable-name", place)]
+    else:
+        validate(given)
