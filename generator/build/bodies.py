@@ -103,10 +103,14 @@ class BodyReader:
 
     def _is_file(self, place: ir.Pointer, member: str) -> bool:
         """Whether a member of the media type at `place` is a file, or a list of them."""
+        return self._file(place, member) is not None
+
+    def _file(self, place: ir.Pointer, member: str) -> Node | None:
+        """The schema of a member that is a file, or a list of them."""
         where, node = self._member(place, member)
         if "items" in node:
             _, node = self.tree.found(join(where, "items"))
-        return isinstance(node, Mapping) and is_bytes(node)
+        return node if isinstance(node, Mapping) and is_bytes(node) else None
 
     def _is_object(self, place: ir.Pointer, member: str) -> bool:
         """Whether a member of the media type at `place` is an object."""
@@ -173,9 +177,11 @@ class BodyReader:
     def _encoding(self, place: ir.Pointer, kind: BodyKind) -> Iterator[ir.Encoding]:
         """What the document says of single members of a form."""
         said = self.tree.at(place).get("encoding") or {}
-        for name, node in said.items():
-            if not isinstance(node, Mapping):
+        types = self._own_types(place) if kind == "multipart" else {}
+        for name, given in {**types, **said}.items():
+            if not isinstance(given, Mapping):
                 continue
+            node = {**types.get(name, {}), **given}
             where = join(place, "encoding", name)
             form = kind == "form"
             explode, own = node.get("explode"), str(node.get("style") or "form")
@@ -192,6 +198,18 @@ class BodyReader:
                 reserved=form and node.get("allowReserved") is True,
                 headers=headers,
             )
+
+    def _own_types(self, place: ir.Pointer) -> dict[str, Node]:
+        """What members that are files say of their media type themselves, as the encoding would say it."""
+        _, node = self.tree.found(join(place, "schema"))
+        names = node.get("properties") if isinstance(node, Mapping) else None
+        found: dict[str, Node] = {}
+        for name in names or ():
+            member = self._file(place, name)
+            media_type = member.get("contentMediaType") if member else None
+            if isinstance(media_type, str):
+                found[name] = {"contentType": media_type}
+        return found
 
     def _is_styled(self, place: ir.Pointer, name: str, node: Node, form: bool) -> bool:
         """Whether a style says how a member is written.

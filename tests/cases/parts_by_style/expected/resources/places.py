@@ -17,7 +17,7 @@ _CREATE: Operation[None] = Operation(
     path="/places",
     body="multipart",
     files=("map",),
-    parts={"point": "+form", "size": "+brackets", "tags": "+pipe"},
+    parts={"map": "image/png", "point": "+form", "size": "+brackets", "tags": "+pipe"},
 )
 
 
