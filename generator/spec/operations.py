@@ -67,12 +67,18 @@ def check(data: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def doubts(data: Mapping[str, Any]) -> Iterator[Finding]:
-    """What a document must not hold, and a client can do with: paths that no server can tell apart.
+    """What a document must not hold, and a client can do with: names that cannot be sent, and paths that no server can
+    tell apart.
 
     Published documents have them, for servers that look at the values (`/cards/{filter}` beside `/cards/{id}`).
     """
+    for _, pointer, item in path_items(data):
+        for parameter in _parameters(data, item, pointer):
+            yield from _sendable(parameter)
     first: dict[tuple[str, str], str] = {}
     for each in operations(data):
+        for parameter in _parameters(data, each.data, each.pointer):
+            yield from _sendable(parameter)
         before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)
         if before != each.path:
             yield Finding(
@@ -145,7 +151,6 @@ def _parameters_match(
     yield from _parameters_differ(shared)
     for each in shared:
         yield from _path_parameter(each, path, names)
-        yield from _sendable(each)
     for method, operation in item.items():
         if not (is_method(method) and isinstance(operation, Mapping)):
             continue
@@ -154,7 +159,6 @@ def _parameters_match(
         yield from _parameters_differ(own)
         for each in own:
             yield from _path_parameter(each, path, names)
-            yield from _sendable(each)
         declared = {each.key for each in (*shared, *own)}
         for name in dict.fromkeys(needed):
             if ("path", name) not in declared:
@@ -219,7 +223,7 @@ def _sendable(parameter: _Parameter) -> Iterator[Finding]:
         yield Finding(
             pointer=parameter.pointer,
             code="unsendable-name",
-            message=f"{shown(name)} is no name that a {where} can have",
+            message=f"{shown(name)} is no name that a {where} can have: a client refuses to send it",
             hint="Write a name of letters, digits and `-`, such as X-Request-Id.",
         )
 

@@ -170,3 +170,11 @@ def test_cookies() -> None:
 def test_header_that_is_no_text() -> None:
     with pytest.raises(TypeError, match=r"^version: give text, not int"):
         check_header("version", cast(str, 2020))
+
+
+@pytest.mark.parametrize("name", ["X A", "X:", "a\r\nX", "é", ""])
+def test_names_that_cannot_be_sent(name: str) -> None:
+    with pytest.raises(ValueError, match="is no name that a header can have"):
+        header_text(name, "x", "simple", "rfc3339")
+    with pytest.raises(ValueError, match="is no name that a cookie can have"):
+        cookie_text({name: "x"}, "rfc3339", {})

@@ -43,6 +43,7 @@ PathValue = (
     | Mapping[str, object]
 )
 
+_token = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+").fullmatch
 _may_stay = re.compile(
     r"%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D|25(?=[0-9A-Fa-f]{2}))"
 ).sub
@@ -173,6 +174,7 @@ def encode_parameters(
 
 def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
     """The value of a header."""
+    _check_name(name, "header")
     if style == "json":
         from .jsonbody import encode_json
 
@@ -180,6 +182,11 @@ def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
     else:
         text = _joined(value, name, style, datetimes, str)
     return check_header(name, text)
+
+
+def _check_name(name: str, where: str) -> None:
+    if not _token(name):
+        raise ValueError(f"{name!r} is no name that a {where} can have")
 
 
 def check_header(name: str, value: HeaderText) -> HeaderText:
@@ -201,6 +208,8 @@ def cookie_text(
     styles: Mapping[str, str],
 ) -> str:
     """The value of a `Cookie` header."""
+    for name in values:
+        _check_name(name, "cookie")
     return "; ".join(
         f"{name}={_joined(value, name, styles.get(name, 'form-comma'), datetimes, _quoted)}"
         for name, value in values.items()

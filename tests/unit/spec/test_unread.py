@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import DocumentProblem
-from generator.spec import LEFT_OUT, Document, validate, without_wrong
-from tests.unit.spec.support import OK, document, stopped
+from generator.spec import LEFT_OUT, Document, doubts, validate, without_wrong
+from tests.unit.spec.support import OK, document, place, stopped
 
 GET = {"get": {"responses": OK}}
 
@@ -29,8 +29,8 @@ def test_operations_under_odd_keys(key: str) -> None:
 
 def test_other_operations_before_3_2() -> None:
     item = {**GET, "additionalOperations": {"COPY": {"responses": OK}}}
-    place = "#/paths/~1a/additionalOperations"
-    assert told(document({"/a": item}, "3.1.0")) == [("unknown-method", place)]
+    where = "#/paths/~1a/additionalOperations"
+    assert told(document({"/a": item}, "3.1.0")) == [("unknown-method", where)]
 
 
 @pytest.mark.parametrize("key", ["x-get", "x-search"])
@@ -65,8 +65,7 @@ def test_what_stands_beside_a_reference(key: str, is_told: bool) -> None:
 def test_names_that_no_request_can_have(where: str, name: str, is_told: bool) -> None:
     parameter = {"name": name, "in": where, "schema": {"type": "string"}}
     given = document({"/a": {"get": {"parameters": [parameter], "responses": OK}}})
-    if is_told:
-        place = "#/paths/~1a/get/parameters/0"
-        assert told(given) == [("unsendable-name", place)]
-    else:
-        validate(given)
+    validate(given)
+    found = [(each.code, place(each)[2]) for each in doubts(given)]
+    pointer = "#/paths/~1a/get/parameters/0"
+    assert found == [("unsendable-name", pointer)] * is_told
