@@ -18,6 +18,7 @@ _POST_FILES: Operation[None] = Operation(
     path="/files",
     body="multipart",
     files=("picture",),
+    parts={"picture": "image/png"},
 )
 _RETRIEVE: Operation[File] = Operation(
     id="get_files",
