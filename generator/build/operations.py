@@ -19,7 +19,7 @@ from generator.build.facts import read_docs, types_of
 from generator.build.gather import Gatherer
 from generator.build.media import Node
 from generator.build.responses import ResponseReader, use_or_any
-from generator.build.security import read_security
+from generator.build.security import read_security, security_schemes
 from generator.build.servers import chosen, read_servers
 from generator.ir.api import ParameterLocation
 from generator.ir.media import bare, is_json
@@ -83,6 +83,12 @@ class OperationReader:
         self.bodies = BodyReader(
             gatherer.tree, gatherer.losses, partial(use_or_any, gatherer)
         )
+        self._whole = read_security(data.get("security")) or ()
+        self._keys = {
+            each.name: _place(each.kind, each.parameter)
+            for each in security_schemes(gatherer.tree)
+            if each.kind in ("query", "header", "cookie") and each.parameter
+        }
 
     def read(self) -> Iterator[Draft]:
         """All operations, in the document's order; behind each the one that asks for its stream."""
@@ -93,6 +99,7 @@ class OperationReader:
             draft, stream = self.gatherer.piece(
                 (name, path, method), place, partial(self._operation, *each)
             )
+            draft = self._without_keys(draft)
             yield draft
             if stream:
                 own = unused(ir.streaming_id(name), taken)
@@ -100,6 +107,15 @@ class OperationReader:
                 yield replace(
                     draft, id=own, variant_of=name, response=stream, others=()
                 )
+
+    def _without_keys(self, draft: Draft) -> Draft:
+        """What is where the operation's keys go is no argument: keys are given once, to the client."""
+        taken = self._whole if draft.security is None else draft.security
+        keys = {self._keys[e] for names in taken for e in names if e in self._keys}
+        left = tuple(
+            e for e in draft.parameters if _place(e.location, e.name) not in keys
+        )
+        return draft if left == draft.parameters else replace(draft, parameters=left)
 
     def outlines(self) -> Iterator[Outline]:
         """The same, without what they take."""
@@ -162,12 +178,11 @@ class OperationReader:
     ) -> tuple[ir.Parameter, ...]:
         """The path item's and the operation's own, which win; path parameters in the path's order."""
         found: dict[tuple[str, str], ir.Parameter] = {}
-        keys = self._keys(node)
         for owner, holder in ((place, item), (pointer, node)):
             for number in range(len(holder.get("parameters", ()))):
                 where = join(owner, "parameters", number)
                 parameter = self._parameter(where)
-                if parameter is not None and _place(parameter) not in keys:
+                if parameter is not None:
                     found[(parameter.location, parameter.name)] = parameter
         names = [*dict.fromkeys(_NAME.findall(path))]
         for name in names:
@@ -177,23 +192,6 @@ class OperationReader:
         in_path = (each for each in found.values() if each.location == "path")
         others = (each for each in found.values() if each.location != "path")
         return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
-
-    def _keys(self, node: Node) -> set[tuple[str, str]]:
-        """Where the operation's credentials go: what is written there is given once, to the client."""
-        found = set()
-        for alternative in node.get("security", self.data.get("security")) or ():
-            for name in alternative:
-                place = join("#/components/securitySchemes", name)
-                scheme = self.tree.found(place)[1] if self._has(name) else {}
-                if scheme.get("type") == "apiKey":
-                    where, key = str(scheme.get("in")), str(scheme.get("name"))
-                    found.add((where, key.lower() if where == "header" else key))
-        return found
-
-    def _has(self, scheme: str) -> bool:
-        """Whether the document has a scheme of that name."""
-        components = self.data.get("components") or {}
-        return scheme in (components.get("securitySchemes") or {})
 
     def _in_query(
         self,
@@ -272,8 +270,8 @@ class OperationReader:
         return self.bodies.read(where, body, method)
 
 
-def _place(parameter: ir.Parameter) -> tuple[str, str]:
-    where, name = parameter.location, parameter.name
+def _place(where: str, name: str) -> tuple[str, str]:
+    """Where a value goes; headers have names in any case."""
     return where, name.lower() if where == "header" else name
 
 

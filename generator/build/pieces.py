@@ -33,7 +33,8 @@ class Piece:
     losses: Found
     read: frozenset[str]
     """The parts that were looked into, its own too."""
-    rules: tuple[Reading, bool, Mapping[ir.Pointer, Family]]
+    rules: tuple[Reading, bool, Mapping[ir.Pointer, Family], object]
+    """What holds for all pieces, the version of OpenAPI last."""
 
 
 class PieceGatherer(Gatherer):
@@ -49,7 +50,8 @@ class PieceGatherer(Gatherer):
         reuse: Reuse,
     ) -> None:
         super().__init__(data, reading, losses, clears)
-        self._rules = (reading, clears, self._known_families(reuse))
+        families = self._known_families(reuse)
+        self._rules = (reading, clears, families, data.get("openapi"))
         self._unchanged = unchanged
         self._table = reuse.table("gathering")
         self._asked: dict[ir.Pointer, Any] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.spec import grammar
 from generator.spec.lost import Lost
 from generator.spec.nodes import Node
 from generator.spec.pointers import ROOT, canonical, child, split
@@ -35,15 +36,18 @@ class Conversion:
         """Note what has no equal in the new version."""
         self.lost.append(Lost(code=code, what=what, trace=node.trace, owner=owner))
 
-    def followed(self, node: Node) -> Node:
-        """What is meant: the object itself, or where its references end; itself where they lead nowhere."""
+    def followed(self, node: Node, kind: str = "") -> Node:
+        """What is meant: the object itself, or where its references end; itself where they lead nowhere.
+
+        With a kind, itself also where they lead to something else.
+        """
         now = node
         for _ in range(_LINKS):
             target = now.text("$ref")
             if not target:
                 return now
             found = self.at(target)
-            if found is None:
+            if found is None or not _is_of(target, kind):
                 return node
             now = found
         return node
@@ -57,6 +61,12 @@ class Conversion:
         except (LookupError, ValueError):
             return None
         return node
+
+
+def _is_of(target: str, kind: str) -> bool:
+    """Whether OpenAPI has objects of that kind, if one is named, or nothing of its own, where a reference leads."""
+    there = grammar.kind_at(split(canonical(target)))
+    return not kind or there in (kind, grammar.DATA)
 
 
 def pointer_of(target: str) -> str:

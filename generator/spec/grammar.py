@@ -154,15 +154,6 @@ def is_method(key: str) -> bool:
     return key in METHODS or is_added(key)
 
 
-def is_unknown_method(key: str) -> bool:
-    """Whether an operation that stands under `key` is read by nobody: `GET` in capitals, `query` before OpenAPI 3.2."""
-    small = key.lower()
-    return (small in METHODS and key not in METHODS) or small in (
-        "query",
-        "additionaloperations",
-    )
-
-
 def is_added(key: str) -> bool:
     """Whether `key` is a method that OpenAPI 3.1 has no key of its own for."""
     return _ADDED.fullmatch(key) is not None and key.lower() not in METHODS

@@ -14,7 +14,7 @@ from typing import Any
 from generator.diagnostics import DocumentProblem
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
-from generator.spec.grammar import is_method, is_unknown_method
+from generator.spec.grammar import is_method
 from generator.spec.lost import Lost
 from generator.spec.pointers import ROOT, canonical, join, printable, resolve, split
 from generator.spec.traces import Trace
@@ -70,8 +70,7 @@ def _holders(pointer: str, data: Mapping[str, Any]) -> list[str]:
         return []
     item = data[owner].get(inner[0])
     members: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
-    known = is_method(inner[1]) or is_unknown_method(inner[1])
-    if known or is_operation(inner[1], members.get(inner[1])):
+    if is_operation(inner[1], members.get(inner[1])):
         return [join(ROOT, owner, *inner[: _OPERATION - 1])]
     methods = [each for each in members if is_method(each)]
     whole = join(ROOT, owner, inner[0])

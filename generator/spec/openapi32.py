@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.spec import grammar
-from generator.spec.converting import Conversion, Converted, pointer_of
+from generator.spec.converting import Conversion, Converted
 from generator.spec.nodes import Node, listed, made
 from generator.spec.pointers import ROOT, join, split, unescape
 from generator.spec.traces import Trace
@@ -24,8 +24,6 @@ _FORM = "application/x-www-form-urlencoded"
 _SCHEMES = "#/components/securitySchemes/"
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 """What percent-encoding leaves as it is."""
-_LINKS = 100
-"""References to references that are followed before giving up."""
 _PLAIN = ("boolean", "integer", "number")
 _COMBINED = frozenset(("allOf", "anyOf", "oneOf"))
 
@@ -61,7 +59,7 @@ def _remade(node: Node, kind: str, conversion: Conversion, pointer: str) -> Node
         _look_into(node, conversion, pointer)
         return node
     if kind == "media type":
-        node = _media_type_of(node, conversion)
+        node = conversion.followed(node, kind)
     if not node.is_object:
         return node
     members = []
@@ -152,7 +150,7 @@ def _whole_query(node: Node, conversion: Conversion, pointer: str) -> Members:
     """The members of a form are what the members of an object are that is sent as parameters, each by its name."""
     content = node.get("content")
     form = content.get(_FORM) if content else None
-    media = _media_type_of(form, conversion) if form else None
+    media = conversion.followed(form, "media type") if form else None
     schema = media.get("schema") if media else None
     if schema is None or media is None or not _is_flat(media, conversion):
         what = "describes the query as a whole, and not as a form of texts, numbers and the like"
@@ -200,20 +198,6 @@ def _is_untouched(schema: Any) -> bool:
         texts = [each for each in values if isinstance(each, str)]
         return all(map(_UNRESERVED.fullmatch, texts))
     return schema.get("type") in _PLAIN
-
-
-def _media_type_of(node: Node, conversion: Conversion) -> Node:
-    """A media type itself where a reference to one stands; where it leads elsewhere, that is for others to judge."""
-    found = node
-    for _ in range(_LINKS):
-        target = pointer_of(found.text("$ref"))
-        there = conversion.at(target) if target else None
-        if there is None:
-            break
-        if grammar.kind_at(split(target)) not in ("media type", grammar.DATA):
-            return node
-        found = there
-    return found
 
 
 def _media_type(node: Node, conversion: Conversion, pointer: str) -> Members:

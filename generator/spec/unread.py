@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.spec.findings import Finding
-from generator.spec.grammar import METHODS, is_method, is_unknown_method
+from generator.spec.grammar import METHODS, is_method
 from generator.spec.pointers import ROOT, join
 from generator.spec.text import shown
 
@@ -27,7 +27,7 @@ def operations(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
                     message="an operation is no reference",
                     hint="Write the operation here, or refer to a path item.",
                 )
-        elif is_unknown_method(key) or is_operation(key, value):
+        elif is_operation(key, value):
             small = key.lower()
             later = "Declare OpenAPI 3.2.0, or write a method that this version has."
             yield Finding(
@@ -39,7 +39,12 @@ def operations(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def is_operation(key: str, value: Any) -> bool:
-    """Whether what stands under an unknown key of a path item looks like an operation."""
+    """Whether an operation stands under a key of a path item, or what looks like one: `GET` in capitals, `query` before
+    OpenAPI 3.2, whatever has answers.
+    """
+    small = key.lower()
+    if is_method(key) or small in (*METHODS, "query", "additionaloperations"):
+        return True
     is_object = isinstance(value, Mapping)
     return is_object and not key.startswith("x-") and "responses" in value
 

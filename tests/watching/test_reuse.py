@@ -212,9 +212,20 @@ def parameter(draw: growing.Draw, document: Node) -> None:
         parameters.insert(place, {"in": where, "name": name, "schema": schema})
 
 
-KIND = [describe, default, form, member, parameter, send]
+def secure(draw: growing.Draw, document: Node) -> None:
+    """A key that goes where a parameter is, for all operations, for one, or for none."""
+    where = draw(st.sampled_from(["query", "header"]))
+    name = draw(st.sampled_from(["self", "size", "Size"]))
+    scheme = {"type": "apiKey", "in": where, "name": name}
+    document["components"]["securitySchemes"] = {"key": scheme}
+    item = draw(st.sampled_from([*document["paths"].values()]))
+    for holder in (document, draw(st.sampled_from([*item.values()]))):
+        holder["security"] = draw(st.sampled_from([[], [{"key": []}]]))
+
+
+KIND = [describe, default, form, member, parameter, secure, send]
 """What leaves a document good."""
-SCRIBBLES = [*KIND, member, parameter, spoil, drop_schema]
+SCRIBBLES = [*KIND, member, parameter, secure, spoil, drop_schema]
 
 
 @st.composite
@@ -286,6 +297,26 @@ def differing(one: Any, other: Any) -> dict[str, Any]:
         for key in keys
         if one.get(key) != other.get(key)
     } or ({} if [*one] == [*other] else {"order": ([*one], [*other])})
+
+
+def test_where_a_key_goes_counts_for_operations_that_stay(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.write("profile.toml", "")
+    asked = {"in": "query", "name": "size", "schema": {"type": "string"}}
+    operation = {"parameters": [asked], "responses": {"204": {"description": "D."}}}
+    scheme = {"type": "apiKey", "in": "query", "name": "size"}
+    document: Node = {
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": operation}},
+        "components": {"securitySchemes": {"key": scheme}},
+        "security": [{"key": []}],
+    }
+    other = {"securitySchemes": {"key": {**scheme, "name": "token"}}}
+    steps: list[Node] = [{}, {"components": other}, {}, {"security": []}]
+    for changed in steps:
+        project.write("api.json", json.dumps(document | changed))
+        assert differing(*project.both(_client(project, {}))) == {}
 
 
 @pytest.mark.parametrize("text", PROFILES)

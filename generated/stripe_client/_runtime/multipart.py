@@ -19,7 +19,7 @@ from .jsonbody import encode_json
 from .narrow import is_bytes, is_map, is_sequence, is_tuple
 from .omit import OMIT
 from .scalars import Datetimes
-from .styles import check_header, encode_parameters, scalar
+from .styles import check_header, encode_parameters, is_token, scalar
 
 DEFAULT_TYPE = "application/octet-stream"
 
@@ -29,7 +29,6 @@ Part = tuple[str, str | bytes, str]
 """A name, what is sent under it, and its media type; empty: text, which needs none."""
 
 _media_type = re.compile(r"[\x20-\x7e]+").fullmatch
-_header_name = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+").fullmatch
 _in_quotes = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
@@ -62,7 +61,7 @@ def _file_parts(boundary: str, key: str, value: Any, types: str) -> list[Source]
         f'; filename="{filename.translate(_in_quotes)}"\r\nContent-Type: {media_type}'
     )
     for name, text in headers.items():
-        if not _header_name(name):
+        if not is_token(name):
             raise ValueError(f"{key}: a header's name is a word of ASCII")
         rest += f"\r\n{name}: {check_header(f'{key}: {name}', text)}"
     return [Bytes(_field_head(boundary, key, rest)), content, Bytes(b"\r\n")]

@@ -43,7 +43,8 @@ PathValue = (
     | Mapping[str, object]
 )
 
-_token = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+").fullmatch
+is_token = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+").fullmatch
+"""What a header or a cookie can be called."""
 _may_stay = re.compile(
     r"%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|5B|5D|25(?=[0-9A-Fa-f]{2}))"
 ).sub
@@ -78,6 +79,12 @@ def _entries(value: Any, name: str) -> dict[str, Any] | None:
     return {key: item for key, item in value.items() if item is not OMIT}
 
 
+def _json(value: Any, *, ascii_only: bool = False) -> str:
+    from .jsonbody import encode_json
+
+    return encode_json(value, ascii_only=ascii_only).decode()
+
+
 def _joined(
     value: Any,
     name: str,
@@ -87,9 +94,7 @@ def _joined(
 ) -> str:
     """A list or map as one text, its parts escaped, its separators not; or any value as JSON."""
     if style == "json":
-        from .jsonbody import encode_json
-
-        return quoted(encode_json(value).decode())
+        return quoted(_json(value))
     separator = _SEPARATORS.get(style, ",")
     entries = _entries(value, name)
     if entries is not None:
@@ -141,9 +146,7 @@ def _one_query(
 def _form_text(value: Any, name: str, datetimes: Datetimes) -> Any:
     """What is inside of a list or an object, and is one itself, is JSON."""
     if is_map(value) or is_sequence(value):
-        from .jsonbody import encode_json
-
-        return encode_json(value).decode()
+        return _json(value)
     return value if isinstance(value, bytes) else scalar(value, name, datetimes)
 
 
@@ -175,17 +178,16 @@ def encode_parameters(
 def header_text(name: str, value: Any, style: str, datetimes: Datetimes) -> str:
     """The value of a header."""
     _check_name(name, "header")
-    if style == "json":
-        from .jsonbody import encode_json
-
-        text = encode_json(value, ascii_only=True).decode()
-    else:
-        text = _joined(value, name, style, datetimes, str)
+    text = (
+        _json(value, ascii_only=True)
+        if style == "json"
+        else _joined(value, name, style, datetimes, str)
+    )
     return check_header(name, text)
 
 
 def _check_name(name: str, where: str) -> None:
-    if not _token(name):
+    if not is_token(name):
         raise ValueError(f"{name!r} is no name that a {where} can have")
 
 
@@ -203,9 +205,7 @@ def check_header(name: str, value: HeaderText) -> HeaderText:
 
 
 def cookie_text(
-    values: Mapping[str, Any],
-    datetimes: Datetimes,
-    styles: Mapping[str, str],
+    values: Mapping[str, Any], datetimes: Datetimes, styles: Mapping[str, str]
 ) -> str:
     """The value of a `Cookie` header."""
     for name in values:
