@@ -190,6 +190,9 @@ class BodyReader:
             if headers and not self._is_file(place, name):
                 what = "gives headers to a part that is no file; a client sends them with files alone"
                 self.losses.add("part-headers", where, what)
+            self._check_part(
+                place, name, where, None if by_style else node.get("contentType")
+            )
             yield ir.Encoding(
                 name=name,
                 media_type=None if by_style else node.get("contentType"),
@@ -198,6 +201,18 @@ class BodyReader:
                 reserved=form and node.get("allowReserved") is True,
                 headers=headers,
             )
+
+    def _check_part(
+        self, place: ir.Pointer, name: str, where: ir.Pointer, media_type: Any
+    ) -> None:
+        """Whether a client can write an object as its part's media type: it knows JSON alone."""
+        named = [bare(each) for each in str(media_type or "").split(",")]
+        if any(not each or is_json(each) or "*" in each for each in named):
+            return
+        _, node = self._member(place, name)
+        if types_of(node) == ["object"] or "properties" in node:
+            what = f"is an object in a part of `{named[0]}`; a client writes objects as JSON alone"
+            self.losses.add("part-not-written", where, what)
 
     def _own_types(self, place: ir.Pointer) -> dict[str, Node]:
         """What members that are files say of their media type themselves, as the encoding would say it."""

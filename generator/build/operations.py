@@ -7,29 +7,22 @@ In: the document's tree, the gatherer that collects the schemas they use, and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, cast
 
 from generator import ir
 from generator.build.bodies import BodyReader
 from generator.build.examples import Examples
-from generator.build.facts import read_docs, types_of
+from generator.build.facts import read_docs
 from generator.build.gather import Gatherer
 from generator.build.media import Node
+from generator.build.parameters import ParameterReader
 from generator.build.responses import ResponseReader, use_or_any
 from generator.build.security import read_security, security_schemes
 from generator.build.servers import chosen, read_servers
-from generator.ir.api import ParameterLocation
-from generator.ir.media import bare, is_json
 from generator.spec import join
 from generator.spec.grammar import is_method
-
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
-_NAME = re.compile(r"\{([^{}]+)\}")
-_PLAIN = frozenset(("string", "integer", "number", "boolean"))
-_NOT_ARGUMENTS = frozenset({"accept", "content-type", "authorization"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +71,11 @@ class OperationReader:
         self.home = home
         self.tree = gatherer.tree
         self.gatherer = gatherer
-        self.losses = gatherer.losses
         self.responses = ResponseReader(gatherer, Examples(gatherer.tree))
         self.bodies = BodyReader(
             gatherer.tree, gatherer.losses, partial(use_or_any, gatherer)
         )
+        self.parameters = ParameterReader(gatherer)
         self._whole = read_security(data.get("security")) or ()
         self._keys = {
             each.name: _place(each.kind, each.parameter)
@@ -162,7 +155,7 @@ class OperationReader:
             docs=read_docs(node),
             summary=str(node.get("summary") or ""),
             tags=tuple(map(str, node.get("tags", ()))),
-            parameters=self._parameters(place, item, pointer, node, path),
+            parameters=self.parameters.read(place, item, pointer, node, path),
             body=self._body(pointer, node, method),
             response=answers.main,
             others=answers.others,
@@ -172,96 +165,6 @@ class OperationReader:
             security=read_security(node.get("security")),
         )
         return draft, answers.stream
-
-    def _parameters(
-        self, place: ir.Pointer, item: Node, pointer: ir.Pointer, node: Node, path: str
-    ) -> tuple[ir.Parameter, ...]:
-        """The path item's and the operation's own, which win; path parameters in the path's order."""
-        found: dict[tuple[str, str], ir.Parameter] = {}
-        for owner, holder in ((place, item), (pointer, node)):
-            for number in range(len(holder.get("parameters", ()))):
-                where = join(owner, "parameters", number)
-                parameter = self._parameter(where)
-                if parameter is not None:
-                    found[(parameter.location, parameter.name)] = parameter
-        names = [*dict.fromkeys(_NAME.findall(path))]
-        for name in names:
-            if ("path", name) not in found:
-                found["path", name] = self._in_query(pointer, name, found)
-        order = {name: n for n, name in enumerate(names)}
-        in_path = (each for each in found.values() if each.location == "path")
-        others = (each for each in found.values() if each.location != "path")
-        return (*sorted(in_path, key=lambda each: order.get(each.name, 0)), *others)
-
-    def _in_query(
-        self,
-        pointer: ir.Pointer,
-        name: str,
-        found: dict[tuple[str, str], ir.Parameter],
-    ) -> ir.Parameter:
-        """A value that a path has in a query of its own, and that is declared as one of the query, or not at all."""
-        known = found.pop(("query", name), None)
-        if known is not None and known.style == "form":
-            return replace(known, location="path", required=True, style="simple")
-        what = f"has `{{{name[:40]}}}` in its path, and no parameter of that name: any value is taken"
-        self.losses.doubt("undeclared-in-path", pointer, what)
-        return ir.Parameter(
-            name=name,
-            location="path",
-            use=self.gatherer.anything(join(pointer, "parameters", name)),
-            docs=ir.Docs(),
-            required=True,
-            style="simple",
-            explode=False,
-            pointer=pointer,
-        )
-
-    def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
-        where, node = self.tree.settle(where)
-        location = cast(ParameterLocation, node["in"])
-        name = node["name"]
-        if location == "header" and name.lower() in _NOT_ARGUMENTS:
-            return None
-        style = node.get("style", _STYLES[location])
-        schema = join(where, "schema")
-        if node.get("content"):
-            media = next(iter(node["content"]))
-            schema = join(where, "content", media, "schema")
-            style = self._style(where, location, media, schema)
-        return ir.Parameter(
-            name=name,
-            location=location,
-            use=use_or_any(self.gatherer, schema),
-            docs=read_docs(node),
-            required=node.get("required") is True or location == "path",
-            style=style,
-            explode=node.get("explode", style in ("form", "deepObject")),
-            pointer=where,
-            default=self._default(schema),
-            reserved=location == "query" and node.get("allowReserved") is True,
-        )
-
-    def _style(
-        self, where: ir.Pointer, location: str, media: str, schema: ir.Pointer
-    ) -> str:
-        """How a parameter's content is written: JSON, in which a text stands in quotes; plain text as it is."""
-        _, node = self.tree.found(schema)
-        types = types_of(node) if isinstance(node, Mapping) else []
-        is_text = types == ["string"]
-        if types and {*types} <= _PLAIN and bare(media) in ("text/plain", "*/*"):
-            return _STYLES[location]
-        if not is_json(media):
-            what = f"describes a {location} parameter by content of `{media}`"
-            self.losses.add("parameter-content", where, what)
-        elif is_text:
-            what = f"is a {location} parameter that is a text as JSON: it is sent in quotes"
-            self.losses.doubt("text-as-json", where, what)
-        return "json"
-
-    def _default(self, schema: ir.Pointer) -> Any:
-        """What the server takes where nothing is sent."""
-        _, node = self.tree.found(schema)
-        return node.get("default") if isinstance(node, Mapping) else None
 
     def _body(self, pointer: ir.Pointer, node: Node, method: str) -> ir.Body | None:
         if "requestBody" not in node:

@@ -157,6 +157,9 @@ class Shaper(ABC):
         if kind == "object":
             return self._object_or_map(pointer, node, docs, written)
         if kind in SCALARS:
+            if kind == "string" and "contentSchema" in node:
+                what = "describes what is inside of a text, which a client takes as text"
+                self.losses.doubt("inside-of-text", written, what)
             return read_scalar(pointer, node, docs, cast(ir.ScalarType, kind))
         if types_of(node) == ["null"]:
             return ir.Scalar(pointer=pointer, docs=docs, type="null")

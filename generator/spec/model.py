@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from openapi_pydantic.v3 import v3_0, v3_1
@@ -38,6 +39,28 @@ _MODELS: dict[str, tuple[Model, Model, Model]] = {
     ),
 }
 """Of a whole document, an operation, and a schema or a reference."""
+_KINDS: Mapping[str, str] = {
+    DOCUMENT: "OpenAPI",
+    "components": "Components",
+    "path item": "PathItem",
+    "operation": "Operation",
+    "parameter": "Parameter",
+    "header": "Header",
+    "request body": "RequestBody",
+    "media type": "MediaType",
+    "encoding": "Encoding",
+    "response": "Response",
+    "example": "Example",
+    "security scheme": "SecurityScheme",
+    "link": "Link",
+    "schema": "Schema",
+}
+"""The model's names for kinds of objects."""
+_LATER: Mapping[str, frozenset[str]] = {
+    "media type": frozenset(("itemSchema",)),
+    "schema": frozenset(("$comment", "$schema", "$vocabulary", "definitions")),
+}
+"""Keys of OpenAPI 3.2, and of JSON Schema, that no model has."""
 _WORDS = {
     "model_type": "an object",
     "dict_type": "an object",
@@ -47,6 +70,18 @@ _WORDS = {
     "int_type": "a whole number",
     "float_type": "a number",
 }
+
+
+def _keys(kind: str) -> frozenset[str]:
+    """What an object of a kind can have in any version of OpenAPI 3."""
+    models: list[Model] = [getattr(each, _KINDS[kind]) for each in (v3_0, v3_1)]
+    fields = chain.from_iterable(each.model_fields.items() for each in models)
+    names = {field.alias or name for name, field in fields}
+    return frozenset(names) | _LATER.get(kind, frozenset())
+
+
+KEYS: Mapping[str, frozenset[str]] = {kind: _keys(kind) for kind in _KINDS}
+"""The keys that OpenAPI 3 has, in whichever version, by kind of object."""
 _MISSING = "missing"
 _TOO_MANY = 100_000
 """Errors of Pydantic's that are not looked at one by one: it has several for one fault."""

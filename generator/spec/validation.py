@@ -14,7 +14,14 @@ from itertools import chain, islice
 
 from generator.diagnostics import Diagnostic, DocumentProblem
 from generator.reuse import Reuse
-from generator.spec import elsewhere, operations, references, schemas, security
+from generator.spec import (
+    elsewhere,
+    misspelt,
+    operations,
+    references,
+    schemas,
+    security,
+)
 from generator.spec.document import Document
 from generator.spec.findings import Finding, report
 from generator.spec.lacking import INVALID
@@ -87,6 +94,7 @@ def doubts(document: Document) -> tuple[Diagnostic, ...]:
             security.doubts(document.data),
             about_references,
             schemas.doubts(document.data, document.version),
+            misspelt.doubts(document.data),
         ),
         cut=False,
     )

@@ -73,16 +73,33 @@ def sent_as(body: ir.Body) -> str:
     return usual.get("text" if text else body.kind, "application/octet-stream")
 
 
-def parts(body: ir.Body | None, form: Style) -> dict[str, str]:
+def parts(api: ir.Api, body: ir.Body | None, form: Style) -> dict[str, str]:
     """How members of a form are written, by wire name, where they are not written as usual.
 
     In a form a style, with `+reserved` behind it where reserved characters stay; in a multipart body a media type, or a
-    style behind `+`.
+    style behind `+`. An object of which the document says nothing is JSON (OpenAPI 3.0.4 and 3.1.1, “Encoding Object”).
     """
     if body is None:
         return {}
     found = {each.name: _part(body, each, form) for each in body.encoding}
+    if body.kind == "form" and form != "brackets":
+        styled = {e.name for e in body.encoding if e.style or e.reserved}
+        objects = sorted(_objects(api, body.use) - styled)
+        found |= dict.fromkeys(objects, "json")
     return {name: way for name, way in found.items() if way}
+
+
+def _objects(api: ir.Api, use: ir.Use) -> set[str]:
+    """The members of a form that are objects."""
+    shapes = (api.schemas[each.schema] for each in form_shapes(api, use))
+    members = (
+        e for shape in shapes if isinstance(shape, ir.Object) for e in shape.properties
+    )
+    return {
+        e.name
+        for e in members
+        if isinstance(api.schemas[e.use.schema], ir.Object | ir.Map)
+    }
 
 
 def _part(body: ir.Body, encoding: ir.Encoding, form: Style) -> str:
@@ -206,7 +223,7 @@ def _style(argument: Argument, query: Style) -> str:
         return ""
     if own == "deepObject":
         return "brackets"
-    if own in ("spaceDelimited", "pipeDelimited"):
+    if own in ("spaceDelimited", "pipeDelimited") and not argument.explode:
         return "space" if own == "spaceDelimited" else "pipe"
     if where in ("query", "cookie"):
         return "" if argument.explode else "form-comma"

@@ -68,7 +68,7 @@ class PageData:
             "python": self._python(operation, taken),
             "wire": {"form": profile.wire.form, "query": profile.wire.query},
             "idempotency": self._idempotency(operation),
-            "body": body and _body(operation, body, profile),
+            "body": body and _body(facts.api, operation, body, profile),
             "arguments": self._arguments(operation, arguments, shapes),
             "files": list(wire.files(facts.api, operation, arguments)),
             "shapes": shapes.records(),
@@ -174,8 +174,10 @@ def way_of(
     return "text" if where == "query" else "plain"
 
 
-def _body(operation: ir.Operation, body: ir.Body, profile: Profile) -> Record:
+def _body(
+    api: ir.Api, operation: ir.Operation, body: ir.Body, profile: Profile
+) -> Record:
     optional = {"optional": True} if wire.leaves_out_body(operation) else {}
-    parts = wire.parts(body, profile.wire.form)
+    parts = wire.parts(api, body, profile.wire.form)
     own = {"parts": parts} if parts else {}
     return {"kind": body.kind, "type": wire.sent_as(body), **optional, **own}

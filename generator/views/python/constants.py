@@ -50,7 +50,7 @@ class Constants:
             "paging": operation.paging.style if operation.paging else None,
             "clearable": self._clearable(operation, name.arguments),
             "files": self._files(operation, body if whole else None),
-            "parts": wire.parts(body, self.profile.wire.form),
+            "parts": wire.parts(self.api, body, self.profile.wire.form),
             "others": self._others(body) if name.media and body else None,
             "base_url": own_server(operation)[0],
             "server_defaults": own_server(operation)[1],
@@ -84,7 +84,7 @@ class Constants:
             facts: dict[str, object] = {
                 "kind": each.kind,
                 "files": wire.members_that_are_files(self.api, each),
-                "parts": wire.parts(each, self.profile.wire.form),
+                "parts": wire.parts(self.api, each, self.profile.wire.form),
             }
             found[each.media_type] = {key: v for key, v in facts.items() if v}
         return found

@@ -90,10 +90,9 @@ def test_one_media_type(
         ("list", {"explode": False}, "form"),
         ("text", {"style": "form"}, None),
         ("thing", {}, None),
-        ("thing", {"contentType": "application/xml"}, None),
         ("thing", {"style": "form"}, "form"),
         ("thing", {"explode": True}, "form"),
-        ("thing", {"style": "deepObject", "contentType": "text/plain"}, "deepObject"),
+        ("thing", {"style": "deepObject", "contentType": "a/b+json"}, "deepObject"),
     ],
 )
 def test_a_style_of_a_part_means_something_from_3_1_on(
@@ -104,6 +103,26 @@ def test_a_style_of_a_part_means_something_from_3_1_on(
     assert made.media_type == (None if style else encoding.get("contentType"))
     made, lost = part(member, encoding, "3.0.3")
     assert (made.style, lost) == (None, set())
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+@pytest.mark.parametrize(
+    ("member", "media_type", "is_lost"),
+    [
+        ("thing", "application/xml", True),
+        ("thing", "application/json; charset=utf-8", False),
+        ("thing", "application/xml, application/merge-patch+json", False),
+        ("thing", "application/*", False),
+        ("text", "application/xml", False),
+        ("file", "application/xml", False),
+    ],
+)
+def test_objects_are_written_as_json_alone(
+    version: str, member: str, media_type: str, is_lost: bool
+) -> None:
+    made, lost = part(member, {"contentType": media_type}, version)
+    assert made.media_type == media_type
+    assert lost == ({"part-not-written"} if is_lost else set())
 
 
 @pytest.mark.parametrize(

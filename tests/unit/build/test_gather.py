@@ -209,3 +209,13 @@ def test_what_is_required_and_not_described_is_a_doubt(
 def test_a_map_has_whatever_is_required() -> None:
     _, losses = built(answering({"type": "object", "required": ["x"]}))
     assert losses.doubts() == ()
+
+
+def test_what_is_inside_of_a_text_is_a_doubt() -> None:
+    text = {"type": "string", "contentMediaType": "application/json"}
+    inside = {**text, "contentSchema": {"type": "object"}}
+    told = []
+    for schema in (text, inside):
+        _, losses = built(answering({"properties": {"a": schema}}))
+        told.append([each.code for each in losses.doubts()])
+    assert told == [[], ["inside-of-text"]]

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 from .._runtime import OMIT, AsyncResource, Operation, Resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .._options import RequestOptions
-    from ..params.searches import SearchFilterParam, SearchNearParam
+    from ..params.searches import (
+        SearchApartParam,
+        SearchFilterParam,
+        SearchNearParam,
+        SearchOwnerParam,
+    )
 
 _CREATE: Operation[None] = Operation(
     id="search",
@@ -22,6 +29,8 @@ _CREATE: Operation[None] = Operation(
         "near": "brackets",
         "filter": "json",
         "next": "+reserved",
+        "labels": "json",
+        "owner": "json",
     },
 )
 
@@ -39,6 +48,9 @@ class Searches(Resource):
         near: SearchNearParam = OMIT,
         filter: SearchFilterParam = OMIT,
         next: str = OMIT,
+        owner: SearchOwnerParam = OMIT,
+        labels: Mapping[str, str] = OMIT,
+        apart: SearchApartParam = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
         """`POST /searches`.
@@ -51,6 +63,9 @@ class Searches(Resource):
             near: Not described.
             filter: Not described.
             next: Not described.
+            owner: Not described.
+            labels: Not described.
+            apart: Not described.
         """
         return self._call(
             _CREATE,
@@ -62,6 +77,9 @@ class Searches(Resource):
                 "near": near,
                 "filter": filter,
                 "next": next,
+                "owner": owner,
+                "labels": labels,
+                "apart": apart,
             },
             options=options,
         )
@@ -80,6 +98,9 @@ class AsyncSearches(AsyncResource, twin=Searches):
         near: SearchNearParam = OMIT,
         filter: SearchFilterParam = OMIT,
         next: str = OMIT,
+        owner: SearchOwnerParam = OMIT,
+        labels: Mapping[str, str] = OMIT,
+        apart: SearchApartParam = OMIT,
         options: RequestOptions | None = None,
     ) -> None:
         """`POST /searches`."""
@@ -93,6 +114,9 @@ class AsyncSearches(AsyncResource, twin=Searches):
                 "near": near,
                 "filter": filter,
                 "next": next,
+                "owner": owner,
+                "labels": labels,
+                "apart": apart,
             },
             options=options,
         )
