@@ -158,7 +158,9 @@ class Shaper(ABC):
             return self._object_or_map(pointer, node, docs, written)
         if kind in SCALARS:
             if kind == "string" and "contentSchema" in node:
-                what = "describes what is inside of a text, which a client takes as text"
+                what = (
+                    "describes what is inside of a text, which a client takes as text"
+                )
                 self.losses.doubt("inside-of-text", written, what)
             return read_scalar(pointer, node, docs, cast(ir.ScalarType, kind))
         if types_of(node) == ["null"]:

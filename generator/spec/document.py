@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic, DocumentProblem, Location
 from generator.reuse import Reuse
 from generator.spec import json_parts, json_text, openapi32, swagger
 from generator.spec.bundling import bundle
+from generator.spec.bundling.anchors import by_pointer
 from generator.spec.bundling.opening import node_of
 from generator.spec.files import too_large
 from generator.spec.kinds import kind_of
@@ -120,7 +121,7 @@ def _understood(
     def origin(pointer: str) -> Location:
         return locate(text, places(), pointer)
 
-    whole = Node(data, Trace(origin, ROOT))
+    whole = by_pointer(Node(data, Trace(origin, ROOT)), text.content)
     lost: tuple[Lost, ...] = ()
     if raw.parts:
         whole = _bundled(raw, whole, limits)

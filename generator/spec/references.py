@@ -198,7 +198,7 @@ def _judge(
     except ValueError:
         return finding(
             "unusable-reference",
-            f"{target} is no JSON pointer; references by anchor are not read",
+            f"{target} is no JSON pointer, and no schema here has such an `$anchor`",
             f"Write a pointer, such as {shown(named(_FOR_EXAMPLE))}.",
         )
     except LookupError:

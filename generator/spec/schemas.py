@@ -23,6 +23,7 @@ _UNCHECKED = (
     "propertyNames",
     "contains",
     "unevaluatedItems",
+    "$dynamicRef",
 )
 """Keywords that nothing is held to before a request is sent; `then` and `else` go with `if`."""
 _PYTHON: Mapping[str, tuple[type, ...]] = {

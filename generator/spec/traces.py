@@ -26,6 +26,11 @@ class Trace:
         self._pointer = pointer
         self._members: dict[str, Trace] = {}
 
+    @property
+    def pointer(self) -> str:
+        """Where the value stands in the text that it came from."""
+        return self._pointer
+
     def child(self, key: str | int) -> Trace:
         """The trace of a member."""
         found = self._members.get(str(key))

@@ -45,7 +45,7 @@ def address(file: str, reference: str) -> Address:
         pointer = canonical(f"{ROOT}{fragment}")
     except ValueError:
         raise AddressError(
-            "what follows “#” is no JSON pointer; references by anchor are not read",
+            "what follows “#” is no JSON pointer; anchors are followed in their own file alone",
             "Write a pointer, such as 'other.yaml#/components/schemas/Name'.",
         ) from None
     return Address(_file(file, before) if before else file, pointer)

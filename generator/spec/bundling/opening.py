@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Location
+from generator.spec.bundling.anchors import by_pointer
 from generator.spec.limits import Limits
 from generator.spec.nodes import Node
 from generator.spec.parsing import parse
@@ -21,4 +22,4 @@ def node_of(raw: RawDocument, limits: Limits) -> Node:
     def origin(pointer: str) -> Location:
         return locate(text, places(), pointer)
 
-    return Node(data, Trace(origin, ROOT))
+    return by_pointer(Node(data, Trace(origin, ROOT)), text.content)

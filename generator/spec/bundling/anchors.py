@@ -1,0 +1,116 @@
+"""References to `$anchor`, `$id` and `$self`, written as pointers.
+
+In: the values of one file. Out: the same, in which every reference that names a place of this file says where that is.
+A schema with an `$id` is a resource of its own (JSON Schema 2020-12, 8.2): anchors and pointers in it begin there. A
+pointer that leads nowhere there is one of the whole file, as people write it. Nothing is opened here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+from generator.spec import grammar
+from generator.spec.bundling.dialects import dialect_of
+from generator.spec.bundling.rewriting import rewritten
+from generator.spec.nodes import Node, made
+from generator.spec.pointers import ROOT, canonical, resolve
+
+_SIGNS = ('$anchor"', '$id"', '$self"', "$anchor:", "$id:", "$self:")
+_TOP = frozenset(("openapi", "swagger", "components", "paths"))
+"""Keys by which a file is told from one that is a schema."""
+_NAMES = ("$anchor", "$dynamicAnchor")
+
+
+def by_pointer(node: Node, text: str) -> Node:
+    """The values of a file, whose text is given too: in most, there is nothing to do."""
+    if not node.is_object or not any(sign in text for sign in _SIGNS):
+        return node
+    is_document = bool(_TOP & node.value.keys())
+    kind = dialect_of(node.value).document if is_document else "schema"
+    return rewritten(node, kind, _Resources(node.value, kind).lead)
+
+
+class _Resources:
+    """The places of a file that have names."""
+
+    def __init__(self, data: Mapping[str, Any], kind: str) -> None:
+        self._data = data
+        own = data.get("$self")
+        self._bases = {ROOT: own if isinstance(own, str) else ""}
+        self._named: dict[tuple[str, str], str] = {}
+        for pointer, inner, value in grammar.walk(data, ROOT, kind):
+            if inner == "schema":
+                self._note(pointer, value)
+        self._ids = {uri: each for each, uri in reversed(self._bases.items()) if uri}
+
+    def _note(self, pointer: str, schema: Mapping[str, Any]) -> None:
+        uri = schema.get("$id")
+        if isinstance(uri, str) and not uri.startswith("#"):
+            base = self._bases[self._owner(pointer)]
+            self._bases[pointer] = _joined(base, uri.partition("#")[0])
+        names = (schema.get(key) for key in _NAMES)
+        for name in names:
+            if isinstance(name, str):
+                self._named.setdefault((self._owner(pointer), name), pointer)
+
+    def _owner(self, pointer: str) -> str:
+        """The resource that a place is in."""
+        while pointer not in self._bases:
+            pointer = pointer.rpartition("/")[0]
+        return pointer
+
+    def lead(self, node: Node, kind: str) -> Node:
+        """A reference, or a value of a discriminator's mapping, as a pointer; as it is, if it leads elsewhere."""
+        if kind == "mapping":
+            is_name = not {*"#/:"} & {*str(node.value)}
+            target = None if is_name else self._target(node.trace.pointer, node.value)
+            return node if target is None else node.saying(target)
+        target = self._target(node.trace.pointer, node.text("$ref"))
+        if target is None:
+            return node
+        said = node.trace.child("$ref")
+        members = (
+            (key, Node(target, said.emptied()) if key == "$ref" else each)
+            for key, each in node.items()
+        )
+        return made(node, members)
+
+    def _target(self, pointer: str, reference: str) -> str | None:
+        uri, _, fragment = reference.partition("#")
+        owner = self._owner(pointer)
+        if uri:
+            found = self._ids.get(_joined(self._bases[owner], uri)) or self._ids.get(
+                uri
+            )
+            if found is None:
+                return None
+            owner = found
+        if fragment and not fragment.startswith("/"):
+            return self._named.get((owner, unquote(fragment)))
+        inside = _inside(owner, fragment)
+        if uri or (owner != ROOT and self._is_there(inside)):
+            return inside
+        return None
+
+    def _is_there(self, pointer: str) -> bool:
+        try:
+            resolve(self._data, pointer)
+        except (LookupError, ValueError):
+            return False
+        return True
+
+
+def _inside(owner: str, fragment: str) -> str:
+    try:
+        return owner + canonical(f"{ROOT}{fragment}").removeprefix(ROOT)
+    except ValueError:
+        return owner + fragment
+
+
+def _joined(base: str, uri: str) -> str:
+    try:
+        return urljoin(base, uri)
+    except ValueError:
+        return uri
