@@ -254,7 +254,11 @@ class Namer:
         named: Mapping[Resource, ResourceName],
     ) -> dict[str, OperationName]:
         asked = [
-            Request(f"flat {each.id}", (identifier(each.id, "operation"),))
+            Request(
+                f"flat {each.id}",
+                (identifier(each.id, "operation"),),
+                spelling=each.id,
+            )
             for each in self.api.operations
         ]
         flat = self._allocate(Scope(held=self.memory.held("flat")), asked)

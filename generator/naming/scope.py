@@ -3,7 +3,7 @@
 In: requests, each with candidates from the shortest to the most telling, and the lock's earlier answers. Out: one
 name per request, none twice. Locked names are taken first, and nobody else is given them. Then, candidate by candidate:
 those who are alone in wanting a name get it; those who want the same move on together, so that equals are named alike.
-Where the candidates end, a number is added in the order of the requests.
+Where the candidates end, a number is added in the order of the requests; whose own spelling the name is has it without.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Scope:
         rounds = max((len(request.candidates) for request in waiting), default=0)
         for number in range(rounds):
             waiting = self._round(waiting, number, given)
-        for request in waiting:
+        for request in sorted(waiting, key=lambda r: r.candidates[-1] != r.spelling):
             self._take(request.key, self._numbered(request), given)
         return {request.key: given[request.key] for request in requests}
 

@@ -16,6 +16,7 @@ import traceback
 import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -46,26 +47,61 @@ def modules(package: ModuleType) -> int:
     return count
 
 
+_AT_ONCE = 500
+"""Exports that one process looks at: models that know each other hold each other's schemas once they are complete."""
+
+
 def exports(package: Any) -> int:
-    for name in dir(package):
-        with expected_to_work(f"export {name}"):
-            value = getattr(package, name)
-            if hasattr(value, "model_rebuild"):
-                value.model_rebuild()
-    names = {**vars(typing), **{name: getattr(package, name) for name in dir(package)}}
+    """Take every export, complete every model, evaluate every annotation."""
+    exported = dir(package)
+    names = {**vars(typing), **{name: getattr(package, name) for name in exported}}
     names |= {"date": __import__("datetime").date, "Mapping": typing.Mapping}
     # An alias that mentions what is defined later is a text, and is looked at by itself.
     quoted = {name for name, value in names.items() if isinstance(value, str)}
     names |= dict.fromkeys(quoted, typing.Any)
-    for name in dir(package.params):
-        with expected_to_work(f"hints of {name}"):
-            value = getattr(package.params, name)
-            if isinstance(value, str):
-                _evaluate({name: value}, names)
-            # An alias of `int` is a class, too, and has none.
-            if isinstance(value, type):
-                _evaluate(getattr(value, "__annotations__", {}), names)
-    return len(dir(package))
+    taken = [*exported, *(f"params.{name}" for name in dir(package.params))]
+    for start in range(0, len(taken), _AT_ONCE):
+        part = taken[start : start + _AT_ONCE]
+        if len(taken) <= _AT_ONCE:
+            _look_at(package, part, names)
+        else:
+            FAILURES.extend(_apart(partial(_look_at, package, part, names)))
+    return len(exported)
+
+
+def _apart(work: Callable[[], None]) -> list[str]:
+    """The failures of some work in a process of its own, whose memory goes with it."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        FAILURES.clear()
+        code = 1
+        try:
+            work()
+            with open(writing, "w", encoding="utf-8") as to:
+                json.dump(FAILURES, to)
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as told:
+        text = told.read()
+    _, status = os.waitpid(child, 0)
+    return json.loads(text) if not status else [f"a process ended with {status}"]
+
+
+def _look_at(package: Any, part: list[str], names: dict[str, Any]) -> None:
+    for name in part:
+        with expected_to_work(f"export {name}"):
+            value = operator.attrgetter(name)(package)
+            if hasattr(value, "model_rebuild"):
+                value.model_rebuild()
+            if name.startswith("params."):
+                if isinstance(value, str):
+                    _evaluate({name: value}, names)
+                # An alias of `int` is a class, too, and has none.
+                if isinstance(value, type):
+                    _evaluate(getattr(value, "__annotations__", {}), names)
 
 
 def _evaluate(annotations: dict[str, Any], names: dict[str, Any]) -> None:

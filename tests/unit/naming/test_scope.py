@@ -21,6 +21,16 @@ def test_rivals_move_on_together_and_loners_stay() -> None:
     }
 
 
+def test_without_other_candidates_the_exact_spelling_has_the_name() -> None:
+    asked = [
+        Request("a", ("get_pet",), spelling="getPet"),
+        Request("b", ("get_pet",), spelling="get-pet"),
+        Request("c", ("get_pet",), spelling="get_pet"),
+    ]
+    found = {"a": "get_pet2", "b": "get_pet3", "c": "get_pet"}
+    assert Scope().allocate(asked, {}) == found
+
+
 def test_reserved_names_and_earlier_ranks_are_not_given() -> None:
     scope = Scope({"Model"})
     assert scope.allocate([Request("a", ("Model",))], {}) == {"a": "Model2"}
