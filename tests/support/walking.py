@@ -51,8 +51,8 @@ _AT_ONCE = 500
 """Exports that one process looks at: models that know each other hold each other's schemas once they are complete."""
 
 
-def exports(package: Any) -> int:
-    """Take every export, complete every model, evaluate every annotation."""
+def exports(package: Any, most: int | None = None) -> int:
+    """Take every export, complete every model, evaluate every annotation; of more than `most`, about so many."""
     exported = dir(package)
     names = {**vars(typing), **{name: getattr(package, name) for name in exported}}
     names |= {"date": __import__("datetime").date, "Mapping": typing.Mapping}
@@ -60,6 +60,7 @@ def exports(package: Any) -> int:
     quoted = {name for name, value in names.items() if isinstance(value, str)}
     names |= dict.fromkeys(quoted, typing.Any)
     taken = [*exported, *(f"params.{name}" for name in dir(package.params))]
+    taken = taken[:: -(-len(taken) // most)] if most else taken
     for start in range(0, len(taken), _AT_ONCE):
         part = taken[start : start + _AT_ONCE]
         if len(taken) <= _AT_ONCE:
