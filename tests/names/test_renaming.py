@@ -165,7 +165,7 @@ print(client.customers.order().id)
         "(True, ['`client.customers.update` is called `client.customers.modify` now',"
         " '`Customer` is called `Buyer` now'])",
         "('c1', ['`client.orders.create` is called `client.customers.order` now'])"
-        " ('POST', '/orders', 'city=London')",
+        " ('POST', '/orders', 'address=%7B%22city%22%3A%22London%22%7D')",
         "c1",
     ]
     assert problems(shop) == []
