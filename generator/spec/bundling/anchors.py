@@ -17,7 +17,7 @@ from generator.spec.bundling.rewriting import rewritten
 from generator.spec.nodes import Node, made
 from generator.spec.pointers import ROOT, canonical, resolve
 
-_SIGNS = ('$anchor"', '$id"', '$self"', "$anchor:", "$id:", "$self:")
+_SIGNS = ("$anchor", "$dynamicAnchor", "$id", "$self")
 _TOP = frozenset(("openapi", "swagger", "components", "paths"))
 """Keys by which a file is told from one that is a schema."""
 _NAMES = ("$anchor", "$dynamicAnchor")
@@ -29,7 +29,8 @@ def by_pointer(node: Node, text: str) -> Node:
         return node
     is_document = bool(_TOP & node.value.keys())
     kind = dialect_of(node.value).document if is_document else "schema"
-    return rewritten(node, kind, _Resources(node.value, kind).lead)
+    named = _Resources(node.value, kind)
+    return rewritten(node, kind, named.lead) if named else node
 
 
 class _Resources:
@@ -44,6 +45,9 @@ class _Resources:
             if inner == "schema":
                 self._note(pointer, value)
         self._ids = {uri: each for each, uri in reversed(self._bases.items()) if uri}
+
+    def __bool__(self) -> bool:
+        return bool(self._ids or self._named)
 
     def _note(self, pointer: str, schema: Mapping[str, Any]) -> None:
         uri = schema.get("$id")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import DocumentProblem
 from tests.unit.spec.bundling.support import at, loaded, main, valid
-from tests.unit.spec.support import one
+from tests.unit.spec.support import one, parsed
 
 S = "#/components/schemas"
 TEXT = {"type": "string"}
@@ -105,3 +105,13 @@ def test_what_is_no_address_is_left_alone(tmp_path: Path) -> None:
     files = {"api.json": main(schemas, "3.1.0")}
     told = one(DocumentProblem, loaded, tmp_path, files)
     assert told.code in ("remote-reference", "unusable-reference")
+
+
+@pytest.mark.parametrize("key", ["$anchor", "'$anchor'", '"$anchor"', "? $anchor\n "])
+def test_however_a_key_is_quoted(key: str) -> None:
+    text = (
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        "components:\n schemas:\n  It: {$ref: '#home'}\n  Home:\n"
+        f"   {key}: home\n"
+    )
+    assert at(parsed(text), f"{S}/It") == ref(f"{S}/Home")
