@@ -107,7 +107,7 @@ def test_what_is_no_address_is_left_alone(tmp_path: Path) -> None:
     assert told.code in ("remote-reference", "unusable-reference")
 
 
-@pytest.mark.parametrize("key", ["$anchor", "'$anchor'", '"$anchor"', "? $anchor\n "])
+@pytest.mark.parametrize("key", ["$anchor", "'$anchor'", '"$anchor"'])
 def test_however_a_key_is_quoted(key: str) -> None:
     text = (
         "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
