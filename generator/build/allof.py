@@ -55,6 +55,15 @@ class _Part:
     node: Mapping[str, Any]
     optional: bool
     """It is an alternative, or depends on a condition."""
+    around: _Part | None
+    """What it is a part of, if it is no whole."""
+
+    def is_in(self, pointer: str | None) -> bool:
+        """Whether it is a part of the node there, which then is nearer: what that says itself holds."""
+        part = self.around
+        while part is not None and part.pointer != pointer:
+            part = part.around
+        return part is not None
 
 
 def is_merged(node: Mapping[str, Any]) -> bool:
@@ -71,15 +80,22 @@ def has_arms(node: Mapping[str, Any]) -> bool:
 
 
 def merge_objects(tree: Tree, pointer: str) -> Merged:
-    """Merge the parts of the node at `pointer` as objects; later parts win over earlier ones."""
+    """Merge the parts of the node at `pointer` as objects.
+
+    Later parts win over earlier ones, and what a node says itself over its parts, unless that is words alone.
+    """
     properties: dict[str, str] = {}
+    said: dict[str, tuple[str, Any]] = {}
     required: set[str] = set()
     more: tuple[str, ...] = ()
     for part in _parts(tree, pointer, "object"):
         members = part.node.get("properties", {})
-        for name in members:
-            if name not in properties or not part.optional:
+        for name, member in members.items():
+            by, known = said.get(name, (None, None))
+            is_nearer = by is not None and part.is_in(by) and not _is_silent(known)
+            if by is None or not (part.optional or is_nearer):
                 properties[name] = join(part.pointer, "properties", name)
+                said[name] = part.pointer, member
         required |= set() if part.optional else set(part.node.get("required", ()))
         more = more_of(part.pointer, part.node) or more
     return Merged(properties, frozenset(required), more)
@@ -112,11 +128,17 @@ def merge_plain(tree: Tree, pointer: str, kind: str) -> Plain:
     values, those hold that are in all of them.
     """
     whole: dict[str, Any] = {}
+    holders: dict[str, str] = {}
     written = pointer
     for part in _parts(tree, pointer, kind):
         if part.optional:
             continue
-        mine = {key: each for key, each in part.node.items() if key not in _APART}
+        mine = {
+            key: each
+            for key, each in part.node.items()
+            if key not in _APART and (key == "enum" or not part.is_in(holders.get(key)))
+        }
+        holders |= dict.fromkeys(mine, part.pointer)
         if "enum" in mine and "enum" in whole:
             mine["enum"] = [each for each in whole["enum"] if each in mine["enum"]]
         if not _OF_ITEMS.isdisjoint(mine):
@@ -127,17 +149,20 @@ def merge_plain(tree: Tree, pointer: str, kind: str) -> Plain:
 
 def _parts(tree: Tree, pointer: str, kind: str) -> Iterator[_Part]:
     """The node and all its parts, those of parts too, each place once, in the order written."""
-    todo, seen = [(pointer, False)], set[str]()
+    todo: list[tuple[str, bool, _Part | None]] = [(pointer, False, None)]
+    seen = set[str]()
     while todo:
-        place, optional = todo.pop()
+        place, optional, around = todo.pop()
         place, node = tree.settle_schema(place)
         if place in seen or not isinstance(node, Mapping):
             continue
         if optional and kind not in kinds_of(tree, place):
             continue
         seen.add(place)
-        yield _Part(place, node, optional)
-        todo += reversed([*_inner(tree, place, node, optional)])
+        part = _Part(place, node, optional, around)
+        yield part
+        inner = [*_inner(tree, place, node, optional)]
+        todo += [(*each, part) for each in reversed(inner)]
 
 
 def _inner(

@@ -167,10 +167,11 @@ def what_is_left(
 
 
 def _may_go(left: Document, document: Document, client: Client) -> bool:
-    """Whether a client may be without what is left out of its document."""
+    """Whether a client may be without what is left out of its document, if that is only what no operation needs."""
     gone = left.lost[len(document.lost) :]
     names = {document.address(each.location) for each in gone}
-    return client.allow_lossy or names.issubset(client.allow)
+    allowed = bool(client.allow) and names.issubset(client.allow)
+    return client.allow_lossy or allowed
 
 
 def overlaid(

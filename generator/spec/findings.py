@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.spec.document import Document
 from generator.spec.pointers import join, printable
 
-SHOWN = 20
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,7 @@ def report(
 
     `cut` says that the checks were ended early, and there may be more than are given.
     """
-    placed = [
-        Diagnostic(
-            code=each.code,
-            message=each.message,
-            hint=each.hint,
-            location=_location(document, each),
-        )
-        for each in dict.fromkeys(findings)
-    ]
-    placed.sort(key=_place)
+    placed = listed(document, findings)
     if len(placed) <= SHOWN:
         return placed
     more = len(placed) - SHOWN
@@ -57,6 +48,20 @@ def report(
         location=Location(source=document.source),
     )
     return [*placed[:SHOWN], rest]
+
+
+def listed(document: Document, findings: Iterable[Finding]) -> list[Diagnostic]:
+    """All of them, each once."""
+    placed = [
+        Diagnostic(
+            code=each.code,
+            message=each.message,
+            hint=each.hint,
+            location=_location(document, each),
+        )
+        for each in dict.fromkeys(findings)
+    ]
+    return sorted(placed, key=_place)
 
 
 def _location(document: Document, finding: Finding) -> Location:

@@ -18,11 +18,14 @@ from generator.spec.kinds import named_kind
 from generator.spec.pointers import ROOT, join
 from generator.spec.text import shown
 
-_ALIKE = 0.84
+_ALIKE = 0.83
 """From here on two words are one, as difflib has it: `requred` and `required`, not `contents` and `content`."""
-_SHORT = 5
+_FARTHER = 2
+"""Letters that the one may have more than the other."""
+_SHORT = 4
 """A word of so few letters is too near to others."""
-_JOINTS = re.compile(r"[-_ $]")
+_JOINTS = re.compile(r"[-_ $]|s$")
+"""What tells no words apart; a plural neither."""
 _AS_SERVER = "OpenAPI 3 has a URL in `servers`."
 _AT_CONTENT = "OpenAPI 3 has media types as keys of `content`."
 _OF_PARAMETERS: Mapping[str, str] = {
@@ -77,12 +80,19 @@ def _hint(kind: str, key: str, known: frozenset[str]) -> str:
 @lru_cache(maxsize=1024)
 def _meant(key: str, known: frozenset[str]) -> str:
     """The key that this one is, but for its case or a letter or two."""
-    folded = {_folded(each): each for each in sorted(known)}
+    if key.lower() in known:
+        return key.lower()
+    folded = {_folded(each): each for each in sorted(known) if _is_target(each)}
     word = _folded(key[:100])
     if word in folded:
         return folded[word]
-    close = get_close_matches(word, folded, n=1, cutoff=_ALIKE)
+    near = [each for each in folded if abs(len(each) - len(word)) <= _FARTHER]
+    close = get_close_matches(word, near, n=1, cutoff=_ALIKE)
     return folded[close[0]] if close and len(word) >= _SHORT else ""
+
+
+def _is_target(key: str) -> bool:
+    return len(key) >= _SHORT and (key == "$ref" or not key.startswith("$"))
 
 
 def _folded(key: str) -> str:

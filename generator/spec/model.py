@@ -58,7 +58,7 @@ _KINDS: Mapping[str, str] = {
 """The model's names for kinds of objects."""
 _LATER: Mapping[str, frozenset[str]] = {
     "media type": frozenset(("itemSchema",)),
-    "schema": frozenset(("$comment", "$schema", "$vocabulary", "definitions")),
+    "schema": frozenset(("$comment", "$ref", "$schema", "$vocabulary", "definitions")),
 }
 """Keys of OpenAPI 3.2, and of JSON Schema, that no model has."""
 _WORDS = {

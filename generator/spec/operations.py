@@ -155,6 +155,7 @@ def _parameters_match(
         if not (is_method(method) and isinstance(operation, Mapping)):
             continue
         place = join(pointer, method)
+        yield from unread.answers(place, operation)
         own = _parameters(data, operation, place)
         yield from _parameters_differ(own)
         for each in own:

@@ -5,6 +5,7 @@ Takes the data of a document, or a path item, and gives findings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from generator.spec.findings import Finding
 from generator.spec.grammar import METHODS, is_method
 from generator.spec.pointers import ROOT, join
 from generator.spec.text import shown
+
+_STATUS = re.compile(r"(?i)default|[1-5]([0-9][0-9]|XX)")
 
 
 def operations(pointer: str, item: Mapping[str, Any]) -> Iterator[Finding]:
@@ -47,6 +50,19 @@ def is_operation(key: str, value: Any) -> bool:
         return True
     is_object = isinstance(value, Mapping)
     return is_object and not key.startswith("x-") and "responses" in value
+
+
+def answers(pointer: str, operation: Mapping[str, Any]) -> Iterator[Finding]:
+    """Answers under a key that is no status, such as `20X` or `success`: nobody could say when they come."""
+    listed = operation.get("responses")
+    for key in listed if isinstance(listed, Mapping) else ():
+        if not (_STATUS.fullmatch(key) or key.startswith("x-")):
+            yield Finding(
+                pointer=join(pointer, "responses", key),
+                code="unknown-status",
+                message=f"{shown(key)} is no status of an answer",
+                hint="Write a status such as 200, a range such as 2XX, or `default`.",
+            )
 
 
 def beside_references(data: Mapping[str, Any]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from generator.spec import (
     security,
 )
 from generator.spec.document import Document
-from generator.spec.findings import Finding, report
+from generator.spec.findings import Finding, listed, report
 from generator.spec.lacking import INVALID
 from generator.spec.parts import parts, without
 
@@ -87,15 +87,12 @@ def doubts(document: Document) -> tuple[Diagnostic, ...]:
     about_references = references.doubts(
         document.data, document.version, document.written
     )
-    found = report(
-        document,
-        chain(
-            operations.doubts(document.data),
-            security.doubts(document.data),
-            about_references,
-            schemas.doubts(document.data, document.version),
-            misspelt.doubts(document.data),
-        ),
-        cut=False,
+    found = chain(
+        operations.doubts(document.data),
+        security.doubts(document.data),
+        about_references,
+        schemas.doubts(document.data, document.version),
+        misspelt.doubts(document.data),
     )
-    return tuple(replace(each, severity="warning") for each in found)
+    told = listed(document, found)
+    return tuple(replace(each, severity="warning") for each in told)

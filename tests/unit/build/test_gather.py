@@ -219,3 +219,45 @@ def test_what_is_inside_of_a_text_is_a_doubt() -> None:
         _, losses = built(answering({"properties": {"a": schema}}))
         told.append([each.code for each in losses.doubts()])
     assert told == [[], ["inside-of-text"]]
+
+
+@pytest.mark.parametrize("way", ["$ref", "allOf"])
+def test_what_a_schema_says_itself_is_nearer_than_its_parts(way: str) -> None:
+    base = {
+        "type": "object",
+        "properties": {
+            "data": {},
+            "when": {"type": ["string", "integer"]},
+            "n": {"type": "number"},
+        },
+    }
+    part = {"$ref": "#/components/schemas/Base"}
+    own = {
+        "data": {"type": "string"},
+        "when": {"type": "string"},
+        "n": {"description": "A number."},
+    }
+    schema = {**(part if way == "$ref" else {"allOf": [part]}), "properties": own}
+    data: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": answering(schema),
+        "components": {"schemas": {"Base": base}},
+    }
+    losses = documents.Losses(
+        lambda each: documents.Location(source="test", pointer=each)
+    )
+    gatherer = documents.Gatherer(data, Profile().document, losses, False)
+    drafts = tuple(documents.OperationReader(data, gatherer).read())
+    gatherer.run()
+    api = documents.link(data, drafts, gatherer, Profile())
+    use = api.operations[0].response.use
+    assert use is not None
+    record = api.schemas[use.schema]
+    assert isinstance(record, ir.Object)
+    found = {e.name: api.schemas[e.use.schema] for e in record.properties}
+    assert {name: getattr(each, "type", None) for name, each in found.items()} == {
+        "data": "string",
+        "when": "string",
+        "n": "number",
+    }

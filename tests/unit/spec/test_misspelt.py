@@ -31,13 +31,14 @@ def told(operation: dict[str, Any], **components: Any) -> list[tuple[str, str]]:
         ("operation_id", "operationId"),
         ("desciption", "description"),
         ("paramters", "parameters"),
+        ("tag", "tags"),
     ],
 )
 def test_a_misspelt_key(key: str, meant: str) -> None:
     assert told({key: {}}) == [(key, f"Write `{meant}`, if that is meant.")]
 
 
-@pytest.mark.parametrize("key", ["x-requestbody", "team", "rateLimit", "tag"])
+@pytest.mark.parametrize("key", ["x-requestbody", "team", "rateLimit", "note"])
 def test_the_author_s_own_keys(key: str) -> None:
     assert told({key: {}}) == []
 

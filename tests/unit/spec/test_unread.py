@@ -38,6 +38,21 @@ def test_extensions_are_no_operations(key: str) -> None:
     validate(document({"/a": {**GET, key: {"responses": OK}}}))
 
 
+@pytest.mark.parametrize(
+    ("key", "is_told"),
+    [("20X", True), ("200 ", True), ("success", True), ("600", True), ("20", True),
+     ("2xx", False), ("Default", False), ("404", False), ("x-a", False)],
+)  # fmt: skip
+def test_answers_under_no_status(key: str, is_told: bool) -> None:
+    answers = {**OK, key: {"description": ""}}
+    given = document({"/a": {"get": {"responses": answers}}})
+    if is_told:
+        where = f"#/paths/~1a/get/responses/{key}"
+        assert told(given) == [("unknown-status", where)]
+    else:
+        validate(given)
+
+
 def test_an_operation_is_no_reference() -> None:
     given = document({"/a": {**GET, "put": {"$ref": "#/x-put", "responses": OK}}})
     assert told(given) == [("unusable-reference", "#/paths/~1a/put/$ref")]
