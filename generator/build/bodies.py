@@ -30,6 +30,11 @@ _RANKS: dict[BodyKind, int] = {
     "binary": 6,
 }
 _BEHIND_FORMS = 4
+_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+_OPEN = frozenset(
+    "allOf anyOf oneOf additionalProperties patternProperties $ref".split()
+)
+"""What makes members beside those of `properties`."""
 _FORMS = ("form", "multipart")
 
 
@@ -183,8 +188,13 @@ class BodyReader:
                 continue
             node = {**types.get(name, {}), **given}
             where = join(place, "encoding", name)
+            self._check_name(place, name, where)
             form = kind == "form"
             explode, own = node.get("explode"), str(node.get("style") or "form")
+            if own not in _STYLES:
+                what = f"has the style `{own[:40]}`, which no member of a form can have: it is sent as `form`"
+                self.losses.doubt("style-not-here", where, what)
+                own = "form"
             by_style = self._is_styled(place, name, node, form)
             headers = () if form else _part_headers(node)
             if headers and not self._is_file(place, name):
@@ -201,6 +211,15 @@ class BodyReader:
                 reserved=form and node.get("allowReserved") is True,
                 headers=headers,
             )
+
+    def _check_name(self, place: ir.Pointer, name: str, where: ir.Pointer) -> None:
+        """Whether there is a member that something is said of; of a shape made of parts nobody looks."""
+        _, schema = self.tree.found(join(place, "schema"))
+        members = schema.get("properties") if isinstance(schema, Mapping) else None
+        if not isinstance(members, Mapping) or schema.keys() & _OPEN or name in members:
+            return
+        what = "says how a member is written that the schema does not have"
+        self.losses.doubt("encoding-without-member", where, what)
 
     def _check_part(
         self, place: ir.Pointer, name: str, where: ir.Pointer, media_type: Any

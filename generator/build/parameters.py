@@ -98,6 +98,7 @@ class ParameterReader:
         )
 
     def _parameter(self, where: ir.Pointer) -> ir.Parameter | None:
+        beside = self.tree.at(where)
         where, node = self.tree.settle(where)
         location = cast(ParameterLocation, node["in"])
         name = node["name"]
@@ -115,7 +116,7 @@ class ParameterReader:
             name=name,
             location=location,
             use=use_or_any(self.gatherer, schema),
-            docs=read_docs(node),
+            docs=_docs(beside, node),
             required=node.get("required") is True or location == "path",
             style=style,
             explode=node.get("explode", style in ("form", "deepObject")),
@@ -164,3 +165,9 @@ class ParameterReader:
         """What the server takes where nothing is sent."""
         _, node = self.tree.found(schema)
         return node.get("default") if isinstance(node, Mapping) else None
+
+
+def _docs(beside: Node, node: Node) -> ir.Docs:
+    """The words of a parameter; those beside a reference to it are about this use (OpenAPI 3.1, “Reference Object”)."""
+    own, docs = read_docs(beside), read_docs(node)
+    return replace(docs, description=own.description or docs.description)

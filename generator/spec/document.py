@@ -192,6 +192,13 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
             "Put the version in quotes, with its three numbers.",
         )
     match = _VERSION.fullmatch(version)
+    if match is None and version in ("3.0", "3.1", "3.2"):
+        raise problem(
+            "openapi-version",
+            "openapi",
+            f"{shown(version)} has two numbers, and a version of OpenAPI three",
+            f"Write '{version}.{0 if version != '3.0' else 3}'.",
+        )
     if match is None:
         raise problem(
             "openapi-version",

@@ -169,6 +169,25 @@ def doubts(
                 problem = _judge(data, each, version, named)
                 if problem:
                     yield problem
+            yield from _names(data, place, inner)
+
+
+def _names(
+    data: Mapping[str, Any], place: str, schema: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """Plain names in a discriminator's mapping that no schema has."""
+    components = data.get("components")
+    schemas = components.get("schemas") if isinstance(components, Mapping) else None
+    for name, target in mapped(schema.get("discriminator")):
+        is_plain = not {*"#/."} & {*target}
+        if is_plain and not (isinstance(schemas, Mapping) and target in schemas):
+            tokens = ("components", "schemas", target)
+            yield Finding(
+                pointer=join(place, "discriminator", "mapping", name),
+                code="dangling-reference",
+                message=f"{shown(target)} is the name of no schema in this document",
+                hint=_nearby(data, tokens, str),
+            )
 
 
 def _mapped(place: str, schema: Mapping[str, Any]) -> Iterator[Reference]:

@@ -1,16 +1,18 @@
-"""What stands in path items and nobody would read: operations under odd keys, and whatever is beside a reference.
+"""What nobody would read: operations and answers under odd keys, and whatever is beside a reference.
 
-Takes the data of a document, or a path item, and gives findings.
+Takes the data of a document, or a part of it, and gives findings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.spec import grammar
 from generator.spec.findings import Finding
 from generator.spec.grammar import METHODS, is_method
+from generator.spec.kinds import named_kind
 from generator.spec.pointers import ROOT, join
 from generator.spec.text import shown
 
@@ -79,3 +81,44 @@ def beside_references(data: Mapping[str, Any]) -> Iterator[Finding]:
                     message=f"{shown(key)} stands beside the `$ref` of a path item, and is not read",
                     hint="Write it into the path item that is referred to, or write that one here.",
                 )
+
+
+_READ_BESIDE = frozenset(("$ref", "summary", "description"))
+_SHARED = frozenset(("parameter", "response", "request body", "header", "callback"))
+_OF_SCHEMAS = frozenset(
+    """allOf anyOf oneOf not properties additionalProperties required items enum type format""".split()
+)
+"""What OpenAPI 3.0 does not read beside a schema's reference, and 3.1 does."""
+
+
+def beside_shared(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
+    """What stands beside references to shared objects: only words are read there, and in 3.1 all of a schema."""
+    for pointer, kind, node in grammar.walk(data, ROOT, grammar.DOCUMENT):
+        if "$ref" not in node:
+            continue
+        lost: Iterable[str] = ()
+        if kind in _SHARED:
+            lost = node.keys() - _READ_BESIDE
+        elif kind == "schema" and version == "3.0":
+            lost = node.keys() & _OF_SCHEMAS
+        for key in sorted(each for each in lost if not each.startswith("x-")):
+            yield Finding(
+                pointer=join(pointer, key),
+                code="beside-reference",
+                message=f"{shown(key)} stands beside the `$ref` of {named_kind(kind)}, and is not read",
+                hint="Write it into what is referred to, or write all of that here.",
+            )
+
+
+def servers(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Addresses that nothing can be put behind."""
+    listed = data.get("servers")
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        url = each.get("url") if isinstance(each, Mapping) else None
+        if isinstance(url, str) and {*"?#"} & {*url}:
+            yield Finding(
+                pointer=join(ROOT, "servers", index, "url"),
+                code="server-with-query",
+                message=f"{shown(url)} has a query or a fragment, which no server's URL can have",
+                hint="Write the address up to the paths; until then a client needs `base_url`.",
+            )

@@ -21,6 +21,7 @@ from generator.spec import (
     references,
     schemas,
     security,
+    unread,
 )
 from generator.spec.document import Document
 from generator.spec.findings import Finding, listed, report
@@ -93,6 +94,8 @@ def doubts(document: Document) -> tuple[Diagnostic, ...]:
         about_references,
         schemas.doubts(document.data, document.version),
         misspelt.doubts(document.data),
+        unread.beside_shared(document.data, document.version),
+        unread.servers(document.data),
     )
     told = listed(document, found)
     return tuple(replace(each, severity="warning") for each in told)

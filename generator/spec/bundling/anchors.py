@@ -2,7 +2,8 @@
 
 In: the values of one file. Out: the same, in which every reference that names a place of this file says where that is.
 A schema with an `$id` is a resource of its own (JSON Schema 2020-12, 8.2): anchors and pointers in it begin there. A
-pointer that leads nowhere there is one of the whole file, as people write it. Nothing is opened here.
+pointer that leads nowhere there is one of the whole file, as people write it. A `$dynamicRef` to a name that only one
+schema has is a reference like any other. Nothing is opened here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SIGNS = ("$anchor", "$dynamicAnchor", "$id", "$self")
 _TOP = frozenset(("openapi", "swagger", "components", "paths"))
 """Keys by which a file is told from one that is a schema."""
 _NAMES = ("$anchor", "$dynamicAnchor")
+_DYNAMIC = "$dynamicRef"
 
 
 def by_pointer(node: Node, text: str) -> Node:
@@ -30,7 +32,7 @@ def by_pointer(node: Node, text: str) -> Node:
     is_document = bool(_TOP & node.value.keys())
     kind = dialect_of(node.value).document if is_document else "schema"
     named = _Resources(node.value, kind)
-    return rewritten(node, kind, named.lead) if named else node
+    return rewritten(node, kind, named.lead, ("$ref", _DYNAMIC)) if named else node
 
 
 class _Resources:
@@ -71,15 +73,21 @@ class _Resources:
             is_name = not {*"#/:"} & {*str(node.value)}
             target = None if is_name else self._target(node.trace.pointer, node.value)
             return node if target is None else node.saying(target)
-        target = self._target(node.trace.pointer, node.text("$ref"))
-        if target is None:
+        key = "$ref" if node.has("$ref") else _DYNAMIC
+        target = self._target(node.trace.pointer, node.text(key))
+        if target is None or (key == _DYNAMIC and self._is_open(node.text(key))):
             return node
-        said = node.trace.child("$ref")
+        said = Node(target, node.trace.child(key).emptied())
         members = (
-            (key, Node(target, said.emptied()) if key == "$ref" else each)
-            for key, each in node.items()
+            ("$ref", said) if name == key else (name, each)
+            for name, each in node.items()
         )
         return made(node, members)
+
+    def _is_open(self, reference: str) -> bool:
+        """Whether a dynamic reference leads to several places, as a schema around it has it (JSON Schema, 8.2.3.2)."""
+        name = unquote(reference.partition("#")[2])
+        return sum(each == name for _, each in self._named) > 1
 
     def _target(self, pointer: str, reference: str) -> str | None:
         uri, _, fragment = reference.partition("#")

@@ -14,23 +14,27 @@ Lead = Callable[[Node, str], Node]
 """Given an object that is a reference, and the kind of what it is in the place of; or a text of a `mapping`."""
 
 
-def rewritten(node: Node, kind: str, lead: Lead) -> Node:
-    """A value of a kind, with all references in it."""
+def rewritten(
+    node: Node, kind: str, lead: Lead, keys: tuple[str, ...] = ("$ref",)
+) -> Node:
+    """A value of a kind, with all references in it, which stand under one of these keys."""
     if node.is_list and kind[0] == "[":
         return listed(
-            node, (rewritten(each, kind[1:-1], lead) for each in node.elements())
+            node, (rewritten(each, kind[1:-1], lead, keys) for each in node.elements())
         )
     if not node.is_object or kind[0] == "[":
         return node
-    if kind in grammar.REFERABLE and node.text("$ref"):
+    if kind in grammar.REFERABLE and any(map(node.text, keys)):
         led = lead(node, kind)
         if not led.is_object or "$ref" not in led.value:
             return led
         node = led
-    return made(node, _members(node, kind, lead))
+    return made(node, _members(node, kind, lead, keys))
 
 
-def _members(node: Node, kind: str, lead: Lead) -> Iterator[tuple[str, Node]]:
+def _members(
+    node: Node, kind: str, lead: Lead, keys: tuple[str, ...]
+) -> Iterator[tuple[str, Node]]:
     for key, each in node.items():
         inner = grammar.below(kind, key)
         if kind == "schema" and key == "discriminator":
@@ -38,7 +42,7 @@ def _members(node: Node, kind: str, lead: Lead) -> Iterator[tuple[str, Node]]:
         elif inner in (grammar.DATA, grammar.EXTENSION):
             yield key, each
         else:
-            yield key, rewritten(each, inner, lead)
+            yield key, rewritten(each, inner, lead, keys)
 
 
 def _discriminator(node: Node, lead: Lead) -> Node:

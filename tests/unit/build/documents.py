@@ -17,10 +17,11 @@ def built(
     paths: dict[str, Any],
     schemas: dict[str, Any] | None = None,
     profile: Profile | None = None,
+    version: str = "3.0.3",
 ) -> tuple[ir.Api, Losses]:
     """The API of a document with these paths and components, and what was lost."""
     data = {
-        "openapi": "3.0.3",
+        "openapi": version,
         "info": {"title": "T", "version": "1"},
         "paths": paths,
         "components": {"schemas": schemas or {}},

@@ -174,3 +174,20 @@ def test_what_is_equal_is_made_of_the_same_values() -> None:
     found = body("json", "#/a", *others)
     assert [each.kind for each in found.alike] == ["form"]
     assert [each.kind for each in found.unlike] == ["multipart", "text"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "encoding", "told"),
+    [
+        (OBJECT, "a", {"explode": False}, set()),
+        (OBJECT, "as", {"explode": False}, {"encoding-without-member"}),
+        ({**OBJECT, "additionalProperties": TEXT}, "as", {}, set()),
+        (OBJECT, "a", {"style": "label"}, {"style-not-here"}),
+        (OBJECT, "a", {"style": "pipeDelimited"}, set()),
+    ],
+)
+def test_encodings_that_mean_nothing(
+    schema: dict[str, Any], name: str, encoding: dict[str, Any], told: set[str]
+) -> None:
+    content = {FORM: {"schema": schema, "encoding": {name: encoding}}}
+    assert read_all(content)[1] == told

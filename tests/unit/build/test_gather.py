@@ -238,19 +238,7 @@ def test_what_a_schema_says_itself_is_nearer_than_its_parts(way: str) -> None:
         "n": {"description": "A number."},
     }
     schema = {**(part if way == "$ref" else {"allOf": [part]}), "properties": own}
-    data: dict[str, Any] = {
-        "openapi": "3.1.0",
-        "info": {"title": "T", "version": "1"},
-        "paths": answering(schema),
-        "components": {"schemas": {"Base": base}},
-    }
-    losses = documents.Losses(
-        lambda each: documents.Location(source="test", pointer=each)
-    )
-    gatherer = documents.Gatherer(data, Profile().document, losses, False)
-    drafts = tuple(documents.OperationReader(data, gatherer).read())
-    gatherer.run()
-    api = documents.link(data, drafts, gatherer, Profile())
+    api, _ = built(answering(schema), {"Base": base}, version="3.1.0")
     use = api.operations[0].response.use
     assert use is not None
     record = api.schemas[use.schema]

@@ -14,10 +14,12 @@ OBJECT = {"type": "object", "properties": {"a": {"type": "string"}}}
 TEXT = {"type": "string"}
 
 
-def read(parameter: dict[str, Any], path: str = "/a") -> tuple[ir.Parameter, set[str]]:
+def read(
+    parameter: dict[str, Any], path: str = "/a", schemas: dict[str, Any] | None = None
+) -> tuple[ir.Parameter, set[str]]:
     """The parameter, and the codes of what is told."""
     operation = {"operationId": "a", "parameters": [parameter], "responses": {}}
-    api, losses = built({path: {"get": operation}})
+    api, losses = built({path: {"get": operation}}, schemas)
     (made,) = api.operations[0].parameters
     return made, {each.code for each in (*losses.diagnostics(), *losses.doubts())}
 
@@ -68,3 +70,14 @@ def test_cookies_are_not_taken_apart(
 def test_a_name_that_the_path_has_already(path: str, is_told: bool) -> None:
     _, told = read({"name": "q", "in": "query", "schema": TEXT}, path)
     assert told == ({"twice-in-query"} if is_told else set())
+
+
+@pytest.mark.parametrize(
+    ("beside", "words"), [({}, "All."), ({"description": "This."}, "This.")]
+)
+def test_words_beside_a_reference_are_about_this_use(
+    beside: dict[str, str], words: str
+) -> None:
+    shared = {"name": "p", "in": "query", "description": "All.", "schema": TEXT}
+    made, _ = read({"$ref": "#/components/schemas/P", **beside}, schemas={"P": shared})
+    assert made.docs.description == words

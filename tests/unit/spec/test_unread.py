@@ -84,3 +84,40 @@ def test_names_that_no_request_can_have(where: str, name: str, is_told: bool) ->
     found = [(each.code, place(each)[2]) for each in doubts(given)]
     pointer = "#/paths/~1a/get/parameters/0"
     assert found == [("unsendable-name", pointer)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("key", "is_told"), [("description", False), ("x-a", False), ("required", True)]
+)
+def test_what_stands_beside_a_reference_to_a_parameter(key: str, is_told: bool) -> None:
+    shared = {"P": {"name": "p", "in": "query", "schema": {}}}
+    reference = {"$ref": "#/components/parameters/P", key: True}
+    if key == "description":
+        reference[key] = "Words."
+    operation = {"parameters": [reference], "responses": OK}
+    given = document({"/a": {"get": operation}}, components={"parameters": shared})
+    where = f"#/paths/~1a/get/parameters/0/{key}"
+    found = [(each.code, place(each)[2]) for each in doubts(given)]
+    assert found == [("beside-reference", where)] * is_told
+
+
+@pytest.mark.parametrize(("version", "is_told"), [("3.0.3", True), ("3.1.0", False)])
+def test_what_stands_beside_a_reference_to_a_schema(
+    version: str, is_told: bool
+) -> None:
+    reference = {"$ref": "#/components/schemas/B", "required": ["a"], "title": "A"}
+    schemas = {"A": reference, "B": {"type": "object"}}
+    given = document(None, version, components={"schemas": schemas})
+    where = "#/components/schemas/A/required"
+    found = [(each.code, place(each)[2]) for each in doubts(given)]
+    assert found == [("beside-reference", where)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    [("https://a.test/v1", False), ("https://a.test/?v=1", True), ("/#a", True)],
+)
+def test_servers_that_nothing_can_be_put_behind(url: str, is_told: bool) -> None:
+    given = document(None, servers=[{"url": url}])
+    found = [(each.code, place(each)[2]) for each in doubts(given)]
+    assert found == [("server-with-query", "#/servers/0/url")] * is_told

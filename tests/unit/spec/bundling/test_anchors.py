@@ -115,3 +115,14 @@ def test_however_a_key_is_quoted(key: str) -> None:
         f"   {key}: home\n"
     )
     assert at(parsed(text), f"{S}/It") == ref(f"{S}/Home")
+
+
+def test_a_dynamic_reference_to_the_only_one(tmp_path: Path) -> None:
+    kids = {"items": {"$dynamicRef": "#node"}}
+    schemas = {"Tree": {"$dynamicAnchor": "node", "properties": {"kids": kids}}}
+    found = valid(tmp_path, {"api.json": main(schemas, "3.1.0")})
+    assert at(found, f"{S}/Tree/properties/kids/items") == ref(f"{S}/Tree")
+    other = {"$id": "other", "$dynamicAnchor": "node"}
+    document = main({**schemas, "Other": other}, "3.1.0")
+    found = valid(tmp_path, {"api.json": document})
+    assert at(found, f"{S}/Tree/properties/kids") == kids
