@@ -39,6 +39,7 @@ _CONVERSIONS = (
     (openapi32.is_openapi32, openapi32.convert),
 )
 """Versions that are brought to another one: how they are known, and how that is done."""
+_READ, _SHORT = "3.0, 3.1 and 3.2 are", ("3.0", "3.1", "3.2")
 _NAME_IT = 'An OpenAPI document begins with its version, such as "openapi": "3.0.3".'
 
 
@@ -192,18 +193,12 @@ def _version(data: Mapping[str, Any], where: Callable[[str], Location]) -> Versi
             "Put the version in quotes, with its three numbers.",
         )
     match = _VERSION.fullmatch(version)
-    if match is None and version in ("3.0", "3.1", "3.2"):
-        raise problem(
-            "openapi-version",
-            "openapi",
-            f"{shown(version)} has two numbers, and a version of OpenAPI three",
-            f"Write '{version}.{0 if version != '3.0' else 3}'.",
-        )
     if match is None:
+        why = "a version has three numbers" if version in _SHORT else _READ
         raise problem(
             "openapi-version",
             "openapi",
-            f"OpenAPI {shown(version)} is not read; 3.0, 3.1 and 3.2 are",
-            "Give the document in one of these versions, such as 3.0.3 or 3.1.0.",
+            f"OpenAPI {shown(version)} is not read: {why}",
+            "Give a document of 3.0, 3.1 or 3.2, which says so as 3.0.3 or 3.1.0.",
         )
     return "3.0" if match[1] == "3.0" else "3.1"

@@ -5,6 +5,7 @@ In: operations and their arguments, the profile. Out: plain values. Must not spe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from generator import ir
@@ -89,17 +90,18 @@ def parts(api: ir.Api, body: ir.Body | None, form: Style) -> dict[str, str]:
     return {name: way for name, way in found.items() if way}
 
 
+def members(api: ir.Api, use: ir.Use) -> Iterator[ir.Property]:
+    """The members of a form that is given as a whole, of whichever shape."""
+    for each in form_shapes(api, use):
+        shape = api.schemas[each.schema]
+        yield from shape.properties if isinstance(shape, ir.Object) else ()
+
+
 def _objects(api: ir.Api, use: ir.Use) -> set[str]:
     """The members of a form that are objects."""
-    shapes = (api.schemas[each.schema] for each in form_shapes(api, use))
-    members = (
-        e for shape in shapes if isinstance(shape, ir.Object) for e in shape.properties
-    )
-    return {
-        e.name
-        for e in members
-        if isinstance(api.schemas[e.use.schema], ir.Object | ir.Map)
-    }
+    kinds = (ir.Object, ir.Map)
+    found = members(api, use)
+    return {e.name for e in found if isinstance(api.schemas[e.use.schema], kinds)}
 
 
 def _part(body: ir.Body, encoding: ir.Encoding, form: Style) -> str:

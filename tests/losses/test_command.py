@@ -170,3 +170,27 @@ def test_the_configuration_allows_it_too(folder: Path) -> None:
 def test_a_document_and_a_report_are_two_things() -> None:
     ran = run("spec", "lint", "--document", "--format", "json")
     assert (ran.exit_code, "leave out --format" in ran.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("schemas", "code"),
+    [
+        ({"Unused": {"type": "Object"}}, "invalid-value"),
+        ({"Unused": {"$ref": "elsewhere.yaml"}}, "dangling-reference"),
+    ],
+)
+def test_the_report_refuses_what_generating_refuses(
+    schemas: dict[str, Any], code: str, folder: Path
+) -> None:
+    path = folder / "api.yaml"
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"responses": {"200": {"description": ""}}}}},
+        "components": {"schemas": schemas},
+    }
+    path.write_text(json.dumps(document))
+    assert [each["code"] for each in linted()["findings"]] == [code]
+    ran = run("generate")
+    assert ran.exit_code == 3
+    assert f"[{code}]" in ran.stderr

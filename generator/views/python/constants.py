@@ -100,6 +100,9 @@ class Constants:
         is_json = operation.body is not None and operation.body.kind == "json"
         inside = ("query",) if is_json else ("query", "body")
         roots = [(each.wire, each.use) for each in arguments if each.where in inside]
+        wholes = [] if is_json else [e.use for e in arguments if e.where == "whole"]
+        for use in wholes:
+            roots += [(each.name, each.use) for each in wire.members(self.api, use)]
         return clearable(self.api, roots)
 
 
