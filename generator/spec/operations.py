@@ -74,11 +74,11 @@ def doubts(data: Mapping[str, Any]) -> Iterator[Finding]:
     """
     for _, pointer, item in path_items(data):
         for parameter in _parameters(data, item, pointer):
-            yield from _sendable(parameter)
+            yield from _parameter_doubts(parameter)
     first: dict[tuple[str, str], str] = {}
     for each in operations(data):
         for parameter in _parameters(data, each.data, each.pointer):
-            yield from _sendable(parameter)
+            yield from _parameter_doubts(parameter)
         before = first.setdefault((_NAME.sub("{}", each.path), each.method), each.path)
         if before != each.path:
             yield Finding(
@@ -214,6 +214,26 @@ def _path_parameter(
             code="optional-path-parameter",
             message=f"the path parameter {shown(name)} is not `required: true`",
             hint="Add `required: true`: a path has no place for what is not given.",
+        )
+
+
+def _parameter_doubts(parameter: _Parameter) -> Iterator[Finding]:
+    yield from _sendable(parameter)
+    where, name = parameter.key
+    content = parameter.data.get("content")
+    count = len(content) if isinstance(content, Mapping) else 0
+    what = {
+        (False, 0): "has neither a schema nor content: any value is taken",
+        (True, 1): "has a schema and content: its content counts",
+    }.get(("schema" in parameter.data, min(count, 1)))
+    if count > 1:
+        what = "has content of several media types: the first counts"
+    if what:
+        yield Finding(
+            pointer=parameter.pointer,
+            code="parameter-described-oddly",
+            message=f"the {where} parameter {shown(name)} {what}",
+            hint="Describe it by a `schema`, or by `content` of one media type.",
         )
 
 

@@ -7,7 +7,10 @@ Object”) and of JSON Schema 2020-12, which 3.1 takes over.
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.spec import grammar
@@ -26,6 +29,9 @@ _UNCHECKED = (
     "$dynamicRef",
 )
 """Keywords that nothing is held to before a request is sent; `then` and `else` go with `if`."""
+_OF_OTHERS = ("additionalProperties", "patternProperties", "unevaluatedProperties")
+"""What holds for members that `properties` does not name, which a client takes as they are given."""
+_LOOSELY = (*_OF_OTHERS, "pattern")
 _PYTHON: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int, float),
@@ -71,11 +77,32 @@ def doubts(data: Mapping[str, Any], version: str) -> Iterator[Finding]:
         yield from _contradicting(pointer, node)
         if not isinstance(node.get("examples", []), list):
             yield _examples(pointer)
-        for key in node.keys() & _UNCHECKED:
+        for key in (*(node.keys() & _UNCHECKED), *_loosely_checked(node)):
             unchecked.setdefault(key, []).append(pointer)
-    for key in _UNCHECKED:
+    for key in (*_UNCHECKED, *_LOOSELY):
         if key in unchecked:
             yield _not_checked(key, unchecked[key])
+
+
+def _loosely_checked(node: Mapping[str, Any]) -> Iterator[str]:
+    """Of the keywords that values are held to elsewhere, those that they are not held to here."""
+    for key in _OF_OTHERS:
+        if node.get(key) and isinstance(node[key], Mapping) and node.get("properties"):
+            yield key
+    pattern = node.get("pattern")
+    if isinstance(pattern, str) and not _compiles(pattern):
+        yield "pattern"
+
+
+@lru_cache(maxsize=1024)
+def _compiles(pattern: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
 
 
 def _examples(pointer: str) -> Finding:

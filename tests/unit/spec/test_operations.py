@@ -140,3 +140,23 @@ def test_shapes_that_fit_nowhere_do_not_hide_the_rest() -> None:
     }
     codes = {each.code for each in stopped(DocumentProblem, validate, document(paths))}
     assert codes == {"invalid-value", "missing-key", "undeclared-path-parameter"}
+
+
+@pytest.mark.parametrize(
+    ("described", "is_told"),
+    [
+        ({"schema": {}}, False),
+        ({"content": {"application/json": {}}}, False),
+        ({}, True),
+        ({"schema": {}, "content": {"application/json": {}}}, True),
+        ({"content": {"application/json": {}, "text/plain": {}}}, True),
+    ],
+)
+def test_a_parameter_is_described_once(
+    described: dict[str, Any], is_told: bool
+) -> None:
+    parameter = {"name": "p", "in": "query", **described}
+    given = document({"/a": {"get": {"parameters": [parameter], "responses": OK}}})
+    validate(given)
+    told = [each.code for each in doubts(given)]
+    assert told == ["parameter-described-oddly"] * is_told

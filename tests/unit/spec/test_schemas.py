@@ -60,3 +60,19 @@ def test_examples_that_are_no_list_are_left_out(examples: Any) -> None:
     place = "#/components/schemas/A/examples"
     assert found(A={"examples": examples}) == [("examples-not-listed", place)]
     assert found("3.0.3", A={"examples": examples}) == [("examples-not-listed", place)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "key"),
+    [
+        ({"properties": {"a": {}}, "additionalProperties": {"type": "integer"}}, "additionalProperties"),
+        ({"properties": {"a": {}}, "patternProperties": {"^b": {}}}, "patternProperties"),
+        ({"properties": {"a": {}}, "additionalProperties": False}, None),
+        ({"additionalProperties": {"type": "integer"}}, None),
+        ({"type": "string", "pattern": r"^\p{L}+$"}, "pattern"),
+        ({"type": "string", "pattern": "^[[a]&&b]$"}, None),
+    ],
+)  # fmt: skip
+def test_what_holds_for_some_values_alone(schema: Any, key: str | None) -> None:
+    pointer = f"#/components/schemas/A/{key}"
+    assert found(A=schema) == ([("not-checked", pointer)] if key else [])
