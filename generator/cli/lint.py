@@ -21,6 +21,7 @@ from generator.cli.options import (
     verbose_option,
     without_places,
 )
+from generator.diagnostics import DocumentProblem
 from generator.writing.reports import spelled
 
 if TYPE_CHECKING:
@@ -65,9 +66,14 @@ def lint(context: click.Context, /, document: bool, form: str, **given: Any) -> 
     found = []
     for client in selection.clients:
         progress = console.progress(client.name)
-        one = pipeline.lint(
-            client, project_root=selection.root, progress=progress, show=show
-        )
+        try:
+            one = pipeline.lint(
+                client, project_root=selection.root, progress=progress, show=show
+            )
+        except DocumentProblem as problem:
+            if form == "text":
+                raise
+            one = pipeline.unread(client, problem)
         found.append(one)
         if form == "text":
             _tell(console, one, console.tell if document else console.say)

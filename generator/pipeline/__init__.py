@@ -8,7 +8,7 @@ the site; `parts`, likewise, looks at selections.
 from generator.pipeline.clients import generate
 from generator.pipeline.digests import code_digest
 from generator.pipeline.inputs import input_paths
-from generator.pipeline.linting import lint
+from generator.pipeline.linting import lint, unread
 from generator.pipeline.preparing import Prepared, prepared
 from generator.pipeline.reading import pulled_document
 
@@ -20,4 +20,5 @@ __all__ = [
     "lint",
     "prepared",
     "pulled_document",
+    "unread",
 ]

@@ -56,15 +56,12 @@ def lint(
 ) -> Lint:
     """All about a client's document. `show` is given the document, overlays applied, before it is judged.
 
-    A `Stop` where there is nothing to read. A document of which nothing can be made has no operations.
+    A `Stop` where there is no document. One of which nothing can be made has no operations.
     """
     profile = read_the_profile(client, profile_bytes(client))
     with progress.stage("loading"):
-        try:
-            raw, overlays = read_document(client, project_root), read_overlays(client)
-            document, warnings = overlaid(load(raw), overlays)
-        except DocumentProblem as problem:
-            return Lint(client=client.name, found=problem.diagnostics, operations=())
+        raw, overlays = read_document(client, project_root), read_overlays(client)
+        document, warnings = overlaid(load(raw), overlays)
         if show is not None:
             show(document)
         try:
@@ -86,6 +83,11 @@ def lint(
             *gone,
         ),
     )
+
+
+def unread(client: Client, problem: DocumentProblem) -> Lint:
+    """All about a document that could not be read."""
+    return Lint(client=client.name, found=problem.diagnostics, operations=())
 
 
 def _lost(built: Built, client: Client, told: bool) -> Iterator[Diagnostic]:
