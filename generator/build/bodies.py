@@ -16,6 +16,7 @@ from generator import ir
 from generator.build.facts import implied_type, is_bytes, read_docs, types_of
 from generator.build.losses import Losses
 from generator.build.media import Node, chosen
+from generator.build.parameters import STYLES
 from generator.build.references import Tree
 from generator.ir.api import BodyKind
 from generator.ir.media import bare, is_json
@@ -30,7 +31,6 @@ _RANKS: dict[BodyKind, int] = {
     "binary": 6,
 }
 _BEHIND_FORMS = 4
-_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 _OPEN = frozenset(
     "allOf anyOf oneOf additionalProperties patternProperties $ref".split()
 )
@@ -98,8 +98,7 @@ class BodyReader:
         return "text" if plain and "*" not in name else kind
 
     def _schema(self, where: ir.Pointer, media_type: str) -> Node:
-        _, node = self.tree.found(join(where, "content", media_type, "schema"))
-        return node if isinstance(node, Mapping) else {}
+        return self.tree.object(join(where, "content", media_type, "schema"))
 
     def _has_files(self, where: ir.Pointer, media_type: str) -> bool:
         place = join(where, "content", media_type)
@@ -191,7 +190,7 @@ class BodyReader:
             self._check_name(place, name, where)
             form = kind == "form"
             explode, own = node.get("explode"), str(node.get("style") or "form")
-            if own not in _STYLES:
+            if own not in STYLES["query"]:
                 what = f"has the style `{own[:40]}`, which no member of a form can have: it is sent as `form`"
                 self.losses.doubt("style-not-here", where, what)
                 own = "form"
@@ -214,8 +213,8 @@ class BodyReader:
 
     def _check_name(self, place: ir.Pointer, name: str, where: ir.Pointer) -> None:
         """Whether there is a member that something is said of; of a shape made of parts nobody looks."""
-        _, schema = self.tree.found(join(place, "schema"))
-        members = schema.get("properties") if isinstance(schema, Mapping) else None
+        schema = self.tree.object(join(place, "schema"))
+        members = schema.get("properties")
         if not isinstance(members, Mapping) or schema.keys() & _OPEN or name in members:
             return
         what = "says how a member is written that the schema does not have"
@@ -235,8 +234,7 @@ class BodyReader:
 
     def _own_types(self, place: ir.Pointer) -> dict[str, Node]:
         """What members that are files say of their media type themselves, as the encoding would say it."""
-        _, node = self.tree.found(join(place, "schema"))
-        names = node.get("properties") if isinstance(node, Mapping) else None
+        names = self.tree.object(join(place, "schema")).get("properties")
         found: dict[str, Node] = {}
         for name in names or ():
             member = self._file(place, name)

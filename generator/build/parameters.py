@@ -21,7 +21,7 @@ from generator.ir.api import ParameterLocation
 from generator.ir.media import bare, is_json
 from generator.spec import join
 
-_STYLES: Mapping[str, tuple[str, ...]] = {
+STYLES: Mapping[str, tuple[str, ...]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "header": ("simple",),
@@ -127,8 +127,7 @@ class ParameterReader:
 
     def _check_cookie(self, where: ir.Pointer, node: Node, schema: ir.Pointer) -> None:
         """OpenAPI takes what is in a cookie apart unless told not to, and no server reads `a=1&a=2` there."""
-        _, found = self.tree.found(schema)
-        inner = found if isinstance(found, Mapping) else {}
+        inner = self.tree.object(schema)
         kinds = {*types_of(inner), str(implied_type(inner))}
         if node.get("explode", True) and kinds & {"array", "object"}:
             what = "is a list or an object in a cookie, exploded: it is sent as one cookie, joined by commas"
@@ -136,7 +135,7 @@ class ParameterReader:
 
     def _said(self, where: ir.Pointer, location: str, node: Node) -> str:
         """The style that the document gives a parameter, if one at its place can have it."""
-        usual, *others = _STYLES[location]
+        usual, *others = STYLES[location]
         style = str(node.get("style", usual))
         if style in (usual, *others):
             return style
@@ -148,11 +147,10 @@ class ParameterReader:
         self, where: ir.Pointer, location: str, media: str, schema: ir.Pointer
     ) -> str:
         """How a parameter's content is written: JSON, in which a text stands in quotes; plain text as it is."""
-        _, node = self.tree.found(schema)
-        types = types_of(node) if isinstance(node, Mapping) else []
+        types = types_of(self.tree.object(schema))
         is_text = types == ["string"]
         if types and {*types} <= _PLAIN and bare(media) in ("text/plain", "*/*"):
-            return _STYLES[location][0]
+            return STYLES[location][0]
         if not is_json(media):
             what = f"describes a {location} parameter by content of `{media}`"
             self.losses.add("parameter-content", where, what)
@@ -163,8 +161,7 @@ class ParameterReader:
 
     def _default(self, schema: ir.Pointer) -> Any:
         """What the server takes where nothing is sent."""
-        _, node = self.tree.found(schema)
-        return node.get("default") if isinstance(node, Mapping) else None
+        return self.tree.object(schema).get("default")
 
 
 def _docs(beside: Node, node: Node) -> ir.Docs:

@@ -58,6 +58,11 @@ class Tree:
         except LookupError:
             return pointer, None
 
+    def object(self, pointer: str) -> Mapping[str, Any]:
+        """The object that is meant at `pointer`; an empty one where there is none."""
+        _, node = self.found(pointer)
+        return node if isinstance(node, Mapping) else {}
+
     def target(self, node: Mapping[str, Any]) -> str:
         """Where a node's reference leads to."""
         pointer = canonical(node["$ref"])

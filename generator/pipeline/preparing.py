@@ -167,7 +167,7 @@ def what_is_left(
 
 
 def _may_go(left: Document, document: Document, client: Client) -> bool:
-    """Whether a client may be without what is left out of its document, if that is only what no operation needs."""
+    """Whether a client may be without what is left out: nothing at all where nothing is allowed, needed or not."""
     gone = left.lost[len(document.lost) :]
     names = {document.address(each.location) for each in gone}
     allowed = bool(client.allow) and names.issubset(client.allow)

@@ -56,8 +56,7 @@ class _Resources:
         if isinstance(uri, str) and not uri.startswith("#"):
             base = self._bases[self._owner(pointer)]
             self._bases[pointer] = _joined(base, uri.partition("#")[0])
-        names = (schema.get(key) for key in _NAMES)
-        for name in names:
+        for name in map(schema.get, _NAMES):
             if isinstance(name, str):
                 self._named.setdefault((self._owner(pointer), name), pointer)
 
@@ -93,9 +92,8 @@ class _Resources:
         uri, _, fragment = reference.partition("#")
         owner = self._owner(pointer)
         if uri:
-            found = self._ids.get(_joined(self._bases[owner], uri)) or self._ids.get(
-                uri
-            )
+            joined = _joined(self._bases[owner], uri)
+            found = self._ids.get(joined) or self._ids.get(uri)
             if found is None:
                 return None
             owner = found
